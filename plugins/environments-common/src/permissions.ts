@@ -1,0 +1,49 @@
+import { createPermission } from '@backstage/plugin-permission-common';
+
+/** Resource type of environments in Backstage's permission framework. */
+export const RESOURCE_TYPE_ENVIRONMENT = 'environment';
+
+/** See an environment, in lists and by name. */
+export const environmentReadPermission = createPermission({
+  name: 'environments.environment.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_ENVIRONMENT,
+});
+
+/** Open a PR environment. */
+export const environmentOpenPermission = createPermission({
+  name: 'environments.environment.open',
+  attributes: { action: 'create' },
+});
+
+const act = (name: string, action: 'update' | 'delete') =>
+  createPermission({
+    name: `environments.environment.${name}`,
+    attributes: { action },
+    resourceType: RESOURCE_TYPE_ENVIRONMENT,
+  });
+
+/** Wake a hibernating environment, or services of it. */
+export const environmentWakePermission = act('wake', 'update');
+/** Put an environment, or services of it, to sleep. */
+export const environmentSleepPermission = act('sleep', 'update');
+/** Change when a PR environment expires. */
+export const environmentExtendPermission = act('extend', 'update');
+/** Destroy a PR environment. */
+export const environmentDestroyPermission = act('destroy', 'delete');
+/** Make Argo CD look at an environment now instead of at its next poll. */
+export const environmentRefreshPermission = act('refresh', 'update');
+/** Make Argo CD apply what Git asks for to one workload. */
+export const environmentSyncPermission = act('sync', 'update');
+
+/** Every permission of the plugin. */
+export const environmentPermissions = [
+  environmentReadPermission,
+  environmentOpenPermission,
+  environmentWakePermission,
+  environmentSleepPermission,
+  environmentExtendPermission,
+  environmentDestroyPermission,
+  environmentRefreshPermission,
+  environmentSyncPermission,
+];
