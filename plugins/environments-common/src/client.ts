@@ -28,7 +28,10 @@ export interface EnvironmentsApi {
   listNotices(options?: RequestOptions): Promise<{ items: Notice[] }>;
   openEnvironment(body: OpenEnvironment): Promise<CommandResult>;
   wakeEnvironment(name: string, body: WakeEnvironment): Promise<CommandResult>;
-  sleepEnvironment(name: string, body: SleepEnvironment): Promise<CommandResult>;
+  sleepEnvironment(
+    name: string,
+    body: SleepEnvironment,
+  ): Promise<CommandResult>;
   extendEnvironment(
     name: string,
     body: ExtendEnvironment,

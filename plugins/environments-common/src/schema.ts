@@ -69,7 +69,9 @@ export const listEnvironmentsQuerySchema = z.strictObject({
   cursor: z.string().max(2000).optional(),
 });
 /** {@link listEnvironmentsQuerySchema} after parsing. */
-export type ListEnvironmentsQuery = z.output<typeof listEnvironmentsQuerySchema>;
+export type ListEnvironmentsQuery = z.output<
+  typeof listEnvironmentsQuerySchema
+>;
 
 const dryRun = z.boolean().default(false);
 
@@ -84,7 +86,9 @@ export const openEnvironmentSchema = z.strictObject({
     title: z.string().max(500),
     author: z.string().max(100),
   }),
-  commit: z.string().regex(/^[0-9a-f]{40}$/, 'must be a full SHA of 40 hex digits'),
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{40}$/, 'must be a full SHA of 40 hex digits'),
   services: z
     .array(
       z.strictObject({

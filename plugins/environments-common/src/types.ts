@@ -250,7 +250,8 @@ export interface CommandResult {
 /** Something the portal wants people to look at before it goes on. */
 export interface Notice {
   id: string;
-  kind: 'mass-deletion' | 'broken-file' | 'namespace-clash' | 'history-rewritten';
+  kind:
+    'mass-deletion' | 'broken-file' | 'namespace-clash' | 'history-rewritten';
   severity: 'warning' | 'error';
   /** ISO 8601. */
   at: string;

@@ -169,7 +169,12 @@ export interface ObservedNamespace {
 
 /** One fact as the store keeps it. */
 export type Fact =
-  | { kind: 'desired'; key: string; environment: string; doc: DesiredEnvironment }
+  | {
+      kind: 'desired';
+      key: string;
+      environment: string;
+      doc: DesiredEnvironment;
+    }
   | {
       kind: 'application';
       key: string;
@@ -182,7 +187,12 @@ export type Fact =
       environment: '';
       doc: ObservedApplicationSet;
     }
-  | { kind: 'workload'; key: string; environment: string; doc: ObservedWorkload }
+  | {
+      kind: 'workload';
+      key: string;
+      environment: string;
+      doc: ObservedWorkload;
+    }
   | {
       kind: 'namespace';
       key: string;

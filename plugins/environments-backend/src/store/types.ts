@@ -72,10 +72,7 @@ export interface HistoryStore {
     purpose: ClockRecord['purpose'],
     limit: number,
   ): Promise<number[]>;
-  addEvents(
-    environment: string,
-    events: TimelineEvent[],
-  ): Promise<void>;
+  addEvents(environment: string, events: TimelineEvent[]): Promise<void>;
   /** Oldest first. */
   events(environment: string, limit: number): Promise<TimelineEvent[]>;
   putNotice(notice: Notice): Promise<void>;

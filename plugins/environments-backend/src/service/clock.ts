@@ -1,0 +1,177 @@
+import type { Environment } from '@slipway/plugin-environments-common';
+import type { EnvironmentFacts } from '../facts';
+import type { ClockRecord } from '../store/types';
+
+/**
+ * Moves the clock of an environment on: starts a run when Git asks for something else to run, and notes each
+ * milestone once, when everything has passed it. A finished run stays as it is.
+ */
+export function advanceClock(
+  previous: ClockRecord | undefined,
+  facts: EnvironmentFacts,
+  environment: Environment,
+  now: Date,
+): ClockRecord | undefined {
+  const { desired } = facts;
+  if (!desired || desired.broken) return previous;
+  const awake = desired.workloads.filter(({ replicas }) => replicas > 0);
+  if (awake.length === 0) return previous;
+
+  const trigger = triggerOf(facts);
+  const record =
+    previous?.trigger === trigger
+      ? { ...previous }
+      : start(previous, facts, trigger, now);
+  if (record.readyAt) return record;
+
+  const clamp = clampTo(record.startedAt, now);
+  const names = new Set(awake.map(({ service }) => service));
+  const applications = facts.applications.filter(
+    ({ component }) => names.has(component) || component === 'namespace',
+  );
+  const complete = [...names].every(name =>
+    applications.some(({ component }) => component === name),
+  );
+  if (complete) {
+    record.applicationsAt ??= clamp(noticed(record, applications), now);
+    const operations = applications.map(({ operation }) => operation);
+    record.syncStartedAt ??= clamp(
+      latest(operations.map(operation => operation?.startedAt)),
+    );
+    if (
+      applications.every(
+        ({ sync, operation }) =>
+          sync === 'Synced' && operation?.phase !== 'Running',
+      )
+    ) {
+      record.syncedAt ??= clamp(
+        latest(operations.map(operation => operation?.finishedAt)),
+        now,
+      );
+    }
+  }
+  noteMilestones(record, facts, names, clamp);
+  if (isUp(environment)) record.readyAt = clamp(undefined, now);
+  return record;
+}
+
+/** Two desired states with the same trigger want the same things to run. */
+function triggerOf({ desired }: EnvironmentFacts): string {
+  return (desired?.workloads ?? [])
+    .filter(({ role }) => role !== 'test')
+    .map(
+      ({ service, image, replicas }) => `${service}=${image ?? ''}*${replicas}`,
+    )
+    .sort()
+    .join(' ');
+}
+
+function start(
+  previous: ClockRecord | undefined,
+  facts: EnvironmentFacts,
+  trigger: string,
+  now: Date,
+): ClockRecord {
+  const commit = facts.desired?.lastCommit?.at ?? facts.desired?.createdAt;
+  const asked =
+    commit && Date.parse(commit) < now.getTime() ? commit : undefined;
+  return {
+    environment: facts.name,
+    trigger,
+    purpose: purposeOf(previous, trigger, facts),
+    startedAt: asked ?? now.toISOString(),
+    seenInGitAt: now.toISOString(),
+  };
+}
+
+function purposeOf(
+  previous: ClockRecord | undefined,
+  trigger: string,
+  facts: EnvironmentFacts,
+): ClockRecord['purpose'] {
+  if (facts.desired?.hibernation) {
+    const before = runningIn(previous?.trigger);
+    return runningIn(trigger).some(service => !before.includes(service))
+      ? 'wake'
+      : 'update';
+  }
+  return previous ? 'update' : 'create';
+}
+
+function runningIn(trigger: string | undefined): string[] {
+  return (trigger ?? '')
+    .split(' ')
+    .filter(part => part && !part.endsWith('*0'))
+    .map(part => part.slice(0, part.indexOf('=')));
+}
+
+/** New environments: when their Applications were made. Others: when Argo CD began to apply the change. */
+function noticed(
+  record: ClockRecord,
+  applications: EnvironmentFacts['applications'],
+): string | undefined {
+  return record.purpose === 'create'
+    ? latest(applications.map(({ createdAt }) => createdAt))
+    : latest(applications.map(({ operation }) => operation?.startedAt));
+}
+
+function noteMilestones(
+  record: ClockRecord,
+  facts: EnvironmentFacts,
+  names: Set<string>,
+  clamp: ReturnType<typeof clampTo>,
+): void {
+  const workloads = facts.workloads.filter(
+    ({ service, kind }) => names.has(service) && kind !== 'Job',
+  );
+  if (workloads.length < names.size) return;
+  const steps = [
+    ['scheduledAt', 'scheduled', 'scheduledAt'],
+    ['imagesPulledAt', 'imagesPulled', 'imagesPulledAt'],
+  ] as const;
+  for (const [field, slowest, milestone] of steps) {
+    if (record[field]) continue;
+    const times = workloads.map(one => one.milestones[milestone]);
+    if (times.some(time => !time)) continue;
+    const last = latest(times);
+    if (!last || last < record.startedAt) continue;
+    record[field] = clamp(last);
+    record.slowest = {
+      ...record.slowest,
+      [slowest]: workloads.find(one => one.milestones[milestone] === last)
+        ?.service,
+    };
+  }
+}
+
+function isUp({ state, hibernation, workloads }: Environment): boolean {
+  if (hibernation) {
+    return workloads
+      .filter(({ replicas }) => replicas.desired > 0)
+      .every(({ state: own }) => own === 'ready');
+  }
+  return state === 'ready';
+}
+
+/** Keeps a source's clock that is fast or slow from putting a milestone before the start or into the future. */
+function clampTo(startedAt: string, now: Date) {
+  return (time: string | undefined, fallback?: Date): string | undefined => {
+    const chosen = time ?? fallback?.toISOString();
+    if (!chosen) return undefined;
+    const bounded = Math.min(
+      Math.max(Date.parse(chosen), Date.parse(startedAt)),
+      now.getTime(),
+    );
+    return new Date(bounded).toISOString();
+  };
+}
+
+function latest(times: Array<string | undefined>): string | undefined {
+  return times
+    .filter(time => time !== undefined)
+    .reduce<string | undefined>(
+      (last, time) =>
+        last && Date.parse(last) >= Date.parse(time) ? last : time,
+      undefined,
+    );
+}

@@ -1,0 +1,126 @@
+import type {
+  ClockPhase,
+  ClockSpan,
+  Environment,
+  Timeline,
+  TimelineEvent,
+} from '@slipway/plugin-environments-common';
+import type { ClockRecord } from '../store/types';
+
+/**
+ * The clock of an environment as a bar, with what happened to it.
+ *
+ * @param durations seconds that earlier runs of the same kind and purpose took, for the expected finish
+ */
+export function buildTimeline(
+  environment: Environment,
+  clock: ClockRecord | undefined,
+  events: TimelineEvent[],
+  durations: number[],
+): Timeline {
+  const startedAt = clock?.startedAt ?? environment.createdAt;
+  const usual = median(durations);
+  return {
+    environment: environment.name,
+    startedAt,
+    readyAt: clock?.readyAt,
+    expectedReadyAt:
+      clock && !clock.readyAt && usual !== undefined
+        ? new Date(Date.parse(startedAt) + usual * 1000).toISOString()
+        : undefined,
+    spans: clock ? spansOf(clock) : [],
+    events,
+  };
+}
+
+/** The middle of a list of numbers; undefined for an empty one. */
+export function median(values: number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle];
+  if (upper === undefined || sorted.length % 2 === 1) return upper;
+  return ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+interface Step {
+  phase: ClockPhase;
+  activity: ClockSpan['activity'];
+  until?: string;
+  text: string;
+  service?: string;
+}
+
+function spansOf(clock: ClockRecord): ClockSpan[] {
+  const { slowest } = clock;
+  const steps: Step[] = [
+    {
+      phase: 'git',
+      activity: 'working',
+      until: earlier(clock.seenInGitAt, clock.applicationsAt),
+      text: 'the commit reaches the GitOps repository',
+    },
+    {
+      phase: 'generator',
+      activity: 'waiting',
+      until: clock.applicationsAt,
+      text:
+        clock.purpose === 'create'
+          ? "waiting for the generator's poll"
+          : 'waiting for Argo CD to see the commit',
+    },
+    {
+      phase: 'sync',
+      activity: 'working',
+      until: clock.syncedAt,
+      text: 'Argo CD applies the manifests',
+    },
+    {
+      phase: 'schedule',
+      activity: 'waiting',
+      until: clock.scheduledAt,
+      text: 'waiting for a node',
+      service: slowest?.scheduled,
+    },
+    {
+      phase: 'image-pull',
+      activity: 'working',
+      until: clock.imagesPulledAt,
+      text: 'image pull',
+      service: slowest?.imagesPulled,
+    },
+    {
+      phase: 'readiness',
+      activity: 'working',
+      until: clock.readyAt,
+      text: 'start and readiness',
+      service: slowest?.ready,
+    },
+  ];
+  return layOut(clock, steps);
+}
+
+/** Puts the steps one behind the other; a milestone that was missed hands its time to the next step. */
+function layOut(clock: ClockRecord, steps: Step[]): ClockSpan[] {
+  const spans: ClockSpan[] = [];
+  let from = clock.startedAt;
+  for (const { until, ...step } of steps) {
+    const isOver = until !== undefined || clock.readyAt !== undefined;
+    if (!isOver) {
+      const laterKnown = steps
+        .slice(steps.findIndex(({ phase }) => phase === step.phase) + 1)
+        .some(next => next.until !== undefined);
+      if (laterKnown) continue;
+      spans.push({ ...step, from });
+      return spans;
+    }
+    if (until === undefined || Date.parse(until) <= Date.parse(from)) continue;
+    spans.push({ ...step, from, to: until });
+    from = until;
+  }
+  return spans;
+}
+
+function earlier(a: string | undefined, b: string | undefined) {
+  if (!a || !b) return a ?? b;
+  return Date.parse(a) < Date.parse(b) ? a : b;
+}
