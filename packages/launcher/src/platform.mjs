@@ -1,0 +1,143 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { root, state } from './paths.mjs';
+import { Problem } from './problem.mjs';
+import { start } from './processes.mjs';
+
+const transform = path.join(
+  root,
+  'node_modules/@backstage/cli/config/nodeTransform.cjs',
+);
+const sandboxConfig = name => path.join(root, 'packages/sandbox', name);
+
+/**
+ * Starts the sandbox and answers when all its systems run.
+ * @param {{ node: string, env: NodeJS.ProcessEnv }} toolchain
+ * @param {{ sandboxPort: number, environments: number, shape: string, speed: number, seed: string, port: number }} options
+ */
+export async function startSandbox({ node, env }, options) {
+  const data = path.join(state, options.data ?? '', 'sandbox');
+  rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+  const sandbox = start(
+    node,
+    [
+      '--max-old-space-size=4096',
+      '--require',
+      transform,
+      path.join(root, 'packages/sandbox/src/main.ts'),
+      ...['--data', data],
+      ...['--port', String(options.sandboxPort)],
+      ...['--environments', String(options.environments)],
+      ...['--shape', options.shape],
+      ...['--speed', String(options.speed)],
+      ...['--seed', options.seed],
+      ...['--portal', `http://localhost:${options.port}`],
+    ],
+    { name: 'sandbox', env },
+  );
+  await until(sandbox, async () => {
+    const systems = await answer(
+      `http://127.0.0.1:${options.sandboxPort}/systems`,
+    );
+    return systems?.items?.every(({ state: is }) => is === 'running');
+  });
+  return sandbox;
+}
+
+/**
+ * Starts the portal and answers when its first page can be opened.
+ * @param {{ node: string, env: NodeJS.ProcessEnv }} toolchain
+ * @param {{ port: number, sandboxPort: number, shape: string, keep: boolean, config: string[] }} options
+ */
+export async function startPortal({ node, env }, options) {
+  const data = path.join(state, options.data ?? '', 'portal');
+  if (!options.keep && options.config.length === 0)
+    rmSync(data, { recursive: true, force: true });
+  mkdirSync(data, { recursive: true });
+  const files = [path.join(root, 'app-config.yaml')];
+  if (options.config.length > 0)
+    files.push(...options.config.map(file => path.resolve(root, file)));
+  else {
+    files.push(sandboxConfig('app-config.sandbox.yaml'));
+    if (options.shape === 'hybrid')
+      files.push(sandboxConfig('app-config.sandbox.hybrid.yaml'));
+  }
+  const portal = start(
+    node,
+    [
+      '--require',
+      transform,
+      'src/index.ts',
+      ...files.flatMap(file => ['--config', file]),
+    ],
+    {
+      name: 'portal',
+      cwd: path.join(root, 'packages/backend'),
+      env: {
+        ...env,
+        ...addresses(options),
+        NODE_ENV: env.NODE_ENV ?? 'development',
+        PORTAL_DATA: data,
+      },
+    },
+  );
+  await until(portal, async () => {
+    const health = await answer(
+      `http://localhost:${options.port}/.backstage/health/v1/readiness`,
+    );
+    return health?.status === 'ok';
+  });
+  return portal;
+}
+
+/**
+ * What the sandbox's app-config reads its addresses from.
+ * @param {{ port: number, sandboxPort: number }} options
+ */
+export function addresses({ port, sandboxPort }) {
+  const at = offset => `http://127.0.0.1:${sandboxPort + offset}`;
+  return {
+    PORTAL_PORT: String(port),
+    SANDBOX_GIT_HOST: `127.0.0.1:${sandboxPort + 10}`,
+    SANDBOX_ARGOCD_URL: at(20),
+    SANDBOX_ARGOCD_APPLICATIONSET_URL: at(21),
+    SANDBOX_ARGOCD_ONPREM_URL: at(22),
+    SANDBOX_ARGOCD_ONPREM_APPLICATIONSET_URL: at(23),
+    SANDBOX_KUBERNETES_CI_MGMT_URL: at(31),
+    SANDBOX_KUBERNETES_STAGING_URL: at(32),
+    SANDBOX_KUBERNETES_PRODUCTION_URL: at(33),
+  };
+}
+
+/** Waits for readiness, and for nothing when the process has ended. */
+async function until(handle, isReady) {
+  let ended;
+  handle.exited.then(code => {
+    ended = code;
+  });
+  const deadline = Date.now() + 300_000;
+  while (!(await isReady())) {
+    if (ended !== undefined || Date.now() > deadline) {
+      const why =
+        ended === undefined
+          ? 'is not ready after 5 minutes'
+          : `ended at start (${ended})`;
+      throw new Problem(
+        `The ${handle.name} ${why}:\n${handle.tail().replace(/^/gm, '  ')}\n  All of it: ${handle.logFile}`,
+      );
+    }
+    await wait(200);
+  }
+}
+
+async function answer(url) {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    return response.ok ? await response.json() : undefined;
+  } catch {
+    // Nobody listens yet.
+    return undefined;
+  }
+}

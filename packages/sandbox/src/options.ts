@@ -1,0 +1,54 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+
+/** How the sandbox was asked to start. */
+export interface SandboxOptions {
+  /** Folder for repositories. */
+  data: string;
+  /** Port of the control API; the systems use fixed distances above it. */
+  port: number;
+  /** Further PR environments beyond those of the company. */
+  environments: number;
+  shape: 'cloud' | 'hybrid';
+  speed: number;
+  seed: string;
+  /** Base address of the portal that web hooks are sent to. */
+  portal?: string;
+}
+
+/** Reads the command line; a mistake ends the process with a sentence. */
+export function readOptions(argv: string[]): SandboxOptions {
+  return new Command('sandbox')
+    .description('The delivery platform in one process, over its real protocols')
+    .requiredOption('--data <folder>', 'folder for repositories')
+    .option('--port <number>', 'port of the control API', number(1, 65495), 7600)
+    .option(
+      '--environments <number>',
+      'further PR environments',
+      number(0, 20000),
+      0,
+    )
+    .addOption(
+      new Option('--shape <shape>', 'shape of the platform')
+        .choices(['cloud', 'hybrid'])
+        .default('cloud'),
+    )
+    .option(
+      '--speed <number>',
+      'shortens the waiting of real systems',
+      number(0.1, 1000),
+      1,
+    )
+    .option('--seed <text>', 'the same seed gives the same world', 'slipway')
+    .option('--portal <url>', 'where web hooks are sent')
+    .parse(argv, { from: 'user' })
+    .opts<SandboxOptions>();
+}
+
+function number(low: number, high: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (!Number.isFinite(value) || value < low || value > high)
+      throw new InvalidArgumentError(`It is a number from ${low} to ${high}.`);
+    return value;
+  };
+}
