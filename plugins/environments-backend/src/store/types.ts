@@ -1,6 +1,8 @@
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type {
   Environment,
   EnvironmentPage,
+  EnvironmentState,
   ListEnvironmentsQuery,
   Notice,
   SourceStatus,
@@ -15,7 +17,10 @@ import type {
 
 /** The facts collectors have seen, by source. */
 export interface FactStore {
-  /** @returns names of the environments whose facts changed (facts that say the same as before do not count) */
+  /**
+   * @returns names of the environments whose facts changed (facts that say the same as before do not count);
+   *   the empty name stands for facts that belong to no environment
+   */
   replace(
     source: string,
     kinds: FactKind[],
@@ -29,14 +34,37 @@ export interface FactStore {
   /** One entry per name, also for names without a single fact. */
   forEnvironments(names: string[]): Promise<Map<string, EnvironmentFacts>>;
   applicationSets(): Promise<ObservedApplicationSet[]>;
+  /** Names that any source knows something of. */
   environmentNames(): Promise<string[]>;
+  /** How often the facts of these environments have changed: a higher number than before means read them again. */
+  revisions(names: string[]): Promise<Map<string, number>>;
+  /**
+   * Forgets the facts of sources that are no longer configured.
+   *
+   * @returns names of the environments they were about
+   */
+  retainSources(sources: string[]): Promise<Set<string>>;
+}
+
+/** What a permission policy lets somebody see: environments with one of these values. */
+export interface EnvironmentFilter {
+  property: 'name' | 'kind' | 'owner' | 'service';
+  values: string[];
 }
 
 /** The read model: what pages are answered from. */
 export interface EnvironmentStore {
   get(name: string): Promise<Environment | undefined>;
   getMany(names: string[]): Promise<Map<string, Environment>>;
-  list(query: ListEnvironmentsQuery): Promise<EnvironmentPage>;
+  /** @param visible what the caller may see; absent: everything */
+  list(
+    query: ListEnvironmentsQuery,
+    visible?: PermissionCriteria<EnvironmentFilter>,
+  ): Promise<EnvironmentPage>;
+  /** Names of environments in these states. */
+  namesInStates(states: EnvironmentState[]): Promise<string[]>;
+  /** PR environments whose time is up, the longest overdue first. */
+  expired(at: string, limit: number): Promise<Environment[]>;
   upsert(environments: Environment[]): Promise<void>;
 }
 
@@ -84,6 +112,9 @@ export interface HistoryStore {
 
 /** Freshness of the sources. */
 export interface SourceStore {
+  /** By name. A source that nobody has written about for long is stale, later down, whatever was written last. */
   list(): Promise<SourceStatus[]>;
   put(source: SourceStatus): Promise<void>;
+  /** Adds sources that are new and forgets those that are no longer configured. */
+  configure(sources: Array<Pick<SourceStatus, 'name' | 'kind'>>): Promise<void>;
 }

@@ -1,0 +1,40 @@
+import {
+  TestDatabases,
+  type TestDatabaseId,
+} from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { migrate } from '../store/migrate';
+
+const postgres: TestDatabaseId[] = [
+  'POSTGRES_18',
+  'POSTGRES_17',
+  'POSTGRES_16',
+  'POSTGRES_15',
+  'POSTGRES_14',
+  'POSTGRES_13',
+];
+
+/** Every database there is: SQLite always, PostgreSQL where a server is named by the environment. Docker is not needed. */
+export function databasesUnderTest(): {
+  ids: TestDatabaseId[];
+  open(id: TestDatabaseId): Promise<Knex>;
+} {
+  const databases = TestDatabases.create({
+    ids: ['SQLITE_3', ...postgres],
+    disableDocker: true,
+  });
+  const ids = databases.eachSupportedId().map(([id]) => id);
+  if (ids.length === 1) {
+    process.stderr.write(
+      'PostgreSQL was skipped: set BACKSTAGE_TEST_DATABASE_POSTGRES16_CONNECTION_STRING to test on it as well.\n',
+    );
+  }
+  return {
+    ids,
+    async open(id) {
+      const knex = await databases.init(id);
+      await migrate(knex);
+      return knex;
+    },
+  };
+}

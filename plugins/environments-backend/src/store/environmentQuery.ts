@@ -1,0 +1,73 @@
+import {
+  isAndCriteria,
+  isNotCriteria,
+  isOrCriteria,
+} from '@backstage/plugin-permission-node';
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { ListEnvironmentsQuery } from '@slipway/plugin-environments-common';
+import type { Knex } from 'knex';
+import type { EnvironmentFilter } from './types';
+
+type Filter = Omit<ListEnvironmentsQuery, 'sort' | 'limit' | 'cursor'>;
+
+/** Narrows a query on `environments` to what somebody asked for and may see. */
+export function applyFilter(
+  query: Knex.QueryBuilder,
+  filter: Filter,
+  visible?: PermissionCriteria<EnvironmentFilter>,
+): void {
+  const { kind, state, service, owner, q } = filter;
+  const isGoneWanted = state?.includes('destroyed');
+  if (!isGoneWanted) query.where('gone', 0);
+  if (kind) query.whereIn('kind', kind);
+  if (state) query.whereIn('state', state);
+  if (owner) query.where('owner', owner);
+  if (service) query.whereIn('name', environmentsWith(query, service));
+  for (const word of wordsOf(q)) {
+    query.whereRaw(`search like ? escape '!'`, [
+      `%${word.replace(/[!%_]/g, '!$&')}%`,
+    ]);
+  }
+  if (visible) query.where(part => applyVisibility(part, visible));
+}
+
+/** PostgreSQL refuses NUL in text, and nobody searches for other control characters. */
+function wordsOf(q: string | undefined): string[] {
+  return (q ?? '')
+    .toLowerCase()
+    .split(/[\s\p{Cc}]+/u)
+    .filter(Boolean);
+}
+
+function environmentsWith(query: Knex.QueryBuilder, services: string[]) {
+  return query.client
+    .queryBuilder()
+    .select('environment')
+    .from('environment_services')
+    .whereIn('service', services);
+}
+
+function applyVisibility(
+  query: Knex.QueryBuilder,
+  criteria: PermissionCriteria<EnvironmentFilter>,
+): void {
+  if (isNotCriteria(criteria)) {
+    query.whereNot(part => applyVisibility(part, criteria.not));
+    return;
+  }
+  if (isAndCriteria(criteria)) {
+    for (const one of criteria.allOf)
+      query.andWhere(part => applyVisibility(part, one));
+    return;
+  }
+  if (isOrCriteria(criteria)) {
+    for (const one of criteria.anyOf)
+      query.orWhere(part => applyVisibility(part, one));
+    return;
+  }
+  const { property, values } = criteria;
+  if (property === 'service')
+    query.whereIn('name', environmentsWith(query, values));
+  // `not in` over null is neither true nor false in SQL; an environment without an owner is simply not owned by them.
+  else query.whereIn(query.client.raw(`coalesce(??, '')`, [property]), values);
+}

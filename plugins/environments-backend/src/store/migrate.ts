@@ -1,0 +1,20 @@
+import {
+  resolvePackagePath,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+
+const directory = () =>
+  resolvePackagePath('@slipway/plugin-environments-backend', 'migrations');
+
+/** Opens the plugin's database and brings its tables up to date, unless configuration says to leave them alone. */
+export async function openDatabase(database: DatabaseService): Promise<Knex> {
+  const knex = await database.getClient();
+  if (!database.migrations?.skip) await migrate(knex);
+  return knex;
+}
+
+/** Brings the plugin's tables up to date. */
+export async function migrate(knex: Knex): Promise<void> {
+  await knex.migrate.latest({ directory: directory() });
+}
