@@ -1,0 +1,47 @@
+import Fastify, { FastifyInstance } from 'fastify';
+import { answerError, errorBody } from './errorAnswers';
+import { answerFault } from './faultAnswers';
+import { gitRoutes } from './gitRoutes';
+import type { HostContext } from './context';
+
+/** Something that listens. */
+export interface HttpServer {
+  /** Answers the port it listens on. */
+  listen(host: string, port: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The HTTP side of the host: Git, REST at the root and below `/api/v3`, pages. */
+export function createServer(context: HostContext): HttpServer {
+  const app = Fastify({
+    bodyLimit: 40 * 1024 * 1024,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 1000, caseSensitive: true },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    const { faults, clock } = context;
+    if (await answerFault(faults, clock, request, reply)) return reply;
+    return undefined;
+  });
+  app.setErrorHandler((error: Error, _request, reply) =>
+    answerError(error, reply),
+  );
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(errorBody(404, 'Not Found')),
+  );
+  void app.register(async scope => gitRoutes(scope, context));
+  return serverOf(app);
+}
+
+function serverOf(app: FastifyInstance): HttpServer {
+  return {
+    async listen(host, port) {
+      await app.listen({ host, port });
+      const address = app.server.address();
+      return typeof address === 'object' && address ? address.port : port;
+    },
+    close: async () => {
+      await app.close();
+    },
+  };
+}
