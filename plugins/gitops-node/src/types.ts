@@ -19,6 +19,8 @@ export interface ServiceImage {
   /** `registry/project/repository`, without a tag. */
   image: string;
   tag: string;
+  /** `sha256:…`, when an overlay pins the image to one; it wins over the tag. */
+  digest?: string;
 }
 
 /** `environments/pr/<name>.yaml` or `environments/testbed/<name>.yaml`. */
@@ -77,6 +79,24 @@ export interface Base {
   replicas?: number;
 }
 
+/**
+ * What kind of fault a broken file has. `namespace-clash`: another file claims
+ * its namespace or an Application's name; `unknown-base`: a service without
+ * `_base/<service>`; `unsupported`: a symbolic link, too large, or misplaced.
+ */
+export type BrokenFileCode =
+  | 'syntax'
+  | 'encoding'
+  | 'empty'
+  | 'missing'
+  | 'type'
+  | 'value'
+  | 'name'
+  | 'duplicate'
+  | 'unknown-base'
+  | 'namespace-clash'
+  | 'unsupported';
+
 /** A file that cannot be used, and why. It never hides the other files. */
 export interface BrokenFile {
   path: string;
@@ -85,6 +105,7 @@ export interface BrokenFile {
   column?: number;
   /** One sentence: what is wrong and what would be right. */
   reason: string;
+  code?: BrokenFileCode;
   /** The environment it would have described, by its file name. */
   environment?: string;
   kind?: 'pull-request' | 'testbed' | 'staging' | 'production';
@@ -104,6 +125,8 @@ export interface GitOpsState {
   broken: readonly BrokenFile[];
   /** The commit that last touched each environment file and overlay, by path. */
   lastCommits: ReadonlyMap<string, Commit>;
+  /** False while the older history is still being walked: later reads know more of `lastCommits`. */
+  lastCommitsComplete?: boolean;
 }
 
 /** What happened between two reads. */
@@ -157,4 +180,6 @@ export interface WriteResult {
   /** Unified diff; empty when unchanged. */
   diff: string;
   commit?: Commit;
+  /** Sentences for people on what was left out or has to be known, for example a service that somebody keeps awake. */
+  notes?: string[];
 }
