@@ -56,31 +56,18 @@ export async function startPortal({ node, env }, options) {
   if (!options.keep && options.config.length === 0)
     rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
-  const files = [path.join(root, 'app-config.yaml')];
-  if (options.config.length > 0)
-    files.push(...options.config.map(file => path.resolve(root, file)));
-  else {
-    files.push(sandboxConfig('app-config.sandbox.yaml'));
-    if (options.shape === 'hybrid')
-      files.push(sandboxConfig('app-config.sandbox.hybrid.yaml'));
-  }
   const portal = start(
     node,
     [
       '--require',
       transform,
       'src/index.ts',
-      ...files.flatMap(file => ['--config', file]),
+      ...configFiles(options).flatMap(file => ['--config', file]),
     ],
     {
       name: 'portal',
       cwd: path.join(root, 'packages/backend'),
-      env: {
-        ...env,
-        ...addresses(options),
-        NODE_ENV: env.NODE_ENV ?? 'development',
-        PORTAL_DATA: data,
-      },
+      env: portalEnvironment({ env }, options),
     },
   );
   await until(portal, async () => {
@@ -90,6 +77,34 @@ export async function startPortal({ node, env }, options) {
     return health?.status === 'ok';
   });
   return portal;
+}
+
+/**
+ * The portal's configuration files, the weightiest last.
+ * @param {{ shape: string, config: string[] }} options
+ */
+export function configFiles({ shape, config }) {
+  const base = path.join(root, 'app-config.yaml');
+  if (config.length > 0)
+    return [base, ...config.map(file => path.resolve(root, file))];
+  const files = [base, sandboxConfig('app-config.sandbox.yaml')];
+  if (shape === 'hybrid')
+    files.push(sandboxConfig('app-config.sandbox.hybrid.yaml'));
+  return files;
+}
+
+/**
+ * The environment the portal runs in.
+ * @param {{ env: NodeJS.ProcessEnv }} toolchain
+ * @param {{ port: number, sandboxPort: number, data?: string }} options
+ */
+export function portalEnvironment({ env }, options) {
+  return {
+    ...env,
+    ...addresses(options),
+    NODE_ENV: env.NODE_ENV ?? 'development',
+    PORTAL_DATA: path.join(state, options.data ?? '', 'portal'),
+  };
 }
 
 /**
