@@ -1,0 +1,37 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Waits between attempts: doubling, with jitter so that replicas and sources do not call in step. */
+export class Backoff {
+  private attempt = 0;
+
+  constructor(
+    private readonly options: {
+      firstMs: number;
+      mostMs: number;
+      random?: () => number;
+    },
+  ) {}
+
+  /** The wait before the next attempt; between half and all of the doubled time. */
+  nextMs(atLeastMs = 0): number {
+    const { firstMs, mostMs, random = Math.random } = this.options;
+    const full = Math.min(mostMs, firstMs * 2 ** this.attempt);
+    this.attempt = Math.min(this.attempt + 1, 30);
+    return Math.max(atLeastMs, full / 2 + (full / 2) * random());
+  }
+
+  /** It worked: the next failure waits the first time again. */
+  reset(): void {
+    this.attempt = 0;
+  }
+}
+
+/** Waits, or returns early when aborted. Never throws. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  try {
+    await delay(ms, undefined, { signal });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
