@@ -1,0 +1,80 @@
+import { ResponseError } from '@backstage/errors';
+
+/** A failed request in words: what happened, and what to do about it. */
+export interface Failure {
+  title: string;
+  advice: string;
+  /** What the backend or the browser said, word for word. */
+  raw: string;
+}
+
+const statusOf = (error: unknown) =>
+  error instanceof ResponseError ? error.response.status : undefined;
+
+/** Whether asking again may help: not after the caller's own mistakes. */
+export function isWorthRetrying(error: unknown): boolean {
+  const status = statusOf(error);
+  return status === undefined || status >= 500 || status === 429;
+}
+
+/** Words for a failed request about `subject`, for example "the environments". */
+export function describeFailure(error: unknown, subject: string): Failure {
+  return { ...words(error, subject), raw: rawOf(error) };
+}
+
+function words(error: unknown, subject: string): Omit<Failure, 'raw'> {
+  const status = statusOf(error);
+  switch (status) {
+    case undefined:
+      return {
+        title: `Could not reach the portal to ask for ${subject}`,
+        advice: 'Check your connection. The page tries again by itself.',
+      };
+    case 401:
+      return {
+        title: 'You are no longer signed in',
+        advice: 'Reload the page to sign in again.',
+      };
+    case 403:
+      return {
+        title: `You may not see ${subject}`,
+        advice: 'Ask an owner of the platform for the permission.',
+      };
+    case 404:
+      return {
+        title: `There is no such thing as ${subject}`,
+        advice: 'It may have been destroyed long ago, or the address is wrong.',
+      };
+    case 400:
+      return {
+        title: `The portal did not understand what was asked about ${subject}`,
+        advice: messageOf(error),
+      };
+    case 409:
+      return {
+        title: 'Somebody else changed the same thing',
+        advice: messageOf(error),
+      };
+    case 429:
+      return {
+        title: 'Too many requests',
+        advice: 'The portal asked for a pause. Try again in a moment.',
+      };
+    default:
+      return {
+        title: `The portal could not answer about ${subject}`,
+        advice: 'It is not your doing. Try again in a moment.',
+      };
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof ResponseError) return error.body.error.message;
+  return error instanceof Error ? error.message : String(error);
+}
+
+function rawOf(error: unknown): string {
+  if (!(error instanceof ResponseError)) return messageOf(error);
+  const { status, statusText } = error.response;
+  return `${status} ${statusText}: ${messageOf(error)}`;
+}

@@ -1,0 +1,53 @@
+import Alert from '@mui/material/Alert';
+import Button from '@mui/material/Button';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import Stack from '@mui/material/Stack';
+import type { CommandResult } from '@slipway/plugin-environments-common';
+import { ExternalLink } from '../ExternalLink';
+import { Disclosure } from '../feedback/Disclosure';
+import { DiffView } from './DiffView';
+
+/** Props of {@link ActionResult}. */
+interface ActionResultProps {
+  result: CommandResult;
+  onClose: () => void;
+}
+
+/** What was done, with the commit that did it. */
+export function ActionResult({ result, onClose }: ActionResultProps) {
+  const { commit } = result;
+  return (
+    <>
+      <DialogContent sx={{ pt: 0 }}>
+        <Stack spacing={1.5}>
+          <Alert severity={result.changed ? 'success' : 'info'} role="status">
+            {result.message}
+            {commit && (
+              <>
+                {' Commit '}
+                {commit.url ? (
+                  <ExternalLink url={commit.url}>
+                    {commit.sha.slice(0, 7)}
+                  </ExternalLink>
+                ) : (
+                  commit.sha.slice(0, 7)
+                )}
+              </>
+            )}
+          </Alert>
+          {result.diff && (
+            <Disclosure label="What changed in the GitOps repository">
+              <DiffView diff={result.diff} />
+            </Disclosure>
+          )}
+        </Stack>
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2 }}>
+        <Button variant="contained" onClick={onClose} autoFocus>
+          Close
+        </Button>
+      </DialogActions>
+    </>
+  );
+}

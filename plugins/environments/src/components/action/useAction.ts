@@ -1,0 +1,30 @@
+import type { CommandResult } from '@slipway/plugin-environments-common';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { environmentKeys } from '../../api/keys';
+import type { EnvironmentAction } from './EnvironmentAction';
+
+interface Preview {
+  result: CommandResult;
+  /** What it is a preview of. */
+  inputKey: string | undefined;
+}
+
+/** Runs an action: first on trial, then for good. */
+export function useAction(action: EnvironmentAction) {
+  const queryClient = useQueryClient();
+  const preview = useMutation({
+    mutationFn: async (reason: string): Promise<Preview> => ({
+      result: await action.run({ dryRun: true, reason: reason || undefined }),
+      inputKey: action.inputKey,
+    }),
+  });
+  const command = useMutation({
+    mutationFn: (reason: string) =>
+      action.run({ dryRun: false, reason: reason || undefined }),
+    onSuccess: () =>
+      queryClient.invalidateQueries({ queryKey: environmentKeys.all }),
+  });
+  const current =
+    preview.data?.inputKey === action.inputKey ? preview.data : undefined;
+  return { preview, command, shown: current?.result };
+}

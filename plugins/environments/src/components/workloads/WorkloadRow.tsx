@@ -1,0 +1,101 @@
+import Box from '@mui/material/Box';
+import TableCell from '@mui/material/TableCell';
+import TableRow from '@mui/material/TableRow';
+import type { Workload } from '@slipway/plugin-environments-common';
+import { ExternalLink } from '../ExternalLink';
+import { ActionButton } from '../action/ActionButton';
+import { ImageTag } from '../images/ImageTag';
+import { ReasonText } from '../state/ReasonText';
+import { WorkloadBadge } from '../state/StateBadge';
+import { DriftMark } from './DriftMark';
+import { PodSquares } from './PodSquares';
+
+const roleNotes = {
+  service: undefined,
+  dependency: 'dependency',
+  test: 'regression run',
+};
+
+/** Props of {@link WorkloadRow}. */
+interface WorkloadRowProps {
+  workload: Workload;
+  obstacle: string | undefined;
+  onSync: () => void;
+}
+
+/** One workload. */
+export function WorkloadRow({ workload, obstacle, onSync }: WorkloadRowProps) {
+  const { application } = workload;
+  return (
+    <TableRow sx={{ verticalAlign: 'top' }}>
+      <TableCell component="th" scope="row">
+        <strong>{workload.service}</strong>
+        {roleNotes[workload.role] && (
+          <Box component="span" sx={{ color: 'text.secondary', ml: 0.75 }}>
+            {roleNotes[workload.role]}
+          </Box>
+        )}
+      </TableCell>
+      <TableCell>
+        <WorkloadBadge state={workload.state} />
+      </TableCell>
+      <TableCell>
+        <Images workload={workload} />
+      </TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        <PodSquares {...workload.replicas} />{' '}
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {workload.replicas.ready}/{workload.replicas.desired}
+        </Box>
+      </TableCell>
+      <TableCell sx={{ minWidth: 240 }}>
+        {workload.reason && <ReasonText reason={workload.reason} />}
+      </TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        {application?.url ? (
+          <ExternalLink url={application.url}>{application.name}</ExternalLink>
+        ) : (
+          application?.name
+        )}
+        <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+          {[workload.sync, workload.health].filter(Boolean).join(' · ')}
+        </Box>
+      </TableCell>
+      <TableCell align="right">
+        <ActionButton
+          size="small"
+          aria-label={`Sync ${workload.service}`}
+          obstacle={
+            application ? obstacle : 'Argo CD has no application for it yet'
+          }
+          onClick={onSync}
+        >
+          Sync
+        </ActionButton>
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function Images({ workload }: { workload: Workload }) {
+  const { desired, running } = workload.image;
+  if (!running || running === desired) {
+    return (
+      <>
+        <ImageTag image={desired ?? running} />
+        {workload.drifted && <DriftMark />}
+      </>
+    );
+  }
+  return (
+    <Box sx={{ display: 'grid', gap: 0.25 }}>
+      <span>
+        Git asks for <ImageTag image={desired} />
+      </span>
+      <span>
+        running <ImageTag image={running} />
+      </span>
+      {workload.drifted && <DriftMark />}
+    </Box>
+  );
+}

@@ -1,0 +1,55 @@
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import type { Environment } from '@slipway/plugin-environments-common';
+import { useState } from 'react';
+import { useObstacle } from '../../hooks/useObstacle';
+import { ActionDialog } from '../action/ActionDialog';
+import { useEnvironmentActions } from '../actions/useEnvironmentActions';
+import { WorkloadRow } from './WorkloadRow';
+
+const headings = ['Service', 'State', 'Image', 'Pods', 'Reason', 'Argo CD', ''];
+
+/** Every workload of an environment: what Git asks for, what runs, and why it is not ready. */
+export function WorkloadTable({ environment }: { environment: Environment }) {
+  const [syncing, setSyncing] = useState<string>();
+  const { sync } = useEnvironmentActions(environment);
+  const obstacle = useObstacle('sync', environment.name);
+  return (
+    <>
+      <Table size="small" aria-label={`Workloads of ${environment.name}`}>
+        <TableHead>
+          <TableRow>
+            {headings.map(heading => (
+              <TableCell key={heading} aria-label={heading || 'Actions'}>
+                {heading}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {environment.workloads.map(workload => (
+            <WorkloadRow
+              key={workload.service}
+              workload={workload}
+              obstacle={
+                environment.state === 'destroyed'
+                  ? `${environment.name} is gone`
+                  : obstacle
+              }
+              onSync={() => setSyncing(workload.service)}
+            />
+          ))}
+        </TableBody>
+      </Table>
+      {syncing && (
+        <ActionDialog
+          action={sync(syncing)}
+          onClose={() => setSyncing(undefined)}
+        />
+      )}
+    </>
+  );
+}

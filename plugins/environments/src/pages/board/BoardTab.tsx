@@ -1,0 +1,84 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import GridView from '@mui/icons-material/GridView';
+import Box from '@mui/material/Box';
+import MuiLink from '@mui/material/Link';
+import { Link as RouterLink } from 'react-router-dom';
+import { Section } from '../../components/Section';
+import { EmptyState } from '../../components/feedback/EmptyState';
+import { FailureState } from '../../components/feedback/FailureState';
+import { RowSkeletons } from '../../components/feedback/RowSkeletons';
+import { useEnvironmentPage } from '../../hooks/useReads';
+import { rootRouteRef } from '../../routes';
+import { BoardTable } from './BoardTable';
+
+const PULL_REQUESTS = 12;
+
+/** Services by environments: what runs where, and where the same release runs too. */
+export function BoardTab() {
+  const permanent = useEnvironmentPage({
+    kind: ['staging', 'production'],
+    limit: 20,
+  });
+  const testbeds = useEnvironmentPage({ kind: ['testbed'], limit: 10 });
+  const pulls = useEnvironmentPage({
+    kind: ['pull-request'],
+    limit: PULL_REQUESTS,
+  });
+  const queries = [permanent, testbeds, pulls];
+  const failed = queries.find(query => query.isError && !query.data);
+  if (failed) {
+    return (
+      <FailureState
+        error={failed.error}
+        subject="the board"
+        onRetry={() => queries.forEach(query => query.refetch())}
+        retrying={queries.some(query => query.isFetching)}
+      />
+    );
+  }
+  if (!permanent.data || !testbeds.data || !pulls.data) {
+    return <RowSkeletons rows={6} height={64} />;
+  }
+  const environments = [
+    ...permanent.data.items.filter(item => item.kind === 'production'),
+    ...permanent.data.items.filter(item => item.kind === 'staging'),
+    ...testbeds.data.items,
+    ...pulls.data.items,
+  ].filter(item => item.state !== 'destroyed');
+  if (environments.length === 0) {
+    return (
+      <EmptyState icon={GridView} title="There are no environments yet">
+        The board fills as the GitOps repository asks for environments.
+      </EmptyState>
+    );
+  }
+  const more = pulls.data.totalItems - pulls.data.items.length;
+  return (
+    <Section
+      title="Services by environments"
+      note={<Legend />}
+      actions={more > 0 && <MorePullRequests more={more} />}
+      flush
+    >
+      <BoardTable environments={environments} />
+    </Section>
+  );
+}
+
+function MorePullRequests({ more }: { more: number }) {
+  const root = useRouteRef(rootRouteRef)?.() ?? '';
+  return (
+    <MuiLink component={RouterLink} to={`${root}/pr`} variant="body2">
+      {more.toLocaleString('en')} older PR environments in the list
+    </MuiLink>
+  );
+}
+
+function Legend() {
+  return (
+    <Box component="span">
+      One square per pod: filled when ready, empty while it is not. Point at a
+      cell to see the same release everywhere.
+    </Box>
+  );
+}

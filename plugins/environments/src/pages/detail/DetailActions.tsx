@@ -1,0 +1,76 @@
+import type { Environment } from '@slipway/plugin-environments-common';
+import Box from '@mui/material/Box';
+import { useState } from 'react';
+import { CopyLinkButton } from '../../components/CopyLinkButton';
+import { ActionButton } from '../../components/action/ActionButton';
+import { ActionDialog } from '../../components/action/ActionDialog';
+import { ExtendDialog } from '../../components/actions/ExtendDialog';
+import { HibernationDialog } from '../../components/actions/HibernationDialog';
+import { useEnvironmentActions } from '../../components/actions/useEnvironmentActions';
+import { useObstacle, type EnvironmentVerb } from '../../hooks/useObstacle';
+import { offeredVerbs } from './offeredVerbs';
+
+const labels: Record<EnvironmentVerb, string> = {
+  refresh: 'Refresh',
+  extend: 'Extend',
+  wake: 'Wake',
+  sleep: 'Put to sleep',
+  destroy: 'Destroy',
+  sync: 'Sync',
+};
+
+/** What may be done to the environment as a whole. */
+export function DetailActions({ environment }: { environment: Environment }) {
+  const [open, setOpen] = useState<EnvironmentVerb>();
+  const { refresh, destroy } = useEnvironmentActions(environment);
+  const close = () => setOpen(undefined);
+  return (
+    <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+      {offeredVerbs(environment).map(({ verb, obstacle }) => (
+        <VerbButton
+          key={verb}
+          verb={verb}
+          name={environment.name}
+          obstacle={obstacle}
+          onClick={() => setOpen(verb)}
+        />
+      ))}
+      <CopyLinkButton name={environment.name} />
+      {open === 'refresh' && <ActionDialog action={refresh} onClose={close} />}
+      {open === 'destroy' && <ActionDialog action={destroy} onClose={close} />}
+      {open === 'extend' && (
+        <ExtendDialog environment={environment} onClose={close} />
+      )}
+      {(open === 'wake' || open === 'sleep') && (
+        <HibernationDialog
+          environment={environment}
+          verb={open}
+          onClose={close}
+        />
+      )}
+    </Box>
+  );
+}
+
+/** Props of {@link VerbButton}. */
+interface VerbButtonProps {
+  verb: EnvironmentVerb;
+  name: string;
+  obstacle: string | undefined;
+  onClick: () => void;
+}
+
+function VerbButton({ verb, name, obstacle, onClick }: VerbButtonProps) {
+  const forbidden = useObstacle(verb, name);
+  return (
+    <ActionButton
+      size="small"
+      variant="outlined"
+      color={verb === 'destroy' ? 'error' : 'primary'}
+      obstacle={obstacle ?? forbidden}
+      onClick={onClick}
+    >
+      {labels[verb]}
+    </ActionButton>
+  );
+}

@@ -1,0 +1,28 @@
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { EnvironmentsProvider } from '../../components/EnvironmentsProvider';
+import { BoardTab } from '../board/BoardTab';
+import { DetailPage } from '../detail/DetailPage';
+import { ProductionTab } from '../production/ProductionTab';
+import { PullRequestsTab } from '../pull-requests/PullRequestsTab';
+import { StagingTab } from '../staging/StagingTab';
+import { TestbedsTab } from '../testbeds/TestbedsTab';
+import { EnvironmentsPage } from './EnvironmentsPage';
+
+/** Everything below `/environments`: the tabs, and one page per environment. */
+export function EnvironmentsRouter() {
+  return (
+    <EnvironmentsProvider>
+      <Routes>
+        <Route index element={<Navigate to="pr" replace />} />
+        <Route element={<EnvironmentsPage />}>
+          <Route path="pr" element={<PullRequestsTab />} />
+          <Route path="testbeds" element={<TestbedsTab />} />
+          <Route path="staging" element={<StagingTab />} />
+          <Route path="production" element={<ProductionTab />} />
+          <Route path="board" element={<BoardTab />} />
+        </Route>
+        <Route path=":name" element={<DetailPage />} />
+      </Routes>
+    </EnvironmentsProvider>
+  );
+}

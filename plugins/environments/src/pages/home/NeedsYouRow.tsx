@@ -1,0 +1,108 @@
+import WarningAmber from '@mui/icons-material/WarningAmber';
+import Box from '@mui/material/Box';
+import type { Environment } from '@slipway/plugin-environments-common';
+import { useState } from 'react';
+import { EnvironmentLink } from '../../components/EnvironmentLink';
+import { ActionButton } from '../../components/action/ActionButton';
+import { ActionDialog } from '../../components/action/ActionDialog';
+import { ExtendDialog } from '../../components/actions/ExtendDialog';
+import { useEnvironmentActions } from '../../components/actions/useEnvironmentActions';
+import { ReasonText } from '../../components/state/ReasonText';
+import { StateBadge } from '../../components/state/StateBadge';
+import { needsYouStates } from '../../components/state/states';
+import { RelativeTime } from '../../components/time/RelativeTime';
+import { useObstacle } from '../../hooks/useObstacle';
+
+/** One environment that waits for a person. */
+export function NeedsYouRow({ environment }: { environment: Environment }) {
+  const troubled = needsYouStates.includes(environment.state);
+  const pull = environment.change?.pullRequest;
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: '124px minmax(0, 1fr) auto',
+        columnGap: 2,
+        alignItems: 'start',
+        px: 2,
+        py: 1.25,
+        minHeight: 64,
+        borderTop: 1,
+        borderColor: 'divider',
+        fontSize: '0.875rem',
+      }}
+    >
+      <StateBadge state={environment.state} />
+      <Box sx={{ minWidth: 0 }}>
+        <EnvironmentLink name={environment.name} />{' '}
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {pull ? `#${pull.number} ${pull.title}` : environment.kind}
+          {environment.owner && ` · ${environment.owner}`}
+        </Box>
+        {environment.reason && <ReasonText reason={environment.reason} />}
+        {environment.expiresSoon && environment.expiresAt && (
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+            <WarningAmber
+              aria-hidden
+              sx={{ fontSize: 16, color: 'warning.main' }}
+            />
+            <span>
+              expires <RelativeTime at={environment.expiresAt} />, and is
+              destroyed then
+            </span>
+          </Box>
+        )}
+      </Box>
+      {environment.expiresSoon && !troubled ? (
+        <ExtendButton environment={environment} />
+      ) : (
+        <RefreshButton environment={environment} />
+      )}
+    </Box>
+  );
+}
+
+function ExtendButton({ environment }: { environment: Environment }) {
+  const [open, setOpen] = useState(false);
+  const obstacle = useObstacle('extend', environment.name);
+  return (
+    <>
+      <ActionButton
+        size="small"
+        variant="outlined"
+        aria-label={`Extend ${environment.name}`}
+        obstacle={obstacle}
+        onClick={() => setOpen(true)}
+      >
+        Extend
+      </ActionButton>
+      {open && (
+        <ExtendDialog
+          environment={environment}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function RefreshButton({ environment }: { environment: Environment }) {
+  const [open, setOpen] = useState(false);
+  const { refresh } = useEnvironmentActions(environment);
+  const obstacle = useObstacle('refresh', environment.name);
+  return (
+    <>
+      <ActionButton
+        size="small"
+        variant="outlined"
+        aria-label={`Refresh ${environment.name}`}
+        obstacle={obstacle}
+        onClick={() => setOpen(true)}
+      >
+        Refresh
+      </ActionButton>
+      {open && <ActionDialog action={refresh} onClose={() => setOpen(false)} />}
+    </>
+  );
+}

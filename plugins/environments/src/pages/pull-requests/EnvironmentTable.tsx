@@ -1,0 +1,118 @@
+import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
+import type { Environment } from '@slipway/plugin-environments-common';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { EnvironmentRow } from './EnvironmentRow';
+import { Cell, ROW_HEIGHT, RowGrid } from './rowLayout';
+import { useRowKeys } from './useRowKeys';
+
+const Head = styled(RowGrid)(({ theme }) => ({
+  position: 'sticky',
+  top: 0,
+  zIndex: 1,
+  height: 34,
+  fontSize: '0.75rem',
+  fontWeight: 600,
+  color: theme.palette.text.secondary,
+  backgroundColor: theme.palette.background.paper,
+  borderBottom: `1px solid ${theme.palette.divider}`,
+}));
+
+const headings = [
+  'State',
+  'Name',
+  'Pull request',
+  'Services',
+  'Age',
+  'Time to live',
+];
+const LOAD_AHEAD = 30;
+
+/** Props of {@link EnvironmentTable}. */
+interface EnvironmentTableProps {
+  rows: Environment[];
+  totalItems: number;
+  selected: string | undefined;
+  onSelect: (name: string) => void;
+  onOpen: (name: string) => void;
+  hasMore: boolean;
+  onMore: () => void;
+}
+
+/** The list. Only the rows in sight exist; the next ones are asked for before they are reached. */
+export function EnvironmentTable(props: EnvironmentTableProps) {
+  const { rows, selected, onSelect, onOpen, hasMore, onMore } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: index => rows[index]?.name ?? index,
+    overscan: 8,
+    scrollMargin: 34,
+  });
+  const items = virtualizer.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && last >= rows.length - LOAD_AHEAD) onMore();
+  }, [hasMore, last, rows.length, onMore]);
+
+  useRowKeys({ rows, selected, onSelect, onOpen, virtualizer, scroller });
+
+  return (
+    <Box
+      ref={scroller}
+      role="table"
+      aria-label="PR environments"
+      aria-rowcount={props.totalItems + 1}
+      sx={{
+        flex: 1,
+        minHeight: 240,
+        overflow: 'auto',
+        bgcolor: 'background.paper',
+        border: 1,
+        borderBottom: 0,
+        borderColor: 'divider',
+        borderRadius: '8px 8px 0 0',
+      }}
+    >
+      <Box sx={{ minWidth: 1080 }}>
+        <Head role="row" aria-rowindex={1}>
+          {headings.map((heading, index) => (
+            <Cell
+              key={heading}
+              role="columnheader"
+              sx={{ textAlign: index > 3 ? 'right' : 'left' }}
+            >
+              {heading}
+            </Cell>
+          ))}
+          <Cell role="columnheader" aria-label="Share" />
+        </Head>
+        <Box
+          role="rowgroup"
+          sx={{ position: 'relative' }}
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {items.map(item => {
+            const environment = rows[item.index];
+            return (
+              environment && (
+                <EnvironmentRow
+                  key={environment.name}
+                  environment={environment}
+                  index={item.index}
+                  top={item.start - virtualizer.options.scrollMargin}
+                  selected={environment.name === selected}
+                  onSelect={onSelect}
+                  onOpen={onOpen}
+                />
+              )
+            );
+          })}
+        </Box>
+      </Box>
+    </Box>
+  );
+}

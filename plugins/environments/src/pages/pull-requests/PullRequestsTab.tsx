@@ -1,0 +1,98 @@
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import FilterAltOff from '@mui/icons-material/FilterAltOff';
+import MergeType from '@mui/icons-material/MergeType';
+import Button from '@mui/material/Button';
+import { useCallback } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { EmptyState } from '../../components/feedback/EmptyState';
+import { FailureState } from '../../components/feedback/FailureState';
+import { RowSkeletons } from '../../components/feedback/RowSkeletons';
+import { useEnvironmentRows } from '../../hooks/useEnvironmentRows';
+import { useEnvironmentPage } from '../../hooks/useReads';
+import { environmentRouteRef } from '../../routes';
+import { EnvironmentTable } from './EnvironmentTable';
+import { FilterBar } from './FilterBar';
+import { isFiltered, toQuery } from './listFilters';
+import { ROW_HEIGHT } from './rowLayout';
+import { useListFilters } from './useListFilters';
+
+/** Every PR environment: found, narrowed, ordered, opened. */
+export function PullRequestsTab() {
+  const { filters, change, selected, select } = useListFilters();
+  const list = useEnvironmentRows(toQuery(filters));
+  const totals = useEnvironmentPage({
+    ...toQuery({ ...filters, state: [] }),
+    limit: 1,
+  });
+  const toPath = useRouteRef(environmentRouteRef);
+  const navigate = useNavigate();
+  const open = useCallback(
+    (name: string) => {
+      if (toPath) navigate(toPath({ name }));
+    },
+    [navigate, toPath],
+  );
+  const { fetchNextPage, isFetchingNextPage } = list;
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) fetchNextPage();
+  }, [fetchNextPage, isFetchingNextPage]);
+
+  const first = list.rows[0];
+  return (
+    <>
+      <FilterBar
+        filters={filters}
+        totals={totals.data?.totals ?? {}}
+        onChange={change}
+        onLeaveSearch={() => first && select(first.name)}
+      />
+      {content()}
+    </>
+  );
+
+  function content() {
+    if (list.isPending) return <RowSkeletons rows={10} height={ROW_HEIGHT} />;
+    if (list.isError && list.rows.length === 0) {
+      return (
+        <FailureState
+          error={list.error}
+          subject="the PR environments"
+          onRetry={() => list.refetch()}
+          retrying={list.isFetching}
+        />
+      );
+    }
+    if (list.rows.length > 0) {
+      return (
+        <EnvironmentTable
+          rows={list.rows}
+          totalItems={list.first?.totalItems ?? list.rows.length}
+          selected={selected}
+          onSelect={select}
+          onOpen={open}
+          hasMore={list.hasNextPage}
+          onMore={more}
+        />
+      );
+    }
+    return isFiltered(filters) ? (
+      <EmptyState
+        icon={FilterAltOff}
+        title="No PR environment matches"
+        action={
+          <Button
+            variant="outlined"
+            onClick={() => change({ q: '', state: [], service: [], owner: '' })}
+          >
+            Clear all filters
+          </Button>
+        }
+      />
+    ) : (
+      <EmptyState icon={MergeType} title="There are no PR environments">
+        A pull request gets one when its pipeline opens it, or when you open one
+        here.
+      </EmptyState>
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import Search from '@mui/icons-material/Search';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import { useEffect, useRef, useState } from 'react';
+
+const SETTLE_MS = 200;
+
+/** Props of {@link SearchField}. */
+interface SearchFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  /** Leaves the field for the first row. */
+  onLeave: () => void;
+}
+
+/** Search over everything the list knows; `/` comes here from anywhere on the page. */
+export function SearchField({ value, onChange, onLeave }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+
+  useEffect(() => {
+    if (text === value) return undefined;
+    const timer = setTimeout(() => onChange(text), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [text, value, onChange]);
+
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      if (event.key !== '/' || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    };
+    document.addEventListener('keydown', focus);
+    return () => document.removeEventListener('keydown', focus);
+  }, []);
+
+  return (
+    <TextField
+      inputRef={input}
+      type="search"
+      size="small"
+      value={text}
+      onChange={event => setText(event.target.value)}
+      onKeyDown={event => {
+        if (event.key === 'Enter' || event.key === 'ArrowDown') {
+          event.preventDefault();
+          input.current?.blur();
+          onLeave();
+        }
+      }}
+      placeholder="Search name, title, author, commit…   press /"
+      inputProps={{ 'aria-label': 'Search environments', maxLength: 200 }}
+      InputProps={{
+        startAdornment: (
+          <InputAdornment position="start">
+            <Search aria-hidden fontSize="small" />
+          </InputAdornment>
+        ),
+      }}
+      sx={{ width: 340 }}
+    />
+  );
+}
+
+/** Whether a key goes into a field and so is no shortcut. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}

@@ -1,0 +1,83 @@
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import { alpha, styled } from '@mui/material/styles';
+import type { EnvironmentState } from '@slipway/plugin-environments-common';
+import { environmentStateLooks } from '../../components/state/states';
+import { toneColor } from '../../components/state/tones';
+
+const Chip = styled(ButtonBase)(({ theme }) => ({
+  height: 28,
+  padding: '0 10px 0 8px',
+  gap: 6,
+  borderRadius: 14,
+  border: `1px solid ${theme.palette.divider}`,
+  fontSize: '0.8125rem',
+  color: theme.palette.text.primary,
+  '&:hover': { backgroundColor: theme.palette.action.hover },
+  '&.Mui-focusVisible': {
+    outline: `2px solid ${theme.palette.primary.main}`,
+    outlineOffset: 1,
+  },
+  '&[aria-pressed="true"]': {
+    borderColor: theme.palette.primary.main,
+    backgroundColor: alpha(theme.palette.primary.main, 0.14),
+    fontWeight: 600,
+  },
+}));
+
+const states = Object.keys(environmentStateLooks).filter(
+  (state): state is EnvironmentState => state in environmentStateLooks,
+);
+
+/** Props of {@link StateChips}. */
+interface StateChipsProps {
+  totals: Partial<Record<EnvironmentState, number>>;
+  selected: EnvironmentState[];
+  onChange: (states: EnvironmentState[]) => void;
+}
+
+/** One chip per state that occurs, with how often; pressed ones narrow the list. */
+export function StateChips({ totals, selected, onChange }: StateChipsProps) {
+  const shown = states.filter(
+    state => (totals[state] ?? 0) > 0 || selected.includes(state),
+  );
+  const toggle = (state: EnvironmentState) =>
+    onChange(
+      selected.includes(state)
+        ? selected.filter(other => other !== state)
+        : [...selected, state],
+    );
+  return (
+    <Box
+      role="group"
+      aria-label="States"
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, minHeight: 28 }}
+    >
+      {shown.map(state => {
+        const { icon: Icon, label, tone } = environmentStateLooks[state];
+        return (
+          <Chip
+            key={state}
+            aria-pressed={selected.includes(state)}
+            onClick={() => toggle(state)}
+          >
+            <Icon
+              aria-hidden
+              sx={{ fontSize: 16, color: theme => toneColor(theme, tone) }}
+            />
+            {label}
+            <Box
+              component="span"
+              sx={{
+                color: 'text.secondary',
+                fontVariantNumeric: 'tabular-nums',
+              }}
+            >
+              {(totals[state] ?? 0).toLocaleString('en')}
+            </Box>
+          </Chip>
+        );
+      })}
+    </Box>
+  );
+}

@@ -1,0 +1,109 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import HomeIcon from '@mui/icons-material/Home';
+import LayersIcon from '@mui/icons-material/Layers';
+import { EnvironmentsClient } from '@slipway/plugin-environments-common';
+import { environmentsApiRef } from './api/environmentsApi';
+import {
+  createEnvironmentsQueryClient,
+  queryClientApiRef,
+} from './api/queryClient';
+import { environmentRouteRef, homeRouteRef, rootRouteRef } from './routes';
+
+const environmentsApi = ApiBlueprint.make({
+  name: 'client',
+  params: define =>
+    define({
+      api: environmentsApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new EnvironmentsClient(deps),
+    }),
+});
+
+const queryClientApi = ApiBlueprint.make({
+  name: 'query-client',
+  params: define =>
+    define({
+      api: queryClientApiRef,
+      deps: {},
+      factory: () => createEnvironmentsQueryClient(),
+    }),
+});
+
+const homePage = PageBlueprint.make({
+  name: 'home',
+  params: {
+    path: '/',
+    title: 'Home',
+    icon: <HomeIcon fontSize="inherit" />,
+    routeRef: homeRouteRef,
+    noHeader: true,
+    loader: () => import('./pages/home/HomePage').then(m => <m.HomePage />),
+  },
+});
+
+const environmentsPage = PageBlueprint.make({
+  params: {
+    path: '/environments',
+    title: 'Environments',
+    icon: <LayersIcon fontSize="inherit" />,
+    routeRef: rootRouteRef,
+    noHeader: true,
+    loader: () =>
+      import('./pages/environments/EnvironmentsRouter').then(m => (
+        <m.EnvironmentsRouter />
+      )),
+  },
+});
+
+const isService = { kind: 'component', 'spec.type': 'service' };
+
+const serviceTab = EntityContentBlueprint.make({
+  params: {
+    path: '/environments',
+    title: 'Environments',
+    group: 'deployment',
+    filter: isService,
+    loader: () =>
+      import('./pages/service/ServiceTab').then(m => <m.ServiceTab />),
+  },
+});
+
+const serviceCard = EntityCardBlueprint.make({
+  params: {
+    type: 'content',
+    filter: isService,
+    loader: () =>
+      import('./pages/service/ServiceCard').then(m => <m.ServiceCard />),
+  },
+});
+
+/** Pages, entity tab and card of environments. */
+export default createFrontendPlugin({
+  pluginId: 'environments',
+  title: 'Environments',
+  icon: <LayersIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    home: homeRouteRef,
+    environment: environmentRouteRef,
+  },
+  extensions: [
+    environmentsApi,
+    queryClientApi,
+    homePage,
+    environmentsPage,
+    serviceTab,
+    serviceCard,
+  ],
+});
