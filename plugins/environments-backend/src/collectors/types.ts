@@ -32,8 +32,11 @@ export interface FactSink {
   ): Promise<void>;
   /** The source was reached and its facts are true now. Cheap; call it on every answer and stream ping. */
   observed(): Promise<void>;
-  /** The source answers badly but the collector goes on trying by itself. The message is one sentence for people. */
-  failing(message: string): Promise<void>;
+  /**
+   * The source answers badly but the collector goes on trying by itself. The message is one sentence for people. An
+   * error that says that nobody answers at all (`ECONNREFUSED`, `refused`, ...) makes the source `down` sooner.
+   */
+  failing(message: string, cause?: unknown): Promise<void>;
   /** Something worth keeping in an environment's timeline. Repeating an event (same environment, at, source, type, service) is harmless. */
   event(environment: string, event: TimelineEvent): Promise<void>;
   /** Something people have to look at. Same `id`: replaced. */

@@ -6,6 +6,7 @@ import {
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { ListEnvironmentsQuery } from '@slipway/plugin-environments-common';
 import type { Knex } from 'knex';
+import { ownerName } from './ownerName';
 import type { EnvironmentFilter } from './types';
 
 type Filter = Omit<ListEnvironmentsQuery, 'sort' | 'limit' | 'cursor'>;
@@ -21,7 +22,7 @@ export function applyFilter(
   if (!isGoneWanted) query.where('gone', 0);
   if (kind) query.whereIn('kind', kind);
   if (state) query.whereIn('state', state);
-  if (owner) query.where('owner', owner);
+  if (owner) query.where('owner', ownerName(owner));
   if (service) query.whereIn('name', environmentsWith(query, service));
   for (const word of wordsOf(q)) {
     query.whereRaw(`search like ? escape '!'`, [

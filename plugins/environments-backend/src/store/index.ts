@@ -9,3 +9,4 @@ export {
 } from './DatabaseScheduleMarks';
 export { DatabaseSourceStore } from './DatabaseSourceStore';
 export { migrate, openDatabase } from './migrate';
+export { ownerName } from './ownerName';

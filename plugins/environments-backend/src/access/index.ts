@@ -1,0 +1,2 @@
+export { EnvironmentAccess } from './EnvironmentAccess';
+export { environmentResourceRef, environmentRules } from './rules';

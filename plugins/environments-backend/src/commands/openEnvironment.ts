@@ -1,0 +1,82 @@
+import { InputError } from '@backstage/errors';
+import {
+  environmentOpenPermission,
+  openEnvironmentSchema,
+} from '@slipway/plugin-environments-common';
+import type { z } from 'zod';
+import type { Settings } from '../settings';
+import type { Commits } from './Commits';
+import { requireAhead } from './instants';
+import type { OpeningCommand } from './types';
+
+type Body = z.output<typeof openEnvironmentSchema>;
+
+/** `POST /environments`: opens the environment of a pull request, or moves it to another commit. */
+export function openEnvironment({
+  commits,
+  settings,
+  now,
+}: {
+  commits: Commits;
+  settings: Pick<Settings, 'pullRequest'>;
+  now: () => Date;
+}): OpeningCommand<Body> {
+  return {
+    id: 'environment-open',
+    on: 'nothing',
+    method: 'post',
+    path: '/environments',
+    permission: environmentOpenPermission,
+    body: openEnvironmentSchema,
+    async run({ body, by }) {
+      const { lifetimeMs, maxLifetimeMs } = settings.pullRequest;
+      const createdAt = now();
+      requireDistinct(body.services.map(service => service.name));
+      const expiresAt = body.expiresAt
+        ? requireAhead('expiresAt', body.expiresAt, {
+            now: createdAt,
+            mostMs: maxLifetimeMs,
+          })
+        : new Date(createdAt.getTime() + lifetimeMs).toISOString();
+      const name = `pr-${body.pullRequest.number}`;
+      return commits.make(
+        {
+          action: 'open-environment',
+          file: {
+            name,
+            kind: 'pull-request',
+            repository: body.repository,
+            pullRequest: body.pullRequest,
+            commit: body.commit,
+            services: body.services.map(({ name: service, image, tag }) => ({
+              service,
+              image,
+              tag,
+            })),
+            dependencies: body.dependencies,
+            createdAt: createdAt.toISOString(),
+            expiresAt,
+          },
+        },
+        {
+          by,
+          dryRun: body.dryRun,
+          on: { name, kind: 'pull-request' },
+          wording: {
+            done: `${name} was asked for; it expires at ${expiresAt}`,
+            wouldBe: `${name} would be asked for; it would expire at ${expiresAt}`,
+            nothingToDo: `${name} is asked for already, exactly so`,
+          },
+        },
+      );
+    },
+  };
+}
+
+function requireDistinct(services: string[]): void {
+  const twice = services.find(
+    (name, index) => services.indexOf(name) !== index,
+  );
+  if (twice)
+    throw new InputError(`services: ${twice} is there twice; name each once`);
+}
