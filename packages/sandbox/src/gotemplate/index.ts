@@ -1,0 +1,4 @@
+export { TemplateError } from './errors';
+export { renderTemplate, type RenderOptions } from './template';
+export { sanitizeName } from './functions/texts';
+export type { GoList, GoMap, GoValue } from './values';
