@@ -89,12 +89,7 @@ export class BareClone {
   async isAncestor(ancestor: string, descendant: string): Promise<boolean> {
     if (!(await this.objects.read(`${ancestor}^{commit}`))) return false;
     try {
-      await this.git.run([
-        'merge-base',
-        '--is-ancestor',
-        ancestor,
-        descendant,
-      ]);
+      await this.git.run(['merge-base', '--is-ancestor', ancestor, descendant]);
       return true;
     } catch (error) {
       if (error instanceof GitCommandError && error.exitCode === 1) {
@@ -121,7 +116,10 @@ export class BareClone {
     }
     const head = await this.objects.read(`${HEAD}^{commit}`);
     if (!head) {
-      throw new GitError('failed', `The copy of ${this.#config.url} is damaged`);
+      throw new GitError(
+        'failed',
+        `The copy of ${this.#config.url} is damaged`,
+      );
     }
     return head.sha;
   }

@@ -10,6 +10,7 @@ export type GitErrorKind =
   | 'branch-not-found'
   | 'empty-repository'
   | 'redirected'
+  | 'contended'
   | 'failed';
 
 /**

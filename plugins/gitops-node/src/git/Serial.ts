@@ -4,6 +4,7 @@ export class Serial {
 
   run<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#tail.then(task, task);
+    // The caller of this task gets its error; the next task starts all the same.
     this.#tail = result.catch(() => undefined);
     return result;
   }

@@ -4,13 +4,14 @@ import type { GitRunner } from './GitRunner';
 export type FileChanges = ReadonlyMap<string, string | undefined>;
 
 interface CommitOptions {
+  /** Local reference of this writer alone; it keeps the commit from the garbage collector until it is pushed. */
+  reference: string;
   parent: string;
   changes: FileChanges;
   message: string;
   author: { name: string; email: string };
   committer: { name: string; email: string };
   date: Date;
-  signal?: AbortSignal;
 }
 
 /**
@@ -25,8 +26,7 @@ export async function createCommit(
   const person = ({ name, email }: { name: string; email: string }) =>
     `${name} <${email}> ${stamp}`;
   const lines = [
-    // A reference of its own keeps the commit from the garbage collector until it is pushed.
-    `commit refs/slipway/draft-${process.pid}`,
+    `commit ${options.reference}`,
     'mark :1',
     `author ${person(options.author)}`,
     `committer ${person(options.committer)}`,
@@ -43,7 +43,7 @@ export async function createCommit(
   ];
   const output = await git.run(
     ['fast-import', '--quiet', '--done', '--force', '--date-format=raw'],
-    { input: lines.join('\n'), signal: options.signal },
+    { input: lines.join('\n') },
   );
   return output.toString().trim();
 }

@@ -34,9 +34,7 @@ const kustomizationSchema = z.object({
 
 const podSpec = z
   .object({
-    containers: z
-      .array(z.object({ image: z.string().optional() }))
-      .nullish(),
+    containers: z.array(z.object({ image: z.string().optional() })).nullish(),
   })
   .optional();
 const podTemplate = z.object({ spec: podSpec }).optional();

@@ -11,8 +11,7 @@ export interface Problem {
 
 /** Either what a file says, or why it cannot be used. */
 export type Parsed<T> =
-  | { ok: true; value: T }
-  | { ok: false; problems: Problem[] };
+  { ok: true; value: T } | { ok: false; problems: Problem[] };
 
 /** Stops the parsing of one file; never leaves this package. */
 export class ProblemError extends Error {

@@ -1,0 +1,170 @@
+import type { GitOpsConfig } from '../config/readGitOpsConfig';
+import type { BareClone } from '../git/BareClone';
+import { GitCommandError, GitError } from '../git/GitError';
+import { Serial } from '../git/Serial';
+import { parseCommit } from '../git/parseCommit';
+import { commitUrl } from '../layout/links';
+import type { Commit, GitOpsChange, GitOpsState } from '../types';
+import { FileStore, type PathChanges } from './FileStore';
+import { LastCommits } from './LastCommits';
+import { LayoutParser, type ParsedLayout } from './LayoutParser';
+import type { GitOpsReader, ReadOptions, ReadResult } from './types';
+
+/** More commits than this between two reads are not listed one by one. */
+const MAX_LISTED_COMMITS = 1000;
+
+/** {@link GitOpsReader} that keeps the last state and parses what changed since. */
+export class SnapshotReader implements GitOpsReader {
+  readonly #config: GitOpsConfig;
+  readonly #clone: BareClone;
+  readonly #files: FileStore;
+  readonly #lastCommits: LastCommits;
+  readonly #reads = new Serial();
+  #parser = new LayoutParser();
+  #unparsed = new Set<string>();
+  #layout: ParsedLayout | undefined;
+  #state: GitOpsState | undefined;
+
+  constructor(
+    config: GitOpsConfig,
+    clone: BareClone,
+    warn: (message: string) => void,
+  ) {
+    this.#config = config;
+    this.#clone = clone;
+    this.#files = new FileStore(clone);
+    this.#lastCommits = new LastCommits({
+      clone,
+      url: sha => commitUrl(config, sha),
+      warn,
+    });
+  }
+
+  read(options: ReadOptions = {}): Promise<ReadResult> {
+    return this.#reads.run(async () => {
+      const head = await this.#clone.fetch(options.signal);
+      try {
+        return await this.#readAt(head, options);
+      } catch (error) {
+        options.signal?.throwIfAborted();
+        const isDamaged =
+          error instanceof GitCommandError ||
+          (error instanceof GitError && error.kind === 'failed');
+        if (!isDamaged) throw error;
+        // What the fetch has just brought cannot be read: the copy is damaged.
+        return this.#readAt(await this.#clone.refetch(options.signal), options);
+      }
+    });
+  }
+
+  close(): void {
+    this.#lastCommits.close();
+  }
+
+  async #readAt(
+    head: string,
+    { since, signal }: ReadOptions,
+  ): Promise<ReadResult> {
+    const last = this.#state?.head.sha;
+    const from = since ?? last;
+    const isComplete = this.#lastCommits.isComplete;
+    if (
+      this.#state &&
+      head === last &&
+      head === from &&
+      this.#state.lastCommitsComplete === isComplete
+    ) {
+      return { state: this.#state };
+    }
+    const rewritten =
+      from !== undefined &&
+      from !== head &&
+      !(await this.#clone.isAncestor(from, head));
+    // Before moving on: `since` may be what the files stand at.
+    const changes = await this.#files.changesBetween(from, head);
+    await this.#parseAt(head, signal);
+    const state = await this.#stateAt(head, signal);
+    this.#state = state;
+    if (head === from) return { state };
+    return {
+      state,
+      change: await this.#changeTo(head, from, rewritten, changes),
+    };
+  }
+
+  async #parseAt(head: string, signal?: AbortSignal): Promise<void> {
+    const { added, modified, removed } = await this.#files.moveTo(head);
+    // An aborted read leaves its paths for the next one.
+    for (const path of [...added, ...modified, ...removed]) {
+      this.#unparsed.add(path);
+    }
+    if (this.#layout && this.#unparsed.size === 0) return;
+    this.#layout = await this.#parser.parse(
+      this.#files.entries,
+      this.#unparsed,
+      path => this.#files.read(path),
+      signal,
+    );
+    this.#unparsed.clear();
+  }
+
+  async #stateAt(head: string, signal?: AbortSignal): Promise<GitOpsState> {
+    const layout = this.#layout;
+    if (!layout) throw new GitError('failed', 'The layout was not parsed');
+    await this.#lastCommits.update(head, {
+      paths: this.#files.entries,
+      signal,
+    });
+    const lastCommits = await this.#lastCommits.resolve();
+    return {
+      ...layout,
+      head: await this.#commit(head),
+      broken: layout.broken.map(file => {
+        const commit = lastCommits.get(file.path);
+        return commit ? { ...file, commit } : file;
+      }),
+      lastCommits,
+      lastCommitsComplete: this.#lastCommits.isComplete,
+    };
+  }
+
+  async #changeTo(
+    head: string,
+    from: string | undefined,
+    rewritten: boolean,
+    { added, modified, removed }: PathChanges,
+  ): Promise<GitOpsChange> {
+    const isFirst = from === undefined;
+    return {
+      ...(from !== undefined && { from }),
+      to: head,
+      commits:
+        isFirst || rewritten ? [] : await this.#commitsBetween(from, head),
+      added: added.sort(),
+      modified: modified.sort(),
+      removed: removed.sort(),
+      rewritten,
+    };
+  }
+
+  async #commitsBetween(from: string, to: string): Promise<Commit[]> {
+    const output = await this.#clone.git.run([
+      'rev-list',
+      `--max-count=${MAX_LISTED_COMMITS}`,
+      `${from}..${to}`,
+    ]);
+    const shas = output
+      .toString()
+      .split('\n')
+      .filter(sha => sha !== '');
+    return Promise.all(shas.map(sha => this.#commit(sha)));
+  }
+
+  async #commit(sha: string): Promise<Commit> {
+    const object = await this.#clone.objects.read(sha);
+    if (!object?.content) {
+      throw new GitError('failed', `The copy has no commit ${sha}`);
+    }
+    return parseCommit(sha, object.content, id => commitUrl(this.#config, id));
+  }
+}
