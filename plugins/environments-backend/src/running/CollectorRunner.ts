@@ -162,11 +162,11 @@ export class CollectorRunner {
       if (signal.aborted || held.length === 0) continue;
       const looks = await this.#readRequests(held);
       for (const loop of held) {
-        const count = looks.get(loop.source);
-        if (count === undefined) continue;
-        const before = seen.get(loop.source);
+        // What was asked before this replica took over counts as well: looking once too often does no harm.
+        const count = looks.get(loop.source) ?? 0;
+        if (count <= (seen.get(loop.source) ?? 0)) continue;
         seen.set(loop.source, count);
-        if (before !== undefined && count > before) loop.lookNow();
+        loop.lookNow();
       }
     }
   }
