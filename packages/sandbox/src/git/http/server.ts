@@ -2,6 +2,7 @@ import Fastify, { FastifyInstance } from 'fastify';
 import { answerError, errorBody } from './errorAnswers';
 import { answerFault } from './faultAnswers';
 import { gitRoutes } from './gitRoutes';
+import { restApi } from '../rest/restApi';
 import type { HostContext } from './context';
 
 /** Something that listens. */
@@ -30,6 +31,7 @@ export function createServer(context: HostContext): HttpServer {
     reply.code(404).send(errorBody(404, 'Not Found')),
   );
   void app.register(async scope => gitRoutes(scope, context));
+  restApi(app, context);
   return serverOf(app);
 }
 

@@ -2,6 +2,7 @@ import type { HostedRepository } from '../service/HostedRepository';
 import type { PullRequest } from '../state/types';
 import { presentAccount } from './accounts';
 import { nodeId } from './nodeId';
+import { noReactions } from './reactions';
 import type { PresentationContext } from './repositories';
 
 /** A pull request as the issue that GitHub also takes it for. */
@@ -40,6 +41,9 @@ export function presentIssue(
     closed_at: pull.closedAt,
     author_association: 'MEMBER',
     body: pull.body,
+    active_lock_reason: null,
+    draft: pull.draft,
+    reactions: noReactions(url),
     pull_request: {
       url: `${api}/pulls/${pull.number}`,
       html_url: page,

@@ -2,6 +2,7 @@ import type { HostedRepository } from '../service/HostedRepository';
 import type { Comment, PullRequest, Review } from '../state/types';
 import { presentAccount } from './accounts';
 import { nodeId } from './nodeId';
+import { noReactions } from './reactions';
 import { PresentationContext, presentRepository } from './repositories';
 
 /** GitHub's `pull-request-simple`. */
@@ -83,7 +84,9 @@ export async function presentFullPull(
   const base = pull.mergedAt ? pull.baseSha : await git.resolve(pull.base);
   const from = base && (await git.mergeBase(base, pull.headSha));
   const files = from ? await git.diff(from, pull.headSha) : [];
-  const commits = from ? await git.count([`${from}..${pull.headSha}`]) : 0;
+  const commits = from
+    ? await git.count({ revisions: [`${from}..${pull.headSha}`] })
+    : 0;
   const mergeable =
     pull.state === 'open' && base
       ? (await git.mergeTree(base, pull.headSha)) !== undefined
@@ -174,18 +177,7 @@ export function presentComment(
     created_at: comment.createdAt,
     updated_at: comment.updatedAt,
     author_association: 'MEMBER',
-    reactions: {
-      url: `${url}/reactions`,
-      total_count: 0,
-      '+1': 0,
-      '-1': 0,
-      laugh: 0,
-      hooray: 0,
-      confused: 0,
-      heart: 0,
-      rocket: 0,
-      eyes: 0,
-    },
+    reactions: noReactions(url),
     performed_via_github_app: null,
   };
 }

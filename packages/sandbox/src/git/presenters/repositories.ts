@@ -59,6 +59,7 @@ export function presentRepository(
     is_template: false,
     web_commit_signoff_required: false,
     topics: [],
+    custom_properties: {},
     license: null,
     open_issues_count: open,
     open_issues: open,

@@ -4,7 +4,13 @@ import { CommitRecord, LogSelection, countCommits, readLog } from './commitLog';
 import { FileDiff, readDiff, readPatch } from './diffs';
 import { CommitSpec, importCommits } from './fastImport';
 import { GitCommandError, GitIdentity, runGit } from './gitProcess';
-import { commitTree, mergeBase, mergeTree, moveReference } from './merging';
+import {
+  commitTree,
+  deleteReference,
+  mergeBase,
+  mergeTree,
+  moveReference,
+} from './merging';
 import { listReferences, resolveCommit } from './references';
 import {
   TreeEntry,
@@ -72,8 +78,8 @@ export class BareRepository {
     return commit;
   }
 
-  count(revisions: readonly string[]): Promise<number> {
-    return countCommits(this.directory, revisions);
+  count(selection: LogSelection): Promise<number> {
+    return countCommits(this.directory, selection);
   }
 
   diff(before: string | undefined, after: string): Promise<FileDiff[]> {
@@ -104,6 +110,11 @@ export class BareRepository {
   /** Moves a ref from `before` to `after`; false when somebody was faster. */
   moveReference(name: string, after: string, before: string): Promise<boolean> {
     return moveReference(this.directory, name, after, before);
+  }
+
+  /** Deletes a ref; false when there is none of that name. */
+  deleteReference(name: string): Promise<boolean> {
+    return deleteReference(this.directory, name);
   }
 
   import(commits: readonly CommitSpec[]): Promise<string[]> {

@@ -49,15 +49,8 @@ export async function readLog(
       ? []
       : [`--max-count=${selection.limit}`]),
     ...(selection.skip ? [`--skip=${selection.skip}`] : []),
-    ...(selection.since ? [`--since=${selection.since}`] : []),
-    ...(selection.until ? [`--until=${selection.until}`] : []),
-    ...(selection.author
-      ? ['--fixed-strings', `--author=${selection.author}`]
-      : []),
     ...(selection.reverse ? ['--reverse'] : []),
-    '--end-of-options',
-    ...selection.revisions,
-    ...(selection.path ? ['--', selection.path] : ['--']),
+    ...filterArguments(selection),
   ]);
   return parseLog(output.toString('utf8'));
 }
@@ -85,17 +78,25 @@ function isoSeconds(epochSeconds: string): string {
   return date.toISOString().replace('.000Z', 'Z');
 }
 
-/** How many commits are in the revisions. */
+/** How many commits a selection has, whatever its limit. */
 export async function countCommits(
   directory: string,
-  revisions: readonly string[],
+  selection: LogSelection,
 ): Promise<number> {
-  const output = await runGit(directory, [
-    'rev-list',
-    '--count',
+  const args = ['rev-list', '--count', ...filterArguments(selection)];
+  const output = await runGit(directory, args);
+  return Number(output.toString('utf8').trim());
+}
+
+function filterArguments(selection: LogSelection): string[] {
+  const { since, until, author, revisions, path } = selection;
+  return [
+    ...(since ? [`--since=${since}`] : []),
+    ...(until ? [`--until=${until}`] : []),
+    ...(author ? ['--fixed-strings', `--author=${author}`] : []),
     '--end-of-options',
     ...revisions,
     '--',
-  ]);
-  return Number(output.toString('utf8').trim());
+    ...(path ? [path] : []),
+  ];
 }

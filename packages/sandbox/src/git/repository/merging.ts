@@ -75,3 +75,18 @@ export async function moveReference(
     throw error;
   }
 }
+
+/** Deletes a ref; false when there is none of that name. */
+export async function deleteReference(
+  directory: string,
+  reference: string,
+): Promise<boolean> {
+  try {
+    await runGit(directory, ['show-ref', '--verify', '--quiet', reference]);
+    await runGit(directory, ['update-ref', '-d', reference]);
+    return true;
+  } catch (error) {
+    if (error instanceof GitCommandError) return false;
+    throw error;
+  }
+}

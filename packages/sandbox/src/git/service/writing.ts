@@ -10,16 +10,19 @@ const attempts = 20;
 /**
  * Makes commits on top of what is there and tells them as pushes. When
  * somebody pushes meanwhile they are made again on the new head, so nobody's
- * commit is lost. Answers the SHAs in order.
+ * commit is lost. `check` may refuse, before each attempt. Answers the SHAs in
+ * order.
  */
 export function writeCommits(
   hosting: Hosting,
   repository: HostedRepository,
   commits: readonly CommitSpec[],
   pusher: Account,
+  check: () => Promise<void> = async () => undefined,
 ): Promise<string[]> {
   return repository.exclusively(async () => {
     for (let attempt = 1; ; attempt++) {
+      await check();
       try {
         const shas = await repository.git.import(commits);
         await noticeWithinQueue(hosting, repository, pusher);
