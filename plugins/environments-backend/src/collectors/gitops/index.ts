@@ -1,0 +1,5 @@
+export {
+  GitOpsCollector,
+  type GitOpsCollectorOptions,
+  type HeadMemory,
+} from './GitOpsCollector';
