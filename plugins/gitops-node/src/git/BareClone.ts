@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GitOpsConfig } from '../config/readGitOpsConfig';
 import { GitCommandError, GitError } from './GitError';
@@ -104,7 +105,7 @@ export class BareClone {
   }
 
   async #fetchHead(signal?: AbortSignal): Promise<string> {
-    if (!(await exists(join(this.directory, 'HEAD')))) {
+    if (!existsSync(join(this.directory, 'HEAD'))) {
       await this.#clone(signal);
     } else {
       await this.#fetchInto(this.git, signal);
@@ -210,17 +211,5 @@ export class BareClone {
       env: localGitEnvironment(),
       scrub: this.#scrub,
     });
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return false;
-    }
-    throw error;
   }
 }

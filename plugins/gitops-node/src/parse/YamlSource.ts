@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import {
   LineCounter,
   isNode,
@@ -137,10 +138,11 @@ function guarded<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    if (error instanceof RangeError || error instanceof ReferenceError) {
+    const name = isError(error) ? error.name : '';
+    if (name === 'RangeError' || name === 'ReferenceError') {
       const reason =
-        error instanceof ReferenceError
-          ? `the file uses too many YAML aliases or an unknown one (${error.message}); write the values out`
+        name === 'ReferenceError'
+          ? `the file uses too many YAML aliases or an unknown one (${error}); write the values out`
           : 'the file is nested too deeply; write it flat as the layout does';
       throw new ProblemError({ code: 'syntax', reason, line: 1 });
     }

@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { ProblemError } from './problems';
 
 /** Files of the layout are a few hundred bytes; more is a mistake or an attack. */
@@ -12,7 +13,7 @@ export function decodeText(content: Uint8Array): string {
   try {
     return decode(content);
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!isError(error) || error.name !== 'TypeError') throw error;
     throw new ProblemError({
       code: 'encoding',
       reason: 'the file is not UTF-8 text; save it as UTF-8',

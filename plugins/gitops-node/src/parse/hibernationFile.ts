@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { z } from 'zod';
 import { HIBERNATION_PATH } from '../layout/paths';
 import { isValidName } from '../layout/names';
@@ -93,7 +94,7 @@ function isTimezone(text: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: text }));
   } catch (error) {
-    if (error instanceof RangeError) return false;
+    if (isError(error) && error.name === 'RangeError') return false;
     throw error;
   }
 }

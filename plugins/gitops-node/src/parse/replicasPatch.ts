@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { isNode } from 'yaml';
 import { z } from 'zod';
 import type { Base } from '../types';
@@ -139,7 +140,7 @@ function safeExpression(pattern: string): RegExp | undefined {
   try {
     return new RegExp(`^(?:${pattern})$`);
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (isError(error) && error.name === 'SyntaxError') return undefined;
     throw error;
   }
 }

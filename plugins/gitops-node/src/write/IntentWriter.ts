@@ -1,3 +1,4 @@
+import { isError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { GitOpsConfig } from '../config/readGitOpsConfig';
@@ -62,19 +63,17 @@ export class IntentWriter implements GitOpsWriter {
       return this.#builder.preview(job, head);
     }
     this.#waiting.push(job);
-    if (!this.#isWriting) {
-      this.#isWriting = true;
-      this.#writeWaiting().finally(() => {
-        this.#isWriting = false;
-      });
-    }
+    if (!this.#isWriting) this.#writeWaiting();
     return job.result;
   }
 
+  /** Never rejects, as `#write` does not. */
   async #writeWaiting(): Promise<void> {
+    this.#isWriting = true;
     while (this.#waiting.length > 0) {
       await this.#write(this.#waiting.splice(0, MAX_BATCH));
     }
+    this.#isWriting = false;
   }
 
   /** Settles every job; never rejects. */
@@ -130,8 +129,7 @@ export class IntentWriter implements GitOpsWriter {
 
   /** A refusal may be about one of several commits: each gets its own chance. */
   async #giveUp(jobs: Job[], error: unknown): Promise<void> {
-    const isRefusal =
-      error instanceof Error && error.name === 'NotAllowedError';
+    const isRefusal = isError(error) && error.name === 'NotAllowedError';
     if (!isRefusal || jobs.length === 1) throw error;
     for (const job of jobs) await this.#write([job]);
   }
