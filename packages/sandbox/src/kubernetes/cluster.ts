@@ -59,7 +59,5 @@ export interface ClusterObjects {
   ): () => void;
 
   /** Whether a kind is known (built in, or by a CustomResourceDefinition), and whether it lives in namespaces. */
-  typeOf(
-    type: ObjectType,
-  ): { namespaced: boolean; plural: string } | undefined;
+  typeOf(type: ObjectType): { namespaced: boolean; plural: string } | undefined;
 }

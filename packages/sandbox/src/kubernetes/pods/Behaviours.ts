@@ -1,0 +1,50 @@
+import type { Random } from '../../core/random';
+import type { KubernetesObject } from '../objects';
+import { annotatedBehaviour } from './behaviour';
+import type { BehaviourOf, ContainerBehaviour } from './behaviour';
+
+/** Whether a registry has an image. */
+export type ImageExists = (image: string) => 'present' | 'missing';
+
+/** What containers do, complete: the world's word, the pod's annotations, and believable times for the rest. */
+export class Behaviours {
+  readonly #random: Random;
+  readonly #behaviour: BehaviourOf;
+  readonly #imageExists: ImageExists;
+
+  constructor(options: {
+    random: Random;
+    behaviour?: BehaviourOf;
+    imageExists?: ImageExists;
+  }) {
+    this.#random = options.random.fork('behaviour');
+    this.#behaviour = options.behaviour ?? (() => ({}));
+    this.#imageExists = options.imageExists ?? (() => 'present');
+  }
+
+  exists(image: string): boolean {
+    return this.#imageExists(image) === 'present';
+  }
+
+  /** The same image is pulled in about the same time, each pod gets ready in its own. */
+  of(image: string, pod: KubernetesObject): ContainerBehaviour {
+    const ofImage = this.#random.fork(image);
+    const ofPod = this.#random.fork(`${pod.metadata.uid}/${image}`);
+    return {
+      pullMs: ofImage.between(2_000, 20_000),
+      readyMs: ofPod.between(3_000, 10_000),
+      ...this.#behaviour(image, pod),
+      ...annotatedBehaviour(pod),
+    };
+  }
+
+  /** Bytes, as the event of a pull says. */
+  imageSize(image: string): number {
+    return this.#random.fork(`size ${image}`).between(18_000_000, 240_000_000);
+  }
+
+  /** Digest that a runtime reports for an image. */
+  digest(image: string): string {
+    return `sha256:${this.#random.fork(`digest ${image}`).hex(64)}`;
+  }
+}

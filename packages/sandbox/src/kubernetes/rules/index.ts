@@ -1,0 +1,2 @@
+export { rulesOf } from './rulesOf';
+export type { KindRules, RuleContext } from './KindRules';

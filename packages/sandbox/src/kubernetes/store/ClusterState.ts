@@ -1,0 +1,284 @@
+import type { Random } from '../../core/random';
+import type { KubernetesObject, ObjectRef, ObjectType } from '../objects';
+import { rulesOf } from '../rules';
+import type { RuleContext } from '../rules';
+import type { ClusterClock } from '../time/ClusterClock';
+import type { ResourceType } from '../types/ResourceType';
+import type { TypeRegistry } from '../types/TypeRegistry';
+import { applied } from './applied';
+import { deletionOf } from './deletion';
+import {
+  alreadyExists,
+  invalid,
+  namespaceTerminating,
+  notFound,
+  preconditionFailed,
+  unknownResource,
+} from './failures';
+import { countsGenerations } from './generations';
+import { withManagedFields } from './managedFields';
+import { nameCauses } from './names';
+import type { ObjectStore } from './ObjectStore';
+import { nextVersion } from './nextVersion';
+import { sameValue, snapshot } from './snapshot';
+import type { DeleteOptions, WriteOptions, Writer } from './writing';
+
+const namespaceType = { apiVersion: 'v1', kind: 'Namespace' };
+
+/** What an API server makes of writes: admission, defaults, validation, generations, finalizers. */
+export class ClusterState {
+  readonly store: ObjectStore;
+  readonly types: TypeRegistry;
+  readonly #clock: ClusterClock;
+  readonly #random: Random;
+  #addresses = 0;
+
+  constructor(options: {
+    store: ObjectStore;
+    types: TypeRegistry;
+    clock: ClusterClock;
+    random: Random;
+  }) {
+    this.store = options.store;
+    this.types = options.types;
+    this.#clock = options.clock;
+    this.#random = options.random.fork('objects');
+  }
+
+  get(ref: ObjectRef): KubernetesObject | undefined {
+    return this.store.get(ref, ref.namespace, ref.name);
+  }
+
+  typeOf(type: ObjectType): ResourceType {
+    const found = this.types.ofKind(type);
+    if (!found) throw unknownResource();
+    return found;
+  }
+
+  create(
+    object: KubernetesObject,
+    writer: Writer,
+    options: WriteOptions = {},
+  ): KubernetesObject {
+    const type = this.typeOf(object);
+    const named = this.#named(object);
+    this.#admit(type, named);
+    const rules = rulesOf(object);
+    const filled = rules.defaults?.(named) ?? named;
+    const given: KubernetesObject = {
+      ...filled,
+      ...(type.status && { status: undefined }),
+      metadata: this.#newMetadata(filled, type),
+    };
+    const prepared = rules.prepare?.(given, this.#context()) ?? given;
+    this.#validate(type, prepared);
+    const { namespace, name } = prepared.metadata;
+    if (this.store.get(object, namespace, name)) {
+      throw alreadyExists(type, name);
+    }
+    const written = withManagedFields(
+      undefined,
+      prepared,
+      writer,
+      this.#clock.timestamp(),
+    );
+    return options.dryRun ? snapshot(written) : this.store.put(written);
+  }
+
+  update(
+    ref: ObjectRef,
+    change: (current: KubernetesObject) => KubernetesObject,
+    writer: Writer,
+    options: WriteOptions = {},
+  ): KubernetesObject {
+    const type = this.typeOf(ref);
+    const current = this.get(ref);
+    if (!current) throw notFound(type, ref.name);
+    const given = change(current);
+    if (given === current) return current;
+    const filled =
+      writer.subresource === 'status'
+        ? given
+        : (rulesOf(ref).defaults?.(given) ?? given);
+    const next = nextVersion(type, current, filled, writer);
+    if (sameValue(next, current)) return current;
+    if (writer.subresource !== 'status') this.#validate(type, next, current);
+    const written = withManagedFields(
+      current,
+      next,
+      writer,
+      this.#clock.timestamp(),
+    );
+    if (options.dryRun) return snapshot(written);
+    return isReleased(written)
+      ? this.store.delete(written)
+      : this.store.put(written);
+  }
+
+  /** Creates the object, or merges it over what is there, as a server-side apply of `writer.manager`. */
+  apply(
+    object: KubernetesObject,
+    writer: Writer,
+    options: WriteOptions = {},
+  ): { object: KubernetesObject; created: boolean } {
+    const applier: Writer = { ...writer, operation: 'Apply' };
+    const { apiVersion, kind, metadata } = object;
+    const ref = {
+      apiVersion,
+      kind,
+      namespace: metadata.namespace,
+      name: metadata.name,
+    };
+    if (!this.get(ref)) {
+      return { object: this.create(object, applier, options), created: true };
+    }
+    const time = this.#clock.timestamp();
+    const change = (current: KubernetesObject) =>
+      applied(current, object, writer.manager, time);
+    return {
+      object: this.update(ref, change, applier, options),
+      created: false,
+    };
+  }
+
+  /**
+   * Deletes, or marks as being deleted what has finalizers, a namespace, or a pod that has a grace period.
+   * @returns the object as it is (or was last), and whether it is gone
+   * @throws StatusError NotFound, Conflict when a precondition does not hold
+   */
+  delete(
+    ref: ObjectRef,
+    options: DeleteOptions = {},
+  ): { object: KubernetesObject; gone: boolean } {
+    const type = this.typeOf(ref);
+    const current = this.get(ref);
+    if (!current) throw notFound(type, ref.name);
+    this.#checkPreconditions(type, current, options);
+    const next = deletionOf(current, options, this.#clock.now());
+    const gone = next.gone;
+    if (options.dryRun) return { object: current, gone };
+    if (gone) return { object: this.store.delete(next.object), gone };
+    return {
+      object: next.object === current ? current : this.store.put(next.object),
+      gone,
+    };
+  }
+
+  #checkPreconditions(
+    type: ResourceType,
+    { metadata }: KubernetesObject,
+    { preconditions }: DeleteOptions,
+  ): void {
+    const { uid, resourceVersion } = preconditions ?? {};
+    if (uid !== undefined && uid !== metadata.uid) {
+      throw preconditionFailed(
+        type,
+        metadata.name,
+        `the UID in the precondition (${uid}) does not match the UID in record (${metadata.uid}). The object might have been deleted and then recreated`,
+      );
+    }
+    if (
+      resourceVersion !== undefined &&
+      resourceVersion !== metadata.resourceVersion
+    ) {
+      throw preconditionFailed(
+        type,
+        metadata.name,
+        `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${metadata.resourceVersion}). The object might have been modified`,
+      );
+    }
+  }
+
+  #admit(type: ResourceType, { metadata }: KubernetesObject): void {
+    if (!type.namespaced) return;
+    const namespace = this.store.get(
+      namespaceType,
+      undefined,
+      metadata.namespace ?? '',
+    );
+    if (!namespace) {
+      throw notFound(this.typeOf(namespaceType), metadata.namespace ?? '');
+    }
+    // Events tell of the end of a namespace too.
+    if (namespace.metadata.deletionTimestamp && type.kind !== 'Event') {
+      throw namespaceTerminating(type, metadata.name, namespace.metadata.name);
+    }
+  }
+
+  #validate(
+    type: ResourceType,
+    object: KubernetesObject,
+    previous?: KubernetesObject,
+  ): void {
+    const { name } = object.metadata;
+    const causes = [
+      ...(previous ? [] : nameCauses(type, name)),
+      ...(rulesOf(object).validate?.(object, previous) ?? []),
+    ];
+    if (causes.length > 0) throw invalid(type, name, causes);
+  }
+
+  #named(object: KubernetesObject): KubernetesObject {
+    const { generateName, name } = object.metadata;
+    if (name || !generateName) return object;
+    return {
+      ...object,
+      metadata: {
+        ...object.metadata,
+        name: `${generateName}${this.#random.suffix()}`,
+      },
+    };
+  }
+
+  #newMetadata(
+    { metadata }: KubernetesObject,
+    type: ResourceType,
+  ): KubernetesObject['metadata'] {
+    const {
+      deletionTimestamp: _deletion,
+      deletionGracePeriodSeconds: _grace,
+      managedFields: _managed,
+      ...given
+    } = metadata;
+    return {
+      ...given,
+      name: metadata.name ?? '',
+      namespace: type.namespaced ? metadata.namespace : undefined,
+      uid: this.#uid(),
+      resourceVersion: undefined,
+      generation: countsGenerations(type) ? 1 : undefined,
+      creationTimestamp: this.#clock.timestamp(),
+    };
+  }
+
+  #uid(): string {
+    const digits = this.#random.hex(32);
+    return [
+      digits.slice(0, 8),
+      digits.slice(8, 12),
+      `4${digits.slice(13, 16)}`,
+      `8${digits.slice(17, 20)}`,
+      digits.slice(20),
+    ].join('-');
+  }
+
+  #context(): RuleContext {
+    return {
+      timestamp: this.#clock.timestamp(),
+      serviceAddress: () => {
+        this.#addresses++;
+        return `10.96.${(this.#addresses >> 8) & 255}.${this.#addresses & 255}`;
+      },
+    };
+  }
+}
+
+/** Being deleted, and nothing holds it any more. */
+function isReleased({ kind, metadata, spec }: KubernetesObject): boolean {
+  if (!metadata.deletionTimestamp) return false;
+  if ((metadata.finalizers ?? []).length > 0) return false;
+  if (kind === 'Namespace') {
+    return !Array.isArray(spec?.finalizers) || spec.finalizers.length === 0;
+  }
+  return kind !== 'Pod' || metadata.deletionGracePeriodSeconds === 0;
+}

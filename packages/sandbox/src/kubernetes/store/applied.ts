@@ -1,0 +1,65 @@
+import { changedFields } from '../fields/fieldSets';
+import { mergeApplied, removeFields } from '../fields/merging';
+import type { KubernetesObject } from '../objects';
+import { interned, managersOf } from './managedFields';
+import type { ManagedFields } from './managedFields';
+
+/**
+ * The current object with an applied configuration merged over it: what the manager applied before and names no
+ * more is removed, unless another manager applies it too.
+ */
+export function applied(
+  current: KubernetesObject,
+  given: KubernetesObject,
+  manager: string,
+  time: string,
+): KubernetesObject {
+  const config = configuration(given);
+  const fields = interned(changedFields(config) ?? {});
+  const own = managersOf(current).find(entry => isOwn(entry, manager));
+  const others = managersOf(current).filter(
+    entry => entry.operation === 'Apply' && entry !== own,
+  );
+  const cleaned = own
+    ? removeFields(current, own.fieldsV1, [
+        fields,
+        ...others.map(entry => entry.fieldsV1),
+      ])
+    : current;
+  const merged = mergeApplied(cleaned, config, '');
+  const entry: ManagedFields = {
+    manager,
+    operation: 'Apply',
+    apiVersion: current.apiVersion,
+    time: own?.fieldsV1 === fields ? own.time : time,
+    fieldsType: 'FieldsV1',
+    fieldsV1: fields,
+  };
+  return {
+    ...merged,
+    metadata: {
+      ...merged.metadata,
+      managedFields: [
+        ...managersOf(current).filter(each => !isOwn(each, manager)),
+        entry,
+      ],
+    },
+  };
+}
+
+function isOwn(entry: ManagedFields, manager: string): boolean {
+  return entry.manager === manager && entry.operation === 'Apply';
+}
+
+/** What of a configuration is applied: all but what names the object or belongs to the server. */
+function configuration({
+  apiVersion: _apiVersion,
+  kind: _kind,
+  metadata,
+  status: _status,
+  ...rest
+}: KubernetesObject): Record<string, unknown> {
+  const { labels, annotations, finalizers, ownerReferences } = metadata;
+  const own = { labels, annotations, finalizers, ownerReferences };
+  return { metadata: own, ...rest };
+}
