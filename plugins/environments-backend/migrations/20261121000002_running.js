@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * What replicas of the backend have to agree on: who collects from a source, how fresh each source is, and up to when
- * the hibernation schedule has been followed.
+ * What replicas of the backend have to agree on: who collects from a source, how fresh each source is, and how
+ * far schedules and the GitOps repository have been followed.
  *
  * @param {import('knex').Knex} knex
  */
@@ -30,10 +30,10 @@ exports.up = async function up(knex) {
     table.text('message').nullable();
   });
 
-  await knex.schema.createTable('schedule_marks', table => {
-    table.comment('Up to when each schedule has been followed');
+  await knex.schema.createTable('bookmarks', table => {
+    table.comment('How far schedules and repositories were followed');
     table.text('id').primary();
-    table.text('at').notNullable();
+    table.text('value').notNullable();
   });
 };
 
@@ -41,7 +41,7 @@ exports.up = async function up(knex) {
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
-  await knex.schema.dropTable('schedule_marks');
+  await knex.schema.dropTable('bookmarks');
   await knex.schema.dropTable('sources');
   await knex.schema.dropTable('leases');
 };

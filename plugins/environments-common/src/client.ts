@@ -148,6 +148,14 @@ export class EnvironmentsClient implements EnvironmentsApi {
     );
   }
 
+  /** Somebody has looked at a notice: the portal goes on with what it held back. */
+  acknowledgeNotice(
+    id: string,
+    body: ActOnEnvironment = {},
+  ): Promise<CommandResult> {
+    return this.#send('DELETE', `/notices/${encodeURIComponent(id)}`, body);
+  }
+
   #read<T>(path: string, options?: RequestOptions): Promise<T> {
     return this.#request<T>(path, { signal: options?.signal });
   }

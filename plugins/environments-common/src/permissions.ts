@@ -36,6 +36,12 @@ export const environmentRefreshPermission = act('refresh', 'update');
 /** Make Argo CD apply what Git asks for to one workload. */
 export const environmentSyncPermission = act('sync', 'update');
 
+/** Take note of a notice, so that the portal goes on with what it held back. */
+export const noticeAcknowledgePermission = createPermission({
+  name: 'environments.notice.acknowledge',
+  attributes: { action: 'update' },
+});
+
 /** Every permission of the plugin. */
 export const environmentPermissions = [
   environmentReadPermission,
@@ -46,4 +52,5 @@ export const environmentPermissions = [
   environmentDestroyPermission,
   environmentRefreshPermission,
   environmentSyncPermission,
+  noticeAcknowledgePermission,
 ];

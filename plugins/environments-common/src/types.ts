@@ -251,7 +251,11 @@ export interface CommandResult {
 export interface Notice {
   id: string;
   kind:
-    'mass-deletion' | 'broken-file' | 'namespace-clash' | 'history-rewritten';
+    | 'mass-deletion'
+    | 'broken-file'
+    | 'namespace-clash'
+    | 'history-rewritten'
+    | 'leaked-namespace';
   severity: 'warning' | 'error';
   /** ISO 8601. */
   at: string;

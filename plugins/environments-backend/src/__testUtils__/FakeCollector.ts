@@ -1,5 +1,4 @@
 import type { Collector, FactSink } from '../collectors/types';
-import type { Fact } from '../facts';
 
 /** A collector that a test holds in its hands. */
 export class FakeCollector implements Collector {
@@ -37,23 +36,4 @@ export class FakeCollector implements Collector {
   breakOff(error: Error): void {
     this.#break?.(error);
   }
-}
-
-/** That a namespace of an environment exists. */
-export function aNamespace(
-  name: string,
-  phase: 'Active' | 'Terminating' = 'Active',
-): Fact {
-  return {
-    kind: 'namespace',
-    key: name,
-    environment: name,
-    doc: {
-      environment: name,
-      cluster: 'ci-mgmt',
-      name,
-      phase,
-      createdAt: '2026-11-21T08:00:00Z',
-    },
-  };
 }

@@ -1,10 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Attribution, Intent } from '@slipway/gitops-node';
+import type { Attribution, GitOpsWriter, Intent } from '@slipway/gitops-node';
 import type {
   CommandResult,
   Environment,
 } from '@slipway/plugin-environments-common';
-import type { ArgoCdCommands, GitOpsWrites } from './types';
+import type { ArgoCdCommands } from './types';
 
 /** What is said of a commit, before and after. */
 export interface Wording {
@@ -23,10 +23,10 @@ interface Options {
 
 /** Makes commits to the GitOps repository, and has them seen without waiting for a poll. */
 export class Commits {
-  readonly #gitops: GitOpsWrites;
+  readonly #gitops: Pick<GitOpsWriter, 'apply'>;
   readonly #options: Options;
 
-  constructor(gitops: GitOpsWrites, options: Options) {
+  constructor(gitops: Pick<GitOpsWriter, 'apply'>, options: Options) {
     this.#gitops = gitops;
     this.#options = options;
   }
@@ -43,13 +43,14 @@ export class Commits {
     },
   ): Promise<CommandResult> {
     const { by, dryRun, on, wording } = options;
-    const result = await this.#gitops.write(intent, by, { dryRun });
-    const { changed, diff, commit } = result;
-    if (!changed) return nothingToDo(wording.nothingToDo);
-    if (dryRun) return { message: wording.wouldBe, changed, diff };
+    const result = await this.#gitops.apply(intent, by, { dryRun });
+    const { changed, diff, commit, notes = [] } = result;
+    const say = (sentence: string) => [sentence, ...notes].join('. ');
+    if (!changed) return nothingToDo(say(wording.nothingToDo));
+    if (dryRun) return { message: say(wording.wouldBe), changed, diff };
     this.#haveItSeen(on);
     return {
-      message: wording.done,
+      message: say(wording.done),
       changed,
       diff,
       commit: commit && { sha: commit.sha, url: commit.url },
@@ -71,9 +72,5 @@ export class Commits {
 
 /** The answer to a command that finds its wish fulfilled. */
 export function nothingToDo(message: string): CommandResult {
-  return {
-    message: `${message}; there was nothing to do`,
-    changed: false,
-    diff: '',
-  };
+  return { message, changed: false, diff: '' };
 }

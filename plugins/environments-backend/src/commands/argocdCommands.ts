@@ -37,7 +37,8 @@ export function refreshEnvironment({
     body: actOnEnvironmentSchema,
     async run({ environment, body }) {
       const { name, state } = environment;
-      if (state === 'destroyed') return nothingToDo(`${name} is gone already`);
+      if (state === 'destroyed')
+        return nothingToDo(`${name} is gone already; there was nothing to do`);
       if (body.dryRun) {
         return {
           message: `Argo CD would be asked to look at what Git asks for in ${name}`,
@@ -87,7 +88,8 @@ export function syncWorkload({
           `${name} has no service ${JSON.stringify(service)}; it has ${workloads.map(one => one.service).join(', ') || 'none'}`,
         );
       }
-      if (state === 'destroyed') return nothingToDo(`${name} is gone already`);
+      if (state === 'destroyed')
+        return nothingToDo(`${name} is gone already; there was nothing to do`);
       const { application, sync, drifted } = workload;
       if (!application) {
         throw new ConflictError(
@@ -96,7 +98,7 @@ export function syncWorkload({
       }
       if (sync === 'Synced' && !drifted && workload.state === 'ready') {
         return nothingToDo(
-          `${service} in ${name} runs what Git asks for already`,
+          `${service} in ${name} runs what Git asks for already; there was nothing to do`,
         );
       }
       if (body.dryRun) {

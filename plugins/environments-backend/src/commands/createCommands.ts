@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Settings } from '../settings';
-import type { EnvironmentStore } from '../store';
+import type { EnvironmentStore, HistoryStore } from '../store';
+import { acknowledgeNotice } from './acknowledgeNotice';
 import { refreshEnvironment, syncWorkload } from './argocdCommands';
 import type { Commits } from './Commits';
 import { destroyEnvironment } from './destroyEnvironment';
@@ -15,6 +16,9 @@ export interface CommandDependencies {
   argocd: ArgoCdCommands;
   lookAtArgoCd: () => Promise<void>;
   environments: Pick<EnvironmentStore, 'get'>;
+  history: Pick<HistoryStore, 'notices' | 'clearNotice'>;
+  /** What every page shows has changed. */
+  onNews: () => void;
   settings: Settings;
   logger: LoggerService;
   now?: () => Date;
@@ -32,5 +36,6 @@ export function createCommands(dependencies: CommandDependencies) {
     destroy: destroyEnvironment(given),
     refresh: refreshEnvironment(given),
     sync: syncWorkload(given),
+    acknowledge: acknowledgeNotice(given),
   };
 }

@@ -37,9 +37,12 @@ export function destroyEnvironment({
     async run({ environment, body, by }) {
       const { name, state } = environment;
       requirePullRequest(environment, 'can be destroyed');
-      if (state === 'destroyed') return nothingToDo(`${name} is gone already`);
+      if (state === 'destroyed')
+        return nothingToDo(`${name} is gone already; there was nothing to do`);
       if (state === 'destroying')
-        return nothingToDo(`${name} is being destroyed already`);
+        return nothingToDo(
+          `${name} is being destroyed already; there was nothing to do`,
+        );
       if (!body.dryRun) await firstSyncEnded(environment);
       return commits.make(
         { action: 'destroy-environment', name },
@@ -50,7 +53,7 @@ export function destroyEnvironment({
           wording: {
             done: `${name} is being destroyed`,
             wouldBe: `${name} would be destroyed`,
-            nothingToDo: `${name} is being destroyed already`,
+            nothingToDo: `${name} is being destroyed already; there was nothing to do`,
           },
         },
       );

@@ -48,7 +48,7 @@ export function extendEnvironment({
           wording: {
             done: `${name} now expires at ${expiresAt}`,
             wouldBe: `${name} would expire at ${expiresAt}`,
-            nothingToDo: `${name} expires at ${expiresAt} already`,
+            nothingToDo: `${name} expires at ${expiresAt} already; there was nothing to do`,
           },
         },
       );

@@ -49,7 +49,7 @@ export function wakeEnvironment({
           wording: {
             done: `${who} was woken${kept}`,
             wouldBe: `${who} would be woken${kept}`,
-            nothingToDo: `${who} is awake already`,
+            nothingToDo: `${who} is awake already; there was nothing to do`,
           },
         },
       );
@@ -81,7 +81,7 @@ export function sleepEnvironment({
           wording: {
             done: `${who} was put to sleep`,
             wouldBe: `${who} would be put to sleep`,
-            nothingToDo: `${who} is asleep already`,
+            nothingToDo: `${who} is asleep already; there was nothing to do`,
           },
         },
       );

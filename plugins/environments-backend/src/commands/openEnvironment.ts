@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { Settings } from '../settings';
 import type { Commits } from './Commits';
 import { requireAhead } from './instants';
-import type { OpeningCommand } from './types';
+import type { GeneralCommand } from './types';
 
 type Body = z.output<typeof openEnvironmentSchema>;
 
@@ -20,7 +20,7 @@ export function openEnvironment({
   commits: Commits;
   settings: Pick<Settings, 'pullRequest'>;
   now: () => Date;
-}): OpeningCommand<Body> {
+}): GeneralCommand<Body> {
   return {
     id: 'environment-open',
     on: 'nothing',
@@ -65,7 +65,7 @@ export function openEnvironment({
           wording: {
             done: `${name} was asked for; it expires at ${expiresAt}`,
             wouldBe: `${name} would be asked for; it would expire at ${expiresAt}`,
-            nothingToDo: `${name} is asked for already, exactly so`,
+            nothingToDo: `${name} is asked for already, exactly so; there was nothing to do`,
           },
         },
       );

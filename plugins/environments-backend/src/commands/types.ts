@@ -2,21 +2,12 @@ import type {
   BasicPermission,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import type { Attribution, Intent, WriteResult } from '@slipway/gitops-node';
+import type { Attribution } from '@slipway/gitops-node';
 import type {
   CommandResult,
   Environment,
 } from '@slipway/plugin-environments-common';
 import type { z } from 'zod';
-
-/** Writes the GitOps repository, see `GitOpsWriter` of gitops-node. */
-export interface GitOpsWrites {
-  write(
-    intent: Intent,
-    by: Attribution,
-    options?: { dryRun?: boolean },
-  ): Promise<WriteResult>;
-}
 
 /** What commands ask of Argo CD. */
 export interface ArgoCdCommands {
@@ -53,12 +44,12 @@ export interface EnvironmentCommand<Body> extends CommandOf<Body> {
   ): Promise<CommandResult>;
 }
 
-/** A command that makes an environment. */
-export interface OpeningCommand<Body> extends CommandOf<Body> {
+/** A command on no environment that there is: it opens one, or is about none. */
+export interface GeneralCommand<Body> extends CommandOf<Body> {
   on: 'nothing';
   permission: BasicPermission;
   run(request: CommandRequest<Body>): Promise<CommandResult>;
 }
 
 /** Something people do through the API. */
-export type Command<Body> = EnvironmentCommand<Body> | OpeningCommand<Body>;
+export type Command<Body> = EnvironmentCommand<Body> | GeneralCommand<Body>;

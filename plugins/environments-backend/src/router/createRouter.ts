@@ -58,6 +58,7 @@ export function createRouter(options: RouterOptions): Router {
   commandRoute(router, gate, commands.destroy);
   commandRoute(router, gate, commands.refresh);
   commandRoute(router, gate, commands.sync);
+  commandRoute(router, gate, commands.acknowledge);
   return router;
 }
 

@@ -2,7 +2,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { databasesUnderTest } from '../__testUtils__/databases';
 import { anEnvironment } from '../__testUtils__/environments';
-import { aNamespace, FakeCollector } from '../__testUtils__/FakeCollector';
+import { FakeCollector } from '../__testUtils__/FakeCollector';
+import { aNamespace } from '../__testUtils__/facts';
 import { waitFor } from '../__testUtils__/waitFor';
 import {
   DatabaseEnvironmentStore,

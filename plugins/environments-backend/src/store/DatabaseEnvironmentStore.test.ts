@@ -3,12 +3,14 @@ import type {
   ListEnvironmentsQuery,
 } from '@slipway/plugin-environments-common';
 import { databasesUnderTest } from '../__testUtils__/databases';
+import { aDesired } from '../__testUtils__/facts';
 import {
   anEnvironment,
   aQuery,
   aWorkload,
 } from '../__testUtils__/environments';
 import { DatabaseEnvironmentStore } from './DatabaseEnvironmentStore';
+import { DatabaseFactStore } from './DatabaseFactStore';
 import { encodeCursor } from './cursor';
 
 jest.setTimeout(60_000);
@@ -31,7 +33,7 @@ describe.each(databases.ids)('DatabaseEnvironmentStore on %s', id => {
       );
       return page.items.map(({ name }) => name);
     };
-    return { store, names };
+    return { store, names, facts: new DatabaseFactStore(knex) };
   }
 
   it('keeps an environment as it was given, and replaces it as a whole', async () => {
@@ -233,8 +235,14 @@ describe.each(databases.ids)('DatabaseEnvironmentStore on %s', id => {
   });
 
   it('knows whose time is up', async () => {
-    const { store } = await setUp();
+    const { store, facts } = await setUp();
     const at = '2026-11-21T12:00:00.000Z';
+    const asked = ['pr-1', 'pr-2', 'pr-3', 'pr-5', 'testbed-main-1a2b3c4'];
+    await facts.replace(
+      'gitops',
+      ['desired'],
+      asked.map(name => aDesired(name)),
+    );
     await store.upsert([
       anEnvironment({ name: 'pr-1', expiresAt: '2026-11-21T20:00:00+08:00' }),
       anEnvironment({ name: 'pr-2', expiresAt: '2026-11-21T12:00:01Z' }),
@@ -242,6 +250,11 @@ describe.each(databases.ids)('DatabaseEnvironmentStore on %s', id => {
       anEnvironment({
         name: 'pr-4',
         state: 'destroyed',
+        expiresAt: '2026-11-01T00:00:00Z',
+      }),
+      anEnvironment({
+        name: 'pr-6',
+        state: 'stuck',
         expiresAt: '2026-11-01T00:00:00Z',
       }),
       anEnvironment({ name: 'pr-5', expiresAt: '2026-11-20T00:00:00Z' }),

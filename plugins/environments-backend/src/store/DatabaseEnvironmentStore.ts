@@ -91,7 +91,10 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
     const rows = await this.#rows()
       .select('document')
       .where({ gone: 0, kind: 'pull-request' })
-      .whereNotIn('state', ['destroying', 'stuck'])
+      .whereIn(
+        'name',
+        this.#knex('facts').select('environment').where({ kind: 'desired' }),
+      )
       .where('expires_at', '<=', at)
       .orderBy(['expires_at', 'name'])
       .limit(limit);

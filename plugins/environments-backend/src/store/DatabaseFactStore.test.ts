@@ -1,4 +1,5 @@
 import { databasesUnderTest } from '../__testUtils__/databases';
+import { aDesired, aNamespace } from '../__testUtils__/facts';
 import type { Fact } from '../facts';
 import { DatabaseFactStore } from './DatabaseFactStore';
 
@@ -24,21 +25,6 @@ function application(name: string, environment: string, sync = 'Synced'): Fact {
       images: [],
       conditions: [],
       resources: [],
-      createdAt: '2026-11-21T08:00:00Z',
-    },
-  };
-}
-
-function namespace(name: string): Fact {
-  return {
-    kind: 'namespace',
-    key: name,
-    environment: name,
-    doc: {
-      environment: name,
-      cluster: 'ci-mgmt',
-      name,
-      phase: 'Active',
       createdAt: '2026-11-21T08:00:00Z',
     },
   };
@@ -79,8 +65,8 @@ describe.each(databases.ids)('DatabaseFactStore on %s', id => {
 
   it('replaces only the kinds it is told, of its own source', async () => {
     const store = await setUp();
-    await store.replace('kubernetes/a', ['namespace'], [namespace('pr-1')]);
-    await store.replace('kubernetes/b', ['namespace'], [namespace('pr-2')]);
+    await store.replace('kubernetes/a', ['namespace'], [aNamespace('pr-1')]);
+    await store.replace('kubernetes/b', ['namespace'], [aNamespace('pr-2')]);
     await store.replace('kubernetes/a', ['workload'], []);
     await expect(store.environmentNames()).resolves.toEqual(['pr-1', 'pr-2']);
     await store.replace('kubernetes/a', ['namespace'], []);
@@ -150,10 +136,24 @@ describe.each(databases.ids)('DatabaseFactStore on %s', id => {
     );
   });
 
+  it('finds namespaces that nobody asks for', async () => {
+    const store = await setUp();
+    await store.replace(
+      'kubernetes/ci-mgmt',
+      ['namespace'],
+      [aNamespace('pr-1'), aNamespace('pr-2'), aNamespace('pr-3')],
+    );
+    await store.replace('gitops', ['desired'], [aDesired('pr-1')]);
+    await store.change('argocd/argocd', [application('a', 'pr-2')], []);
+    await expect(store.namespacesWithoutFile()).resolves.toMatchObject([
+      { name: 'pr-3' },
+    ]);
+  });
+
   it('forgets sources that are no longer configured', async () => {
     const store = await setUp();
-    await store.replace('kubernetes/a', ['namespace'], [namespace('pr-1')]);
-    await store.replace('kubernetes/b', ['namespace'], [namespace('pr-2')]);
+    await store.replace('kubernetes/a', ['namespace'], [aNamespace('pr-1')]);
+    await store.replace('kubernetes/b', ['namespace'], [aNamespace('pr-2')]);
     await expect(store.retainSources(['kubernetes/b'])).resolves.toEqual(
       new Set(['pr-1']),
     );

@@ -6,6 +6,7 @@ import type {
   Fact,
   FactKind,
   ObservedApplicationSet,
+  ObservedNamespace,
 } from '../facts';
 import { chunksOf } from './chunks';
 import type { FactStore } from './types';
@@ -79,6 +80,20 @@ export class DatabaseFactStore implements FactStore {
     const rows = await this.#knex<FactRow>('facts')
       .select('document')
       .where({ kind: 'application-set' })
+      .orderBy(['source', 'key']);
+    return rows.map(({ document }) => JSON.parse(document));
+  }
+
+  async namespacesWithoutFile(): Promise<ObservedNamespace[]> {
+    const rows = await this.#knex<FactRow>('facts')
+      .select('document')
+      .where({ kind: 'namespace' })
+      .whereNotIn(
+        'environment',
+        this.#knex<FactRow>('facts')
+          .select('environment')
+          .whereIn('kind', ['desired', 'application']),
+      )
       .orderBy(['source', 'key']);
     return rows.map(({ document }) => JSON.parse(document));
   }

@@ -1,5 +1,5 @@
 import { databasesUnderTest } from '../__testUtils__/databases';
-import { DatabaseScheduleMarks } from './DatabaseScheduleMarks';
+import { DatabaseBookmarks } from './DatabaseBookmarks';
 import { DatabaseSourceStore } from './DatabaseSourceStore';
 
 jest.setTimeout(60_000);
@@ -62,8 +62,8 @@ describe.each(databases.ids)('DatabaseSourceStore on %s', id => {
     await expect(sources.list()).resolves.toMatchObject([{ status: 'down' }]);
   });
 
-  it('remembers up to when a schedule was followed', async () => {
-    const marks = new DatabaseScheduleMarks((await setUp()).knex);
+  it('remembers how far something was followed', async () => {
+    const marks = new DatabaseBookmarks((await setUp()).knex);
     await expect(marks.get('staging')).resolves.toBeUndefined();
     await marks.set('staging', '2026-11-21T12:00:00.000Z');
     await marks.set('staging', '2026-11-21T12:01:00.000Z');

@@ -13,6 +13,7 @@ import type {
   Fact,
   FactKind,
   ObservedApplicationSet,
+  ObservedNamespace,
 } from '../facts';
 
 /** The facts collectors have seen, by source. */
@@ -34,6 +35,8 @@ export interface FactStore {
   /** One entry per name, also for names without a single fact. */
   forEnvironments(names: string[]): Promise<Map<string, EnvironmentFacts>>;
   applicationSets(): Promise<ObservedApplicationSet[]>;
+  /** Namespaces of environments that neither Git asks for nor Argo CD has an Application of. */
+  namespacesWithoutFile(): Promise<ObservedNamespace[]>;
   /** Names that any source knows something of. */
   environmentNames(): Promise<string[]>;
   /** How often the facts of these environments have changed: a higher number than before means read them again. */
@@ -63,7 +66,7 @@ export interface EnvironmentStore {
   ): Promise<EnvironmentPage>;
   /** Names of environments in these states. */
   namesInStates(states: EnvironmentState[]): Promise<string[]>;
-  /** PR environments whose time is up, the longest overdue first. */
+  /** PR environments that Git asks for although their time is up, the longest overdue first. */
   expired(at: string, limit: number): Promise<Environment[]>;
   upsert(environments: Environment[]): Promise<void>;
 }
