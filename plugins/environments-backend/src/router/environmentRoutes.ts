@@ -15,17 +15,23 @@ export function addEnvironmentRoutes(
       request.query,
       'query',
     );
-    const credentials = await httpAuth.credentials(request);
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
     response.json(await reads.list(query, credentials));
   });
 
   router.get('/environments/:name', async (request, response) => {
-    const credentials = await httpAuth.credentials(request);
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
     response.json(await reads.get(request.params.name, credentials));
   });
 
   router.get('/environments/:name/timeline', async (request, response) => {
-    const credentials = await httpAuth.credentials(request);
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
     response.json(await reads.timeline(request.params.name, credentials));
   });
 }

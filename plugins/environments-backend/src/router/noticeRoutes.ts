@@ -17,7 +17,9 @@ export function addNoticeRoutes(
   },
 ): void {
   router.get('/notices', async (request, response) => {
-    await access.visible(await httpAuth.credentials(request));
+    await access.visible(
+      await httpAuth.credentials(request, { allow: ['user', 'service'] }),
+    );
     response.json({ items: await history.notices() });
   });
 }

@@ -17,7 +17,9 @@ export function addSourceRoutes(
   },
 ): void {
   router.get('/sources', async (request, response) => {
-    await access.visible(await httpAuth.credentials(request));
+    await access.visible(
+      await httpAuth.credentials(request, { allow: ['user', 'service'] }),
+    );
     response.json({ items: await sources.list() });
   });
 }
