@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { checkAnswer, isSourceError, pause } from '../transport';
+import { bookmarkSchema } from './answers';
+import type { KubernetesClient, WatchItem } from './KubernetesClient';
+
+/** Connections break, of load balancers above all, and a watch goes on where it was; so many in a row are a failure. */
+const breaksInARow = 3;
+
+/** Who is told what there is and what happens, in trimmed objects. */
+export interface ListWatchListener<T> {
+  /** Everything there is: what is not among `items` is gone. */
+  replaced(items: T[]): void | Promise<void>;
+  /** One object is new or changed. */
+  applied(item: T): void;
+  /** One object is gone. */
+  removed(item: T): void;
+  /** The source was heard: after a list, events and bookmarks. */
+  heard(): void | Promise<void>;
+}
+
+/**
+ * Lists all objects of a kind and follows them, as Kubernetes' own clients do: pages, then a watch from the version of
+ * the list, again from the last version when the API server ends the watch, and a new list when that version is gone.
+ * Objects are trimmed as soon as they are parsed.
+ */
+export class ListWatch<A, T> {
+  private breaks = 0;
+
+  constructor(
+    private readonly client: KubernetesClient,
+    private readonly kind: {
+      path: string;
+      schema: z.ZodType<A>;
+      /** Undefined for objects nobody needs. */
+      trim: (object: A) => T | undefined;
+      /** The kind may be unknown to the cluster: there is nothing of it then. */
+      optional?: boolean;
+    },
+    private readonly listener: ListWatchListener<T>,
+    private readonly options: {
+      /** How often a missing optional kind is looked for again. Default 5 minutes. */
+      absentEveryMs?: number;
+      /** Shortest time between two watches. Default 1 s. */
+      rewatchMs?: number;
+    } = {},
+  ) {}
+
+  /** Runs until aborted. @throws SourceError when the source fails otherwise than by an old version */
+  async run(signal: AbortSignal): Promise<void> {
+    const { absentEveryMs = 5 * 60_000 } = this.options;
+    while (!signal.aborted) {
+      try {
+        let version = await this.list(signal);
+        while (!signal.aborted) version = await this.watch(version, signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        if (isSourceError(error, 'gone')) continue;
+        if (!this.kind.optional || !isSourceError(error, 'not-found'))
+          throw error;
+        await this.listener.replaced([]);
+        await pause(absentEveryMs, signal);
+      }
+    }
+  }
+
+  private async list(signal: AbortSignal): Promise<string> {
+    const { path } = this.kind;
+    let items: T[] = [];
+    let version: string | undefined;
+    for await (const page of this.client.list(path, { signal })) {
+      if (page.restarted) items = [];
+      for (const object of page.items) {
+        const item = this.trim(object);
+        if (item !== undefined) items.push(item);
+      }
+      version = page.resourceVersion ?? version;
+    }
+    await this.listener.replaced(items);
+    await this.listener.heard();
+    return version ?? '0';
+  }
+
+  private async watch(version: string, signal: AbortSignal): Promise<string> {
+    const { path } = this.kind;
+    const { rewatchMs = 1000 } = this.options;
+    const began = performance.now();
+    let last = version;
+    try {
+      const batches = this.client.watch(path, {
+        resourceVersion: version,
+        signal,
+      });
+      for await (const batch of batches) {
+        this.breaks = 0;
+        for (const item of batch) last = this.note(item) ?? last;
+        await this.listener.heard();
+      }
+    } catch (error) {
+      if (signal.aborted) return last;
+      const isBreak = isSourceError(
+        error,
+        'network',
+        'silent',
+        'broken-stream',
+      );
+      this.breaks += 1;
+      if (!isBreak || this.breaks > breaksInARow) throw error;
+    }
+    const spare = rewatchMs - (performance.now() - began);
+    if (spare > 0) await pause(spare, signal);
+    return last;
+  }
+
+  /** @returns the version that the item brings the watch to */
+  private note({ type, object }: WatchItem): string | undefined {
+    const version = this.versionOf(object);
+    if (type === 'BOOKMARK') return version;
+    const item = this.trim(object);
+    if (item === undefined) return version;
+    if (type === 'DELETED') this.listener.removed(item);
+    else this.listener.applied(item);
+    return version;
+  }
+
+  private trim(object: unknown): T | undefined {
+    const { path, schema, trim } = this.kind;
+    const action = `follow ${path}`;
+    return trim(checkAnswer(this.client.peer, action, object, schema));
+  }
+
+  private versionOf(object: unknown): string | undefined {
+    const { peer } = this.client;
+    const action = `follow ${this.kind.path}`;
+    return checkAnswer(peer, action, object, bookmarkSchema).metadata
+      .resourceVersion;
+  }
+}
