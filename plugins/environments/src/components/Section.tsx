@@ -22,6 +22,8 @@ export function Section(props: SectionProps) {
       aria-labelledby={id}
       sx={{
         minWidth: 0,
+        typography: 'body2',
+        color: 'text.primary',
         bgcolor: 'background.paper',
         border: 1,
         borderColor: 'divider',

@@ -10,6 +10,7 @@ import {
   environmentSleepPermission,
   environmentSyncPermission,
   environmentWakePermission,
+  noticeAcknowledgePermission,
 } from '@slipway/plugin-environments-common';
 
 const permissions = {
@@ -40,6 +41,12 @@ export function useObstacle(
 export function useOpenObstacle(): string | undefined {
   const result = usePermission({ permission: environmentOpenPermission });
   return wordsOf(result, 'open a PR environment');
+}
+
+/** Why the reader may not take note of a notice; undefined when they may. */
+export function useAcknowledgeObstacle(): string | undefined {
+  const result = usePermission({ permission: noticeAcknowledgePermission });
+  return wordsOf(result, 'take note of this');
 }
 
 function wordsOf(result: AsyncPermissionResult, what: string) {

@@ -58,7 +58,9 @@ export function ActionDialog(props: ActionDialogProps) {
         <form onSubmit={submit} noValidate>
           <DialogContent sx={{ pt: 0 }}>
             <Stack spacing={2}>
-              <Typography component="div">{action.explains}</Typography>
+              <Typography component="div" variant="body2">
+                {action.explains}
+              </Typography>
               {props.children}
               <TextField
                 label="Reason"

@@ -1,15 +1,9 @@
 import Alert from '@mui/material/Alert';
-import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
-import type { Notice, SourceStatus } from '@slipway/plugin-environments-common';
+import type { SourceStatus } from '@slipway/plugin-environments-common';
 import { useNotices, useSources } from '../../hooks/useReads';
-import { EnvironmentLink } from '../EnvironmentLink';
-import { ExternalLink } from '../ExternalLink';
-import { Disclosure } from '../feedback/Disclosure';
-import { RawText } from '../feedback/RawText';
 import { RelativeTime } from '../time/RelativeTime';
-
-const NAMED = 6;
+import { NoticeBanner } from './NoticeBanner';
 
 /** What people have to know before they trust the page: notices, and sources that are not live. */
 export function Banners() {
@@ -27,48 +21,6 @@ export function Banners() {
         <SourceBanner key={source.name} source={source} />
       ))}
     </Stack>
-  );
-}
-
-function NoticeBanner({ notice }: { notice: Notice }) {
-  const more = notice.environments.length - NAMED;
-  return (
-    <Alert severity={notice.severity} sx={{ py: 0.25 }}>
-      <Box>
-        {notice.message} <RelativeTime at={notice.at} />
-        {notice.commit && (
-          <>
-            {' · '}
-            {notice.commit.author}, {commitLink(notice.commit)}
-          </>
-        )}
-      </Box>
-      {notice.environments.length > 0 && (
-        <Box sx={{ fontSize: '0.8125rem' }}>
-          {notice.environments.slice(0, NAMED).map((name, index) => (
-            <span key={name}>
-              {index > 0 && ', '}
-              <EnvironmentLink name={name} />
-            </span>
-          ))}
-          {more > 0 && ` and ${more} more`}
-        </Box>
-      )}
-      {notice.detail && (
-        <Disclosure label="More about it">
-          <RawText>{notice.detail}</RawText>
-        </Disclosure>
-      )}
-    </Alert>
-  );
-}
-
-function commitLink(commit: { sha: string; url?: string }) {
-  const short = commit.sha.slice(0, 7);
-  return commit.url ? (
-    <ExternalLink url={commit.url}>{short}</ExternalLink>
-  ) : (
-    short
   );
 }
 

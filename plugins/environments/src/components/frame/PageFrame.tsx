@@ -25,6 +25,8 @@ export function PageFrame(props: PageFrameProps) {
         component="header"
         sx={{
           gridArea: 'pageHeader',
+          color: 'text.primary',
+          typography: 'body2',
           px: 3,
           pt: 2.5,
           pb: props.tabs ? 0 : 2,
@@ -71,6 +73,9 @@ export function PageFrame(props: PageFrameProps) {
         component="article"
         sx={{
           gridArea: 'pageContent',
+          color: 'text.primary',
+          bgcolor: 'background.default',
+          typography: 'body2',
           minWidth: 0,
           px: 3,
           pt: 2,

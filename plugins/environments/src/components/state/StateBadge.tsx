@@ -18,6 +18,7 @@ const Badge = styled('span', {
   shouldForwardProp: prop => prop !== 'tone' && prop !== 'moving',
 })<{ tone: Tone; moving?: boolean }>(({ theme, tone, moving }) => ({
   display: 'inline-flex',
+  justifySelf: 'start',
   alignItems: 'center',
   gap: 6,
   height: 24,

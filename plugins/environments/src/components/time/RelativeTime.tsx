@@ -16,7 +16,7 @@ export function RelativeTime({ at, show = 'words' }: RelativeTimeProps) {
   const distance = Math.abs(secondsBetween(at, Date.now()));
   const now = useNow(tickOf(distance));
   return (
-    <Tooltip title={formatInstant(at)} enterDelay={400}>
+    <Tooltip title={formatInstant(at)} enterDelay={400} describeChild>
       <Box
         component="time"
         dateTime={at}

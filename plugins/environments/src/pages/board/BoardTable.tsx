@@ -21,6 +21,7 @@ const Grid = styled('table')(({ theme }) => ({
     backgroundColor: theme.palette.background.paper,
   },
   '& thead th': { padding: '8px 12px', verticalAlign: 'bottom' },
+  '& thead th:first-of-type': { position: 'sticky', left: 0, zIndex: 2 },
   '& th[scope="row"]': {
     position: 'sticky',
     left: 0,

@@ -79,7 +79,7 @@ export function stagingAnswer(staging: Environment): string {
         : `Staging is asleep${but}`;
     }
     case 'waking':
-      return `Staging is waking: ${awake.length} of ${count(services.length, 'service')} up`;
+      return `Staging is waking: ${services.filter(item => item.state === 'ready').length} of ${count(services.length, 'service')} up`;
     case 'falling-asleep':
       return 'Staging is falling asleep';
     default:

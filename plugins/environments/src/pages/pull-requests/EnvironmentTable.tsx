@@ -77,7 +77,7 @@ export function EnvironmentTable(props: EnvironmentTableProps) {
         borderRadius: '8px 8px 0 0',
       }}
     >
-      <Box sx={{ minWidth: 1080 }}>
+      <Box sx={{ minWidth: 940 }}>
         <Head role="row" aria-rowindex={1}>
           {headings.map((heading, index) => (
             <Cell

@@ -50,12 +50,17 @@ export function SearchField({ value, onChange, onLeave }: SearchFieldProps) {
           onLeave();
         }
       }}
-      placeholder="Search name, title, author, commit…   press /"
+      placeholder="Search title, author, commit…"
       inputProps={{ 'aria-label': 'Search environments', maxLength: 200 }}
       InputProps={{
         startAdornment: (
           <InputAdornment position="start">
             <Search aria-hidden fontSize="small" />
+          </InputAdornment>
+        ),
+        endAdornment: text === '' && (
+          <InputAdornment position="end">
+            <kbd title="Press / to search">/</kbd>
           </InputAdornment>
         ),
       }}

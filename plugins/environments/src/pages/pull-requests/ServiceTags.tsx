@@ -9,7 +9,7 @@ export function ServiceTags({ workloads }: { workloads: Workload[] }) {
   const services = workloads.filter(workload => workload.role === 'service');
   const more = services.slice(SHOWN);
   return (
-    <Box component="span" sx={{ display: 'inline-flex', gap: 1.5 }}>
+    <Box component="span" sx={{ '& > * + *': { ml: 1.5 } }}>
       {services.slice(0, SHOWN).map(workload => (
         <span key={workload.service}>
           {workload.service}{' '}

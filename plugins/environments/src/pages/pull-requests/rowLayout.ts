@@ -5,13 +5,13 @@ import { alpha, styled } from '@mui/material/styles';
 export const ROW_HEIGHT = 60;
 
 const columns =
-  '138px minmax(96px, 0.6fr) minmax(240px, 2.2fr) minmax(200px, 1.7fr) 72px 104px 40px';
+  '124px minmax(88px, 0.5fr) minmax(240px, 2.2fr) minmax(190px, 1.8fr) 64px 88px 36px';
 
 /** The grid that head and rows share. */
 export const RowGrid = styled('div')({
   display: 'grid',
   gridTemplateColumns: columns,
-  columnGap: 16,
+  columnGap: 12,
   alignItems: 'center',
   padding: '0 12px',
 });

@@ -37,7 +37,8 @@ export function AwakeSwitch(props: AwakeSwitchProps) {
     <>
       <Tooltip title={obstacle ?? ''} describeChild>
         <FormControlLabel
-          sx={{ m: 0, gap: 0.5, '& .MuiTypography-root': { minWidth: 96 } }}
+          sx={{ m: 0, gap: 0.5 }}
+          slotProps={{ typography: { variant: 'body2', sx: { minWidth: 96 } } }}
           control={
             <Switch
               size="small"

@@ -1,0 +1,22 @@
+import type { SignalApi } from '@backstage/plugin-signals-react';
+
+/** Signals that a test sends itself. */
+export class FakeSignals implements SignalApi {
+  readonly #listeners = new Set<(message: object) => void>();
+
+  subscribe: SignalApi['subscribe'] = (channel, onMessage) => {
+    const listener = (message: object) => {
+      if ('channel' in message && message.channel === channel) {
+        Reflect.apply(onMessage, undefined, [message]);
+      }
+    };
+    this.#listeners.add(listener);
+    return { unsubscribe: () => this.#listeners.delete(listener) };
+  };
+
+  /** Tells everyone who listens to the channel `environments`. */
+  changed(...names: string[]): void {
+    const message = { channel: 'environments', type: 'changed', names };
+    this.#listeners.forEach(listener => listener(message));
+  }
+}
