@@ -1,7 +1,7 @@
 import { FAILSAFE_SCHEMA, Type, YAMLException, loadAll } from 'js-yaml';
 import { GoYamlError } from './errors';
 import { explainSyntaxError } from './explain';
-import { resolveScalar } from './scalars';
+import { type YamlDialect, resolveScalar } from './scalars';
 
 /** What YAML can hold once it has passed through JSON, as it does in Argo CD, kustomize and Kubernetes. */
 export type YamlValue =
@@ -14,27 +14,42 @@ export function isYamlMap(value: YamlValue | undefined): value is YamlMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const plainScalar = new Type('tag:slipway.dev,2026:plain', {
-  kind: 'scalar',
-  resolve: (text: string | null) =>
-    text === null || resolveScalar(text) !== undefined,
-  construct: (text: string | null) =>
-    text === null ? null : (resolveScalar(text)?.value ?? null),
-});
+function plainScalar(dialect: YamlDialect): Type {
+  const resolve = (text: string) => resolveScalar(text, dialect);
+  return new Type('tag:slipway.dev,2026:plain', {
+    kind: 'scalar',
+    resolve: (text: string | null) =>
+      text === null || resolve(text) !== undefined,
+    construct: (text: string | null) =>
+      text === null ? null : (resolve(text)?.value ?? null),
+  });
+}
 const merge = new Type('tag:yaml.org,2002:merge', {
   kind: 'scalar',
   resolve: (text: string | null) => text === '<<' || text === null,
 });
-const schema = FAILSAFE_SCHEMA.extend({ implicit: [merge, plainScalar] });
+
+function schemaOf(dialect: YamlDialect) {
+  return FAILSAFE_SCHEMA.extend({ implicit: [merge, plainScalar(dialect)] });
+}
+const schemas = {
+  kubernetes: schemaOf('kubernetes'),
+  kustomize: schemaOf('kustomize'),
+};
 
 /**
  * The documents of a YAML text, read as Go reads them; an empty document is null.
  *
  * @throws GoYamlError with Go's wording
  */
-export function parseYamlDocuments(text: string): YamlValue[] {
+export function parseYamlDocuments(
+  text: string,
+  dialect: YamlDialect = 'kubernetes',
+): YamlValue[] {
   try {
-    return loadAll(text, null, { schema, json: true }).map(asYamlValue);
+    return loadAll(text, null, { schema: schemas[dialect], json: true }).map(
+      asYamlValue,
+    );
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     throw new GoYamlError(explainSyntaxError(error, text));

@@ -1,9 +1,16 @@
+/** Kubernetes and Argo CD read `yes`, `on`, `y` as true; for kustomize these are texts. */
+export type YamlDialect = 'kubernetes' | 'kustomize';
+
+const oldBooleans = new Map<string, boolean>([
+  ...spellings(['yes', 'on', 'y'], true),
+  ...spellings(['no', 'off', 'n'], false),
+]);
 const words = new Map<string, null | boolean | number>([
   ...spellings(['null'], null),
   ['~', null],
   ['', null],
-  ...spellings(['true', 'yes', 'on', 'y'], true),
-  ...spellings(['false', 'no', 'off', 'n'], false),
+  ...spellings(['true'], true),
+  ...spellings(['false'], false),
   ['.inf', Infinity],
   ['+.inf', Infinity],
   ['-.inf', -Infinity],
@@ -24,9 +31,12 @@ function spellings<T>(of: readonly string[], value: T): Array<[string, T]> {
  */
 export function resolveScalar(
   text: string,
+  dialect: YamlDialect = 'kubernetes',
 ): { value: null | boolean | number } | undefined {
   const word = words.get(text);
   if (word !== undefined || words.has(text)) return { value: word ?? null };
+  const old = dialect === 'kubernetes' ? oldBooleans.get(text) : undefined;
+  if (old !== undefined) return { value: old };
   const first = text.charCodeAt(0);
   const mayBeNumber =
     (first >= 48 && first <= 57) ||

@@ -12,14 +12,14 @@ const ambiguous = new Type('tag:slipway.dev,2026:ambiguous', {
 const schema = CORE_SCHEMA.extend({ implicit: [ambiguous] });
 
 /** Writes a value as Go's YAML does: keys in order, lists not indented, no folding. */
-export function writeGoYaml(value: unknown): string {
+export function writeGoYaml(value: unknown, quote: '"' | "'" = '"'): string {
   return dump(withoutBigInts(value), {
     schema,
     sortKeys: true,
     noArrayIndent: true,
     noRefs: true,
     lineWidth: -1,
-    quotingType: '"',
+    quotingType: quote,
   });
 }
 
