@@ -106,6 +106,51 @@ describe('GitOpsRepository', () => {
     expect(since.change?.removed).toEqual(['environments/pr/pr-1.yaml']);
   });
 
+  it('reports what cannot be used without hiding the rest', async () => {
+    const testbed = environmentYaml('pr-1').replace('pull-request', 'testbed');
+    await remote.commit({
+      ...layoutFiles(),
+      'environments/pr/a.yaml': { link: '../../README.md' },
+      'environments/pr/b.yaml': Buffer.from('name: b\ntitle: \xff\n', 'latin1'),
+      'environments/pr/c.yaml': Buffer.alloc(300_000, 'a: b\n'),
+      'environments/pr/d.yaml': 'name: [',
+      'environments/pr/e.yml': environmentYaml('e'),
+      'environments/pr/.gitkeep': '',
+      'environments/testbed/pr-1.yaml': testbed,
+      'environments/pr/staging.yaml': environmentYaml('staging'),
+      'staging/checkout/kustomization.yaml': 'images: 1\n',
+      'production/checkout/kustomization.yaml': 'images:\n  - {}\n',
+      'staging/hibernation.yaml': 'keepAwake: []\n',
+      '_base/redis/kustomization.yaml': 'resources: {}\n',
+    });
+    const { state } = await remote.open().read();
+    expect(
+      state.broken.map(({ path, code, line, environment }) => [
+        path,
+        code,
+        line,
+        environment,
+      ]),
+    ).toEqual([
+      ['_base/redis/kustomization.yaml', 'type', 1, undefined],
+      ['environments/pr/a.yaml', 'unsupported', undefined, 'a'],
+      ['environments/pr/b.yaml', 'encoding', 2, 'b'],
+      ['environments/pr/c.yaml', 'unsupported', undefined, 'c'],
+      ['environments/pr/d.yaml', 'syntax', 1, 'd'],
+      ['environments/pr/e.yml', 'unsupported', undefined, undefined],
+      ['environments/pr/staging.yaml', 'namespace-clash', 2, 'staging'],
+      ['environments/testbed/pr-1.yaml', 'namespace-clash', 1, 'pr-1'],
+      ['production/checkout/kustomization.yaml', 'missing', 2, 'production'],
+      ['staging/checkout/kustomization.yaml', 'type', 1, 'staging'],
+      ['staging/hibernation.yaml', 'missing', 1, 'staging'],
+    ]);
+    expect([...state.environments.keys()]).toEqual(['pr-1']);
+    expect([...state.staging.keys()].sort()).toEqual([
+      'payments',
+      'storefront',
+    ]);
+  });
+
   it('checks environments again when a base appears', async () => {
     await remote.commit({
       ...layoutFiles(),

@@ -40,6 +40,12 @@ export class GitRunner {
       const stderr: Buffer[] = [];
       let timedOut = false;
       const stop = () => {
+        // Its transport helper may hang on the network and hold the pipes; the
+        // helper ends by itself at `http.lowSpeedTime`, nobody waits for it.
+        child.once('exit', () => {
+          child.stdout.destroy();
+          child.stderr.destroy();
+        });
         child.kill('SIGTERM');
         setTimeout(() => child.kill('SIGKILL'), 2000).unref();
       };

@@ -52,6 +52,11 @@ export class ObjectReader {
         reject,
       });
       this.#hold(child, true);
+      // Requests of one turn leave in one write.
+      if (child.stdin.writableCorked === 0) {
+        child.stdin.cork();
+        queueMicrotask(() => child.stdin.uncork());
+      }
       child.stdin.write(`${name}\n`);
     });
   }

@@ -22,6 +22,11 @@ export class FileStore {
     this.#clone = clone;
   }
 
+  /** The commit that the files are of; undefined before the first. */
+  get commit(): string | undefined {
+    return this.#commit;
+  }
+
   get entries(): ReadonlyMap<string, TreeEntry> {
     return this.#entries;
   }
@@ -47,7 +52,9 @@ export class FileStore {
       const before =
         isKnown && from !== undefined
           ? await listTree(this.#clone.git, from, LAYOUT_ROOTS)
-          : this.#entries;
+          : from === undefined
+            ? new Map<string, TreeEntry>()
+            : this.#entries;
       return { ...compare(before, entries), entries };
     }
     const entries = new Map(this.#entries);

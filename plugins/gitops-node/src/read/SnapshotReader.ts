@@ -20,8 +20,8 @@ export class SnapshotReader implements GitOpsReader {
   readonly #files: FileStore;
   readonly #lastCommits: LastCommits;
   readonly #reads = new Serial();
-  #parser = new LayoutParser();
-  #unparsed = new Set<string>();
+  readonly #parser = new LayoutParser();
+  readonly #unparsed = new Set<string>();
   #layout: ParsedLayout | undefined;
   #state: GitOpsState | undefined;
 
@@ -80,41 +80,48 @@ export class SnapshotReader implements GitOpsReader {
       from !== undefined &&
       from !== head &&
       !(await this.#clone.isAncestor(from, head));
-    // Before moving on: `since` may be what the files stand at.
-    const changes = await this.#files.changesBetween(from, head);
-    await this.#parseAt(head, signal);
-    const state = await this.#stateAt(head, signal);
+    // The files stand elsewhere for a caller with `since`, and after an aborted read.
+    const changes =
+      from === this.#files.commit
+        ? undefined
+        : await this.#files.changesBetween(from, head);
+    const moved = await this.#files.moveTo(head);
+    this.#remember(moved);
+    // The history is walked by another process while this one parses.
+    const [layout] = await Promise.all([
+      this.#parse(signal),
+      this.#lastCommits.update(head, { paths: this.#files.entries, signal }),
+    ]);
+    const state = await this.#stateAt(head, layout);
     this.#state = state;
     if (head === from) return { state };
     return {
       state,
-      change: await this.#changeTo(head, from, rewritten, changes),
+      change: await this.#changeTo(head, from, rewritten, changes ?? moved),
     };
   }
 
-  async #parseAt(head: string, signal?: AbortSignal): Promise<void> {
-    const { added, modified, removed } = await this.#files.moveTo(head);
-    // An aborted read leaves its paths for the next one.
+  /** A read that is aborted leaves its paths for the next one. */
+  #remember({ added, modified, removed }: PathChanges): void {
     for (const path of [...added, ...modified, ...removed]) {
       this.#unparsed.add(path);
     }
-    if (this.#layout && this.#unparsed.size === 0) return;
-    this.#layout = await this.#parser.parse(
-      this.#files.entries,
-      this.#unparsed,
-      path => this.#files.read(path),
-      signal,
-    );
-    this.#unparsed.clear();
   }
 
-  async #stateAt(head: string, signal?: AbortSignal): Promise<GitOpsState> {
-    const layout = this.#layout;
-    if (!layout) throw new GitError('failed', 'The layout was not parsed');
-    await this.#lastCommits.update(head, {
-      paths: this.#files.entries,
-      signal,
-    });
+  async #parse(signal?: AbortSignal): Promise<ParsedLayout> {
+    if (!this.#layout || this.#unparsed.size > 0) {
+      this.#layout = await this.#parser.parse(
+        this.#files.entries,
+        this.#unparsed,
+        path => this.#files.read(path),
+        signal,
+      );
+      this.#unparsed.clear();
+    }
+    return this.#layout;
+  }
+
+  async #stateAt(head: string, layout: ParsedLayout): Promise<GitOpsState> {
     const lastCommits = await this.#lastCommits.resolve();
     return {
       ...layout,

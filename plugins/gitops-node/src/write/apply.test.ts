@@ -403,12 +403,21 @@ expiresAt: "2026-11-24T08:00:00Z"
       '#!/bin/sh\necho "GH006: Protected branch" >&2\nexit 1\n',
       { mode: 0o755 },
     );
-    await expect(
-      Promise.all([apply({ action: 'wake' }), apply(opened)]),
-    ).rejects.toMatchObject({
-      name: 'NotAllowedError',
-      message: expect.stringMatching(/push to "main".*GH006: Protected branch/),
-    });
+    const results = await Promise.allSettled([
+      apply({ action: 'wake' }),
+      apply(opened),
+    ]);
+    for (const result of results) {
+      expect(result).toMatchObject({
+        status: 'rejected',
+        reason: {
+          name: 'NotAllowedError',
+          message: expect.stringMatching(
+            /push to "main".*GH006: Protected branch/,
+          ),
+        },
+      });
+    }
   });
 
   it('pushes intents that wait together, each as a commit of its own', async () => {
