@@ -36,7 +36,7 @@ export function readSettings(config: Config): Settings {
       appUrl: environments?.getOptionalString('pullRequest.appUrl'),
     },
     maxKeepAwakeMs: duration('staging.maxKeepAwake', { days: 14 }),
-    retentionMs: duration('clockRetention', { days: 90 }),
+    retentionMs: duration('historyRetention', { days: 90 }),
     refreshAfterCommit:
       environments?.getOptionalBoolean('refreshAfterCommit') ?? true,
     webhookSecret: config.getOptionalString('gitops.webhookSecret'),
