@@ -1,3 +1,5 @@
+import { VirtualTimers } from './virtualTimers';
+
 /** Time in the sandbox: wall-clock time, with the waits of real systems divided by `speed`. */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -12,14 +14,27 @@ export interface Clock {
   readonly speed: number;
 }
 
-/** The only {@link Clock}; every timer it starts ends with `stop`. */
+/**
+ * The only {@link Clock}. It can begin in the past: then nothing waits, the world lives through its history by the
+ * same controllers as ever, and `catchUp` hands over to real time with everything that is still going on.
+ */
 export class SandboxClock implements Clock {
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #speed: number;
+  #past: VirtualTimers | undefined;
 
-  constructor(readonly speed = 1) {}
+  constructor(speed = 1, startAt?: number) {
+    this.#speed = speed;
+    if (startAt !== undefined) this.#past = new VirtualTimers(startAt);
+  }
+
+  /** In the past every wait takes as long as in reality, and costs nothing. */
+  get speed(): number {
+    return this.#past ? 1 : this.#speed;
+  }
 
   now(): number {
-    return Date.now();
+    return this.#past?.now ?? Date.now();
   }
 
   timestamp(): string {
@@ -27,10 +42,11 @@ export class SandboxClock implements Clock {
   }
 
   after(ms: number, action: () => void): () => void {
+    if (this.#past) return this.#past.after(ms, action);
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       action();
-    }, ms / this.speed);
+    }, ms / this.#speed);
     this.#timers.add(timer);
     return () => {
       clearTimeout(timer);
@@ -53,9 +69,33 @@ export class SandboxClock implements Clock {
     });
   }
 
+  /** Jumps to a later moment of the past; what waits goes on waiting from there. */
+  skipTo(epochMs: number): void {
+    this.#past?.skipTo(epochMs);
+  }
+
+  /**
+   * Lives through the time up to a moment of the past. `settled` resolves when what the last timers set off is done.
+   */
+  async liveThrough(
+    until: number,
+    settled: () => Promise<void>,
+  ): Promise<void> {
+    await this.#past?.runUntil(until, settled);
+  }
+
+  /** Ends the past: from here on time is real, and what still waits waits for as long as it has left. */
+  catchUp(): void {
+    const past = this.#past;
+    if (!past) return;
+    this.#past = undefined;
+    past.handOver((remaining, action) => this.after(remaining, action));
+  }
+
   stop(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
+    this.#past = undefined;
   }
 }
 
