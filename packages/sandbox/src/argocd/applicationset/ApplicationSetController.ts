@@ -1,0 +1,275 @@
+import { isDeepStrictEqual } from 'node:util';
+import { rfc3339, type Clock } from '../../core/clock';
+import type { ClusterObjects } from '../../kubernetes/cluster';
+import type { KubernetesObject, WatchEvent } from '../../kubernetes/objects';
+import { WorkQueue } from '../application/WorkQueue';
+import { GeneratorError, type Generation } from '../generators';
+import { applicationType } from '../model/application';
+import {
+  applicationSetType,
+  gitGeneratorsOf,
+  readApplicationSetStatus,
+  refreshAnnotation,
+} from '../model/applicationSet';
+import { statusFor } from './conditions';
+import type { GenerationCache } from './GenerationCache';
+import { OwnedApplications, ownerUid } from './OwnedApplications';
+import { resourcesOf } from './resources';
+
+/** How long a real reconcile takes; what is asked for meanwhile is lost with the annotation. */
+const reconcileMs = 250;
+/** `requeueAfterSeconds` where no generator names one, and the wait after an error. */
+const defaultRequeueMs = 180_000;
+/** Changes of many Applications at once are looked at together. */
+const burstMs = 200;
+
+export interface ApplicationSetControllerOptions {
+  home: ClusterObjects;
+  namespace: string;
+  generations: GenerationCache;
+  clock: Clock;
+  /** Told what could not be processed; the controller goes on. */
+  onError(name: string, error: unknown): void;
+}
+
+/** Makes Applications out of ApplicationSets and keeps them so. */
+export class ApplicationSetController {
+  readonly #queue: WorkQueue<true>;
+  readonly #owned: OwnedApplications;
+  readonly #timers = new Map<string, () => void>();
+  readonly #bursts = new Map<string, () => void>();
+  #stopWatching: Array<() => void> = [];
+  #instant = false;
+
+  constructor(private readonly options: ApplicationSetControllerOptions) {
+    this.#owned = new OwnedApplications(options.home);
+    this.#queue = new WorkQueue<true>({
+      concurrency: 10,
+      merge: () => true,
+      work: name => this.#reconcile(name),
+      onError: options.onError,
+    });
+  }
+
+  start(): void {
+    if (this.#stopWatching.length > 0) return;
+    const { home, namespace } = this.options;
+    for (const object of home.list(applicationType, { namespace })) {
+      this.#owned.note(object, undefined);
+    }
+    this.#stopWatching = [
+      home.watch(applicationSetType, event => this.#onSet(event)),
+      home.watch(applicationType, event => this.#onApplication(event)),
+    ];
+    for (const { metadata } of home.list(applicationSetType, { namespace })) {
+      this.#queue.add(metadata.name, true);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopWatching.forEach(stop => stop());
+    this.#stopWatching = [];
+    for (const cancel of [...this.#timers.values(), ...this.#bursts.values()]) {
+      cancel();
+    }
+    await this.#queue.stop();
+  }
+
+  /** Reconciles what is waiting without the waits of a real controller. */
+  async settle(): Promise<void> {
+    this.#instant = true;
+    try {
+      for (const [name, cancel] of this.#bursts) {
+        cancel();
+        this.#queue.add(name, true);
+      }
+      this.#bursts.clear();
+      await this.#queue.idle();
+    } finally {
+      this.#instant = false;
+    }
+  }
+
+  /** Has the ApplicationSets that read a repository's branch ask Git now; the value is always the same, as the real one's. */
+  refresh(reads: (repoURL: string, revision: string) => boolean): void {
+    const { home, namespace } = this.options;
+    for (const set of home.list(applicationSetType, { namespace })) {
+      const concerned = gitGeneratorsOf(set).some(git =>
+        reads(git.repoURL, git.revision ?? 'HEAD'),
+      );
+      if (!concerned) continue;
+      home.update(this.#ref(set.metadata.name), current =>
+        annotated(current, 'true'),
+      );
+    }
+  }
+
+  /** The Applications of an ApplicationSet, in the order of their names. */
+  applicationsOf(set: KubernetesObject): KubernetesObject[] {
+    return this.#owned.of(set);
+  }
+
+  #ref(name: string) {
+    const { namespace } = this.options;
+    return { ...applicationSetType, namespace, name };
+  }
+
+  #onSet({ type, object, previous }: WatchEvent): void {
+    const { name, namespace } = object.metadata;
+    if (namespace !== this.options.namespace) return;
+    if (type === 'DELETED') {
+      this.#timers.get(name)?.();
+      this.#timers.delete(name);
+      this.options.generations.forget(name);
+    } else if (!previous || asksForReconcile(object, previous)) {
+      this.#queue.add(name, true);
+    }
+  }
+
+  #onApplication({ type, object, previous }: WatchEvent): void {
+    if (object.metadata.namespace !== this.options.namespace) return;
+    const gone = type === 'DELETED';
+    const before = previous ?? (gone ? object : undefined);
+    this.#owned.note(gone ? undefined : object, before);
+    if (!gone && (!previous || !changedByHand(object, previous))) return;
+    const owner = ownerUid(object);
+    const set = object.metadata.ownerReferences?.find(
+      each => each.uid === owner,
+    );
+    if (set) this.#soon(set.name);
+  }
+
+  #soon(name: string): void {
+    if (this.#bursts.has(name)) return;
+    const cancel = this.options.clock.after(burstMs, () => {
+      this.#bursts.delete(name);
+      this.#queue.add(name, true);
+    });
+    this.#bursts.set(name, cancel);
+  }
+
+  async #reconcile(name: string): Promise<void> {
+    const { home, clock, generations } = this.options;
+    const set = home.get(this.#ref(name));
+    if (!set || set.metadata.deletionTimestamp) return;
+    const asked = set.metadata.annotations?.[refreshAnnotation] !== undefined;
+    const generation = await this.#generate(set, asked, generations);
+    if (!this.#instant) await clock.sleep(reconcileMs);
+    if (!home.get(this.#ref(name))) return;
+    if (!generation.failure) {
+      const refused = this.#owned.bringAbout(set, generation);
+      generation.refused = [...generation.refused, ...refused];
+    }
+    this.#write(set, generation, asked);
+    this.#requeue(set, generation);
+  }
+
+  async #generate(
+    set: KubernetesObject,
+    fresh: boolean,
+    generations: GenerationCache,
+  ): Promise<Generation> {
+    try {
+      return { ...(await generations.generate(set, fresh)) };
+    } catch (error) {
+      if (!(error instanceof GeneratorError)) throw error;
+      return {
+        applications: [],
+        refused: [],
+        failure: {
+          reason: 'ApplicationGenerationFromParamsError',
+          message: error.message,
+        },
+      };
+    }
+  }
+
+  #write(
+    set: KubernetesObject,
+    generation: Generation,
+    refreshed: boolean,
+  ): void {
+    const { home, clock } = this.options;
+    const before = readApplicationSetStatus(set);
+    const status = {
+      ...statusFor(generation, before, rfc3339(clock.now())),
+      ...resourcesOf(this.#owned.of(set)),
+    };
+    // After an error of a generator the annotation stays; whatever else was set meanwhile goes with it.
+    const removes = refreshed && !generation.failure;
+    if (!removes && isDeepStrictEqual(status, before)) return;
+    home.update(this.#ref(set.metadata.name), current => ({
+      ...(removes ? annotated(current, undefined) : current),
+      status,
+    }));
+  }
+
+  #requeue(set: KubernetesObject, generation: Generation): void {
+    const { name } = set.metadata;
+    const wanted = gitGeneratorsOf(set).flatMap(
+      git => git.requeueAfterSeconds ?? [],
+    );
+    const failed = generation.failure ?? generation.duplicates;
+    const ms =
+      failed || wanted.length === 0
+        ? defaultRequeueMs
+        : Math.min(...wanted) * 1000;
+    this.#timers.get(name)?.();
+    this.#timers.set(
+      name,
+      this.options.clock.after(ms, () => this.#queue.add(name, true)),
+    );
+  }
+}
+
+function annotated(
+  object: KubernetesObject,
+  value: string | undefined,
+): KubernetesObject {
+  const { [refreshAnnotation]: _, ...others } =
+    object.metadata.annotations ?? {};
+  const annotations =
+    value === undefined ? others : { ...others, [refreshAnnotation]: value };
+  const { annotations: __, ...metadata } = object.metadata;
+  const some = Object.keys(annotations).length > 0;
+  return { ...object, metadata: { ...metadata, ...(some && { annotations }) } };
+}
+
+/** A change of what is asked for; the status is the controller's own. */
+function asksForReconcile(
+  object: KubernetesObject,
+  previous: KubernetesObject,
+): boolean {
+  return (
+    !same(object.spec, previous.spec) ||
+    !same(object.metadata.labels, previous.metadata.labels) ||
+    // Removing the annotation is the controller's own doing, and no request.
+    addsAnnotation(object, previous)
+  );
+}
+
+function addsAnnotation(
+  object: KubernetesObject,
+  previous: KubernetesObject,
+): boolean {
+  const before = previous.metadata.annotations ?? {};
+  return Object.entries(object.metadata.annotations ?? {}).some(
+    ([name, value]) => before[name] !== value,
+  );
+}
+
+/** Whether somebody changed what the ApplicationSet decides. */
+function changedByHand(
+  object: KubernetesObject,
+  previous: KubernetesObject,
+): boolean {
+  return (
+    !same(object.spec, previous.spec) ||
+    !same(object.metadata.labels, previous.metadata.labels) ||
+    !same(object.metadata.finalizers, previous.metadata.finalizers)
+  );
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return one === other || isDeepStrictEqual(one, other);
+}
