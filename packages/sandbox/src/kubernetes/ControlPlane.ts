@@ -6,6 +6,7 @@ import { DeploymentController } from './controllers/deployment/DeploymentControl
 import { EventRecorder } from './controllers/EventRecorder';
 import { GarbageCollector } from './controllers/GarbageCollector';
 import { NamespaceController } from './controllers/namespace/NamespaceController';
+import { RolloutController } from './controllers/rollout/RolloutController';
 import { ReplicaSetController } from './controllers/replicaset/ReplicaSetController';
 import type { BehaviourOf } from './pods/behaviour';
 import { Behaviours } from './pods/Behaviours';
@@ -91,6 +92,9 @@ export class ControlPlane {
       ),
       new DeploymentController(of('deployment-controller')),
       new ReplicaSetController(of('replicaset-controller')),
+      new RolloutController(
+        this.#context('rollouts-controller', 'rollouts-controller'),
+      ),
       new NamespaceController(manager, this.state),
       new GarbageCollector(manager, this.state),
     ];
