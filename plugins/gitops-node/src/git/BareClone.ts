@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GitOpsConfig } from '../config/readGitOpsConfig';
-import { GitCommandError, GitError } from './GitError';
+import { GitCommandError, GitError, isDamage } from './GitError';
 import { GitRunner } from './GitRunner';
 import { ObjectReader } from './ObjectReader';
 import { Serial } from './Serial';
@@ -14,6 +14,8 @@ import {
   remoteGitEnvironment,
 } from './gitEnvironment';
 
+/** Where writers keep the commits they build, each under a name of its own. */
+export const DRAFTS = 'refs/slipway/draft/';
 const HEAD = 'refs/slipway/head';
 const NETWORK_TIMEOUT = 120_000;
 /** Fetches leave small packs and loose objects behind. */
@@ -59,9 +61,7 @@ export class BareClone {
         return await this.#fetchHead(signal);
       } catch (error) {
         signal?.throwIfAborted();
-        if (!(error instanceof GitError) || error.kind !== 'failed') {
-          throw error;
-        }
+        if (!isDamage(error)) throw error;
         // Not the remote's fault, so it may be this copy's.
         await this.#discard();
         return this.#fetchHead(signal);
@@ -108,6 +108,7 @@ export class BareClone {
     if (!existsSync(join(this.directory, 'HEAD'))) {
       await this.#clone(signal);
     } else {
+      if (this.#fetchCount === 0) await this.#forgetDrafts();
       await this.#fetchInto(this.git, signal);
     }
     this.#fetchCount += 1;
@@ -125,6 +126,18 @@ export class BareClone {
     return head.sha;
   }
 
+  /** Commits that earlier processes built and did not tidy up. */
+  async #forgetDrafts(): Promise<void> {
+    const commands = await this.git.run([
+      'for-each-ref',
+      '--format=delete %(refname)',
+      DRAFTS,
+    ]);
+    if (commands.length > 0) {
+      await this.git.run(['update-ref', '--stdin'], { input: commands });
+    }
+  }
+
   /** Beside its place first: a copy is there whole or not at all. */
   async #clone(signal?: AbortSignal): Promise<void> {
     const draft = `${this.directory}.${randomUUID()}`;
@@ -133,8 +146,12 @@ export class BareClone {
       const git = this.#runnerFor(draft);
       await git.run(['init', '--quiet', '--bare'], { signal });
       await this.#fetchInto(git, signal);
-      this.objects.close();
-      await rm(this.directory, { recursive: true, force: true });
+      if (existsSync(join(this.directory, 'HEAD'))) {
+        // Somebody who shares the cache directory was faster.
+        await this.#fetchInto(this.git, signal);
+        return;
+      }
+      await this.#discard();
       await rename(draft, this.directory);
     } finally {
       await rm(draft, { recursive: true, force: true });

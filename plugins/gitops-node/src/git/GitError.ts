@@ -49,3 +49,11 @@ export class GitCommandError extends Error {
     this.stderr = options.stderr;
   }
 }
+
+/** Whether an error is about this machine's copy of the repository: neither the remote's nor the caller's fault. */
+export function isDamage(error: unknown): boolean {
+  return (
+    error instanceof GitCommandError ||
+    (error instanceof GitError && error.kind === 'failed')
+  );
+}

@@ -1,6 +1,6 @@
 import type { GitOpsConfig } from '../config/readGitOpsConfig';
 import type { BareClone } from '../git/BareClone';
-import { GitCommandError, GitError } from '../git/GitError';
+import { GitError, isDamage } from '../git/GitError';
 import { Serial } from '../git/Serial';
 import { parseCommit } from '../git/parseCommit';
 import { commitUrl } from '../layout/links';
@@ -47,10 +47,7 @@ export class SnapshotReader implements GitOpsReader {
         return await this.#readAt(head, options);
       } catch (error) {
         options.signal?.throwIfAborted();
-        const isDamaged =
-          error instanceof GitCommandError ||
-          (error instanceof GitError && error.kind === 'failed');
-        if (!isDamaged) throw error;
+        if (!isDamage(error)) throw error;
         // What the fetch has just brought cannot be read: the copy is damaged.
         return this.#readAt(await this.#clone.refetch(options.signal), options);
       }

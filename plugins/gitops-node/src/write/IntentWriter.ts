@@ -2,8 +2,8 @@ import { isError } from '@backstage/errors';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { GitOpsConfig } from '../config/readGitOpsConfig';
-import type { BareClone } from '../git/BareClone';
-import { GitCommandError, GitError } from '../git/GitError';
+import { DRAFTS, type BareClone } from '../git/BareClone';
+import { GitError, isDamage } from '../git/GitError';
 import { pushCommit } from '../git/pushCommit';
 import type { Attribution, Intent, WriteResult } from '../types';
 import { CommitBuilder } from './CommitBuilder';
@@ -47,7 +47,7 @@ export class IntentWriter implements GitOpsWriter {
     this.#retry = { ...RETRY, ...options.retry };
     this.#builder = new CommitBuilder({
       ...options,
-      reference: `refs/slipway/draft/${randomUUID()}`,
+      reference: `${DRAFTS}${randomUUID()}`,
     });
   }
 
@@ -146,12 +146,4 @@ export class IntentWriter implements GitOpsWriter {
     const limit = Math.min(maxDelay, baseDelay * 2 ** Math.min(attempt, 16));
     await wait(Math.random() * limit);
   }
-}
-
-/** Errors of this copy, not of the remote and not of the intent. */
-function isDamage(error: unknown): boolean {
-  return (
-    error instanceof GitCommandError ||
-    (error instanceof GitError && error.kind === 'failed')
-  );
 }

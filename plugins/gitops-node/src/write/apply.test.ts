@@ -396,6 +396,23 @@ expiresAt: "2026-11-24T08:00:00Z"
     );
   });
 
+  it('does not edit values that others depend on', async () => {
+    const shared = environmentYaml('pr-1')
+      .replace('tag: "', 'tag: &tag "')
+      .replace(
+        '\n\ndependencies',
+        '\n  - name: payments\n    image: h/payments\n    tag: *tag\ndependencies',
+      );
+    await remote.commit({ 'environments/pr/pr-1.yaml': shared });
+    const image = { service: 'checkout', image: 'h/checkout', tag: 'x' };
+    await expect(
+      apply({ action: 'set-images', environment: 'pr-1', images: [image] }),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining('by hand'),
+    });
+  });
+
   it('says what the host says when it refuses the push', async () => {
     const hook = join(remote.directory, 'remote.git/hooks/pre-receive');
     await writeFile(

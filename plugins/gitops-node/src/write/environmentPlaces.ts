@@ -3,6 +3,7 @@ import { validateEnvironmentFile } from '../check/validateEnvironmentFile';
 import { environmentFilePath, roleOfPath } from '../layout/paths';
 import { parseEnvironmentFile } from '../parse/environmentFile';
 import type { EnvironmentFile } from '../types';
+import { EditError } from './EditError';
 import type { WorkingTree } from './WorkingTree';
 
 /** Where the file of an environment is; undefined when there is none. */
@@ -54,14 +55,17 @@ export function parseText(
 }
 
 /**
- * Puts a text into an environment file after checking it as Argo CD's users would want it checked.
+ * Puts a text into an environment file after checking that Argo CD can follow
+ * it and that it says what is wanted, nothing else.
  *
  * @throws InputError naming what is wrong with it.
+ * @throws ConflictError when the file's form (an anchor, say) made an edit mean something else.
  */
 export function writeEnvironment(
   tree: WorkingTree,
   path: string,
   text: string,
+  wanted: Pick<EnvironmentFile, 'commit' | 'services' | 'dependencies'>,
 ): EnvironmentFile {
   const broken = validateEnvironmentFile(text, path, tree.baseNames());
   const file = parseText(path, text);
@@ -69,8 +73,22 @@ export function writeEnvironment(
     const reasons = broken.map(({ reason }) => reason).join('; ');
     throw new InputError(`${path} would be broken: ${reasons}`);
   }
+  if (essence(file) !== essence(wanted)) {
+    throw new EditError('values in it depend on each other');
+  }
   tree.write(path, text);
   return file;
+}
+
+function essence({
+  commit,
+  services,
+  dependencies,
+}: Pick<EnvironmentFile, 'commit' | 'services' | 'dependencies'>): string {
+  const images = services.map(({ service, image, tag }) =>
+    [service, image, tag].join(' '),
+  );
+  return JSON.stringify([commit, images.sort(), [...dependencies].sort()]);
 }
 
 /**

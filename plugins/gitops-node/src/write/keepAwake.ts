@@ -3,6 +3,7 @@ import { HIBERNATION_PATH } from '../layout/paths';
 import { yamlQuoted, yamlText } from '../parse/ambiguousText';
 import { parseHibernationFile } from '../parse/hibernationFile';
 import type { HibernationFile } from '../types';
+import { EditError } from './EditError';
 import type { WorkingTree } from './WorkingTree';
 import { appendItem, removeItem } from './yamlEdits';
 
@@ -58,7 +59,18 @@ export async function changeKeepAwake(
     const item = { block: pairs, flow: `{${pairs.join(', ')}}` };
     text = appendItem(text, ['keepAwake'], item);
   }
-  parse(text);
+  const wanted = [
+    ...keepAwake.filter(entry => isKept(entry) && isRunning(entry, now)),
+    ...added,
+  ];
+  const written = parse(text).keepAwake;
+  const isWanted =
+    written.length === wanted.length &&
+    written.every((entry, index) => {
+      const other = wanted[index];
+      return other !== undefined && isSame(entry, other);
+    });
+  if (!isWanted) throw new EditError('entries of keepAwake depend on others');
   tree.write(HIBERNATION_PATH, text);
 }
 

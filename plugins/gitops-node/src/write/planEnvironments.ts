@@ -35,6 +35,7 @@ export const planOpen: Planner<'open-environment'> = async ({ file }, tree) => {
     current && text
       ? updateEnvironmentText(text, current, file)
       : environmentText(file),
+    file,
   );
   await refuseClashes(tree, written);
   const services = nameList(file.services.map(({ service }) => service));
@@ -60,6 +61,7 @@ export const planExtend: Planner<'extend-environment'> = async (
       tree,
       path,
       updateEnvironmentText(text, file, { ...file, expiresAt: moment }, true),
+      file,
     );
   }
   return { subject: `Extend ${name} until ${moment}`, notes: [] };

@@ -36,7 +36,12 @@ export const planSetImages: Planner<'set-images'> = async (
       }
       edited = setServiceImage(edited, index, image);
     }
-    writeEnvironment(tree, path, edited);
+    const services = file.services.map(
+      current =>
+        images.findLast(({ service }) => service === current.service) ??
+        current,
+    );
+    writeEnvironment(tree, path, edited, { ...file, services });
   }
   const what = images.map(({ service, tag }) => `${service} ${tag}`);
   return {
