@@ -5,7 +5,12 @@ import type { PushEvent } from './service/events';
 import { addComment, setStatus, NewStatus } from './service/conversation';
 import { addHook, NewHook } from './service/hooks';
 import { mergePull, MergeWish } from './service/merges';
-import { changePull, NewPullRequest, openPull } from './service/pullRequests';
+import {
+  changePull,
+  NewPullRequest,
+  openPull,
+  openPulls,
+} from './service/pullRequests';
 import { writeCommits } from './service/writing';
 import type { CommitStatus, Hook, PullRequest } from './state/types';
 import type { Webhooks } from './webhooks/Webhooks';
@@ -100,6 +105,14 @@ export class GitHostContent {
     wanted: NewPullRequest & { repository: string },
   ): Promise<PullRequest> {
     return openPull(this.hosting, this.#get(wanted.repository), wanted);
+  }
+
+  /** Opens thousands in a second. */
+  openPullRequests(
+    repository: string,
+    wanted: readonly NewPullRequest[],
+  ): Promise<PullRequest[]> {
+    return openPulls(this.hosting, this.#get(repository), wanted);
   }
 
   /** Merges as `login` and answers the SHA of the merge. */

@@ -3,14 +3,16 @@ import { runGit, GitCommandError } from './gitProcess';
 /** What Git writes for "no commit": the branch was made or deleted. */
 export const noCommit = '0'.repeat(40);
 
-/** Every ref of a repository and the object it points at. */
+/** The refs of a repository and the object each points at; `options` are those of `git for-each-ref`. */
 export async function listReferences(
   directory: string,
   prefix = '',
+  options: readonly string[] = [],
 ): Promise<Map<string, string>> {
   const output = await runGit(directory, [
     'for-each-ref',
     '--format=%(objectname) %(refname)',
+    ...options,
     ...(prefix ? [prefix] : []),
   ]);
   const references = new Map<string, string>();

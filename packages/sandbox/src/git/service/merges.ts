@@ -1,3 +1,4 @@
+import { rfc3339 } from '../../core/clock';
 import type { Account, PullRequest } from '../state/types';
 import type { HostedRepository } from './HostedRepository';
 import type { Hosting } from './Hosting';
@@ -12,12 +13,13 @@ export interface MergeWish {
   sha?: string;
   title?: string;
   message?: string;
+  /** When it is merged, in milliseconds since the epoch; absent: now. */
+  at?: number;
 }
 
 /**
  * Merges a pull request into its base with a real commit and answers its SHA.
- * A rebase of one commit or more is done as GitHub does when it cannot
- * fast-forward: it is refused here, `merge` and `squash` are what is offered.
+ * Rebase merges are switched off on this host, as they can be on GitHub.
  *
  * @throws HostError 405 when it cannot be merged, 409 when the head or the
  * base moved
@@ -46,6 +48,7 @@ export function mergePull(
       );
     }
     const { git } = repository;
+    const at = wish.at ?? hosting.clock.now();
     const base = await git.resolve(pull.base);
     const tree = base && (await git.mergeTree(base, pull.headSha));
     if (!base || !tree) {
@@ -58,7 +61,7 @@ export function mergePull(
       identity: {
         name: sender.name,
         email: sender.email,
-        at: hosting.clock.now(),
+        at,
       },
     });
     if (!(await git.moveReference(`refs/heads/${pull.base}`, sha, base))) {
@@ -68,6 +71,7 @@ export function mergePull(
       );
     }
     closePull(hosting, pull);
+    if (wish.at !== undefined) pull.closedAt = rfc3339(wish.at);
     pull.mergedAt = pull.closedAt;
     pull.mergedBy = sender.login;
     pull.mergeCommitSha = sha;

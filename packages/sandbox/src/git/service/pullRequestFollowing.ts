@@ -30,7 +30,7 @@ export async function followHead(
     const before = pull.headSha;
     pull.headSha = push.after;
     pull.updatedAt = hosting.now();
-    await setPullReference(repository, pull);
+    await setPullReferences(repository, [pull]);
     hosting.emit({
       type: 'pull_request',
       action: 'synchronize',
@@ -77,13 +77,16 @@ export function closePull(hosting: Hosting, pull: PullRequest): void {
 }
 
 /** `refs/pull/<n>/head`, by which a pull request can be fetched. */
-export async function setPullReference(
+export async function setPullReferences(
   repository: HostedRepository,
-  pull: PullRequest,
+  pulls: readonly PullRequest[],
 ): Promise<void> {
-  const reference = `refs/pull/${pull.number}/head`;
-  const args = ['update-ref', reference, pull.headSha];
-  await runGit(repository.git.directory, args);
+  const updates = pulls.map(
+    pull => `update refs/pull/${pull.number}/head ${pull.headSha}\n`,
+  );
+  await runGit(repository.git.directory, ['update-ref', '--stdin'], {
+    input: updates.join(''),
+  });
 }
 
 function openPulls(repository: HostedRepository): PullRequest[] {

@@ -2,7 +2,8 @@ import type { Account, PullRequest } from '../state/types';
 import type { HostedRepository } from './HostedRepository';
 import type { Hosting } from './Hosting';
 import { HostError } from './errors';
-import { closePull, setPullReference } from './pullRequestFollowing';
+import { Branches, readBranches } from './branches';
+import { closePull, setPullReferences } from './pullRequestFollowing';
 
 /** A pull request somebody wants to open. */
 export interface NewPullRequest {
@@ -27,74 +28,83 @@ export interface NewPullRequest {
  * @throws HostError 422 when a branch does not exist, nothing is to be merged,
  * one is open for the same branches, or the number is taken
  */
-export function openPull(
+export async function openPull(
   hosting: Hosting,
   repository: HostedRepository,
   wanted: NewPullRequest,
 ): Promise<PullRequest> {
+  const [pull] = await openPulls(hosting, repository, [wanted]);
+  if (!pull) throw new Error('No pull request was opened');
+  return pull;
+}
+
+/** Opens many at once; those before a refused one are open. Errors as of {@link openPull}. */
+export function openPulls(
+  hosting: Hosting,
+  repository: HostedRepository,
+  wanted: readonly NewPullRequest[],
+): Promise<PullRequest[]> {
   return repository.exclusively(async () => {
-    const head = wanted.head.replace(`${repository.owner}:`, '');
-    const headSha = await branchHead(repository, 'head', head);
-    const baseSha = await branchHead(repository, 'base', wanted.base);
-    const number = wanted.number ?? repository.nextPullNumber();
-    refuseDuplicate(repository, { number, head, base: wanted.base });
-    if (await repository.git.isAncestor(headSha, baseSha)) {
-      throw HostError.invalid({
-        resource: 'PullRequest',
-        field: 'head',
-        code: 'custom',
-        message: `No commits between ${wanted.base} and ${head}`,
-      });
+    const branches = await readBranches(repository);
+    const opened: PullRequest[] = [];
+    try {
+      for (const each of wanted) {
+        opened.push(await addPull(hosting, repository, branches, each));
+      }
+    } finally {
+      await setPullReferences(repository, opened);
     }
-    const createdAt = wanted.createdAt ?? hosting.now();
-    const pull: PullRequest = {
-      id: hosting.nextId(),
-      number,
-      title: wanted.title,
-      body: wanted.body ?? null,
-      author: hosting.accounts.get(wanted.author).login,
-      head,
-      base: wanted.base,
-      headSha,
-      baseSha,
-      state: 'open',
-      draft: wanted.draft ?? false,
-      labels: wanted.labels ?? [],
-      createdAt,
-      updatedAt: createdAt,
-      closedAt: null,
-      mergedAt: null,
-      mergedBy: null,
-      mergeCommitSha: null,
-    };
-    repository.addPull(pull);
-    await setPullReference(repository, pull);
-    hosting.emit({
-      type: 'pull_request',
-      action: 'opened',
-      repository,
-      pull,
-      sender: hosting.accounts.get(wanted.author),
-    });
-    return pull;
+    for (const pull of opened) {
+      const sender = hosting.accounts.get(pull.author);
+      const action = 'opened';
+      hosting.emit({ type: 'pull_request', action, repository, pull, sender });
+    }
+    return opened;
   });
 }
 
-async function branchHead(
+async function addPull(
+  hosting: Hosting,
   repository: HostedRepository,
-  field: 'head' | 'base',
-  branch: string,
-): Promise<string> {
-  const references = await repository.git.references(`refs/heads/${branch}`);
-  const sha = references.get(`refs/heads/${branch}`);
-  if (!sha) {
+  branches: Branches,
+  wanted: NewPullRequest,
+): Promise<PullRequest> {
+  const head = wanted.head.replace(`${repository.owner}:`, '');
+  const headSha = branches.head('head', head);
+  const baseSha = branches.head('base', wanted.base);
+  const number = wanted.number ?? repository.nextPullNumber();
+  refuseDuplicate(repository, { number, head, base: wanted.base });
+  if (await branches.isMerged(head, wanted.base)) {
     throw HostError.invalid({
       resource: 'PullRequest',
-      field,
-      code: 'invalid',
+      field: 'head',
+      code: 'custom',
+      message: `No commits between ${wanted.base} and ${head}`,
     });
   }
-  return sha;
+  const createdAt = wanted.createdAt ?? hosting.now();
+  const pull: PullRequest = {
+    id: hosting.nextId(),
+    number,
+    title: wanted.title,
+    body: wanted.body ?? null,
+    author: hosting.accounts.get(wanted.author).login,
+    head,
+    base: wanted.base,
+    headSha,
+    baseSha,
+    state: 'open',
+    draft: wanted.draft ?? false,
+    labels: wanted.labels ?? [],
+    createdAt,
+    updatedAt: createdAt,
+    closedAt: null,
+    mergedAt: null,
+    mergedBy: null,
+    mergeCommitSha: null,
+  };
+  repository.addPull(pull);
+  return pull;
 }
 
 function refuseDuplicate(
@@ -146,7 +156,7 @@ export function changePull(
 ): Promise<PullRequest> {
   return repository.exclusively(async () => {
     if (change.base !== undefined && change.base !== pull.base) {
-      pull.baseSha = await branchHead(repository, 'base', change.base);
+      pull.baseSha = (await readBranches(repository)).head('base', change.base);
       pull.base = change.base;
     }
     if (change.state === 'open' && pull.state === 'closed') {
@@ -159,7 +169,7 @@ export function changePull(
             'state cannot be changed. The pull request cannot be reopened.',
         });
       }
-      pull.headSha = await branchHead(repository, 'head', pull.head);
+      pull.headSha = (await readBranches(repository)).head('head', pull.head);
     }
     const edited = change.title !== undefined || change.body !== undefined;
     pull.title = change.title ?? pull.title;
@@ -174,7 +184,7 @@ export function changePull(
     } else if (change.state === 'open' && pull.state === 'closed') {
       pull.state = 'open';
       pull.closedAt = null;
-      await setPullReference(repository, pull);
+      await setPullReferences(repository, [pull]);
       tell('reopened');
     }
     hosting.changed();

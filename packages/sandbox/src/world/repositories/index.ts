@@ -1,4 +1,10 @@
 export { gitopsFiles, gitopsHistory } from './gitopsRepository';
 export type { GitOpsAddresses } from './gitopsRepository';
+export { inventPull } from './inventedPull';
+export type { InventedPull } from './inventedPull';
 export { people, logins } from './people';
 export type { Person } from './people';
+export { shopFiles } from './shopHistory';
+export type { PullChange, ShopPull } from './shopPulls';
+export { makeShop, openPulls, shopRepository } from './shopRepository';
+export type { ShopRepository } from './shopRepository';
