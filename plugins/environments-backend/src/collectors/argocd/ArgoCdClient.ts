@@ -169,6 +169,31 @@ export class ArgoCdClient {
     );
   }
 
+  /**
+   * Project of an Application. Asked of the list, since reading one without its project is refused when it is gone.
+   *
+   * @throws SourceError `not-found`
+   */
+  async projectOf(name: string, signal?: AbortSignal): Promise<string> {
+    const action = `find Application ${name}`;
+    const { items } = await this.http.json(
+      {
+        path: '/api/v1/applications',
+        query: { name, fields: 'items.metadata.name,items.spec.project' },
+        action,
+        signal,
+      },
+      applicationListSchema,
+    );
+    const found = items.find(({ metadata }) => metadata.name === name);
+    if (found) return found.spec?.project ?? 'default';
+    throw new SourceError({
+      code: 'not-found',
+      source: this.peer.source,
+      message: `${this.peer.title} has no Application ${name}: it was removed, or the account of ${this.peer.credentialsKey} may not see it`,
+    });
+  }
+
   /** Starts a sync. @throws SourceError `conflict` while another operation runs */
   async syncApplication(
     ref: ApplicationRef,

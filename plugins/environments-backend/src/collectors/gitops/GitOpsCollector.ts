@@ -92,7 +92,7 @@ export class GitOpsCollector implements Collector {
       if (signal.aborted) return undefined;
       if (!isError(error) || error.name !== 'ServiceUnavailableError')
         throw error;
-      await sink.failing(error.message);
+      await sink.failing(error.message, error);
       return undefined;
     }
   }

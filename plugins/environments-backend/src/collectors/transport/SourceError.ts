@@ -1,5 +1,3 @@
-import { CustomErrorBase } from '@backstage/errors';
-
 /**
  * What went wrong between us and a source.
  *
@@ -57,8 +55,8 @@ const passing: ReadonlySet<SourceErrorCode> = new Set([
  * The one error that clients of sources throw. Its message is one sentence for people: what happened and what to do.
  * The vendor's own words are in `raw`, what it came from in `cause`.
  */
-export class SourceError extends CustomErrorBase {
-  readonly name = 'SourceError';
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
   readonly code: SourceErrorCode;
   /** Name of the source, for example `argocd/cloud`. */
   readonly source: string;
@@ -78,7 +76,7 @@ export class SourceError extends CustomErrorBase {
     retryAfterMs?: number;
     cause?: unknown;
   }) {
-    super(options.message, options.cause);
+    super(options.message, { cause: options.cause });
     this.code = options.code;
     this.source = options.source;
     this.vendorStatus = options.vendorStatus;

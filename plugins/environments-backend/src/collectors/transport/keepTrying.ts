@@ -30,7 +30,7 @@ export async function keepTrying(options: {
       if (signal.aborted) return;
       if (!isSourceError(error)) throw error;
       onFailure?.(error);
-      await sink.failing(error.message);
+      await sink.failing(error.message, error);
       restMs = error.retryAfterMs ?? 0;
     }
     if (signal.aborted) return;
