@@ -3,12 +3,12 @@ import type {
   CommandResult,
   Environment,
   EnvironmentPage,
-  EnvironmentsApi,
   ListEnvironmentsQuery,
   Notice,
   SourceStatus,
   Timeline,
 } from '@slipway/plugin-environments-common';
+import type { PagesApi } from '../api/environmentsApi';
 import { aPage, aSource, aTimeline } from './fixtures';
 
 const DONE: CommandResult = {
@@ -22,7 +22,7 @@ const DONE: CommandResult = {
 };
 
 /** A backend in memory: filters and sorts as the real one does, and remembers what it was told to do. */
-export class FakeEnvironments implements EnvironmentsApi {
+export class FakeEnvironments implements PagesApi {
   environments: Environment[];
   sources: SourceStatus[] = [aSource()];
   notices: Notice[] = [];

@@ -121,7 +121,7 @@ describe('PR environments', () => {
     await waitFor(() => expect(address()).toBe('/environments/pr-131'));
   });
 
-  it('draws only the rows in sight and loads the next page ahead', async () => {
+  it('draws only the rows in sight and asks for no more than those need', async () => {
     const many = Array.from({ length: 1200 }, (_, index) =>
       aPullRequest(1000 + index),
     );

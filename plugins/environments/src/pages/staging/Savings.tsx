@@ -10,12 +10,9 @@ export function Savings({ saved }: { saved: Hibernation['saved'] }) {
     <Fact label="Saved">
       {saved ? (
         <>
-          <Box
-            component="span"
-            sx={{ fontSize: '1.25rem', fontWeight: 600, mr: 0.5 }}
-          >
+          <Box component="span" sx={{ fontSize: '1.25rem', fontWeight: 600 }}>
             {number.format(saved.hoursAsleep)} h
-          </Box>
+          </Box>{' '}
           asleep in the last {saved.days} days
           <Box sx={{ color: 'text.secondary' }}>
             {number.format(saved.replicaHours)} replica hours not run

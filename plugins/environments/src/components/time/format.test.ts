@@ -1,0 +1,39 @@
+import {
+  formatEstimate,
+  formatInZone,
+  formatLength,
+  formatStopwatch,
+} from './format';
+
+describe('lengths of time', () => {
+  it.each([
+    [0, '0s'],
+    [42, '42s'],
+    [-5, '0s'],
+    [60, '1m'],
+    [3_600, '1h'],
+    [11_400, '3h 10m'],
+    [187_200, '2d 4h'],
+  ])('%d seconds are %s', (seconds, text) => {
+    expect(formatLength(seconds)).toBe(text);
+  });
+
+  it.each([
+    [112, '1:52'],
+    [3_849, '1:04:09'],
+  ])('%d seconds on a stopwatch are %s', (seconds, text) => {
+    expect(formatStopwatch(seconds)).toBe(text);
+  });
+
+  it('estimates in words', () => {
+    expect(formatEstimate(20)).toBe('under a minute');
+    expect(formatEstimate(178)).toBe('about 3 min');
+    expect(formatEstimate(7_200)).toBe('about 2h');
+  });
+
+  it('tells the time in another zone', () => {
+    expect(formatInZone('2026-11-23T00:30:00Z', 'Asia/Shanghai')).toBe(
+      'Mon 08:30',
+    );
+  });
+});

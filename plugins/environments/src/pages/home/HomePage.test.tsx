@@ -1,0 +1,72 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeEnvironments } from '../../testing/FakeEnvironments';
+import {
+  aPullRequest,
+  aSource,
+  aStaging,
+  minutes,
+} from '../../testing/fixtures';
+import { renderPage } from '../../testing/renderPage';
+import { HomePage } from './HomePage';
+
+describe('Home', () => {
+  it('says what needs you, what is on its way, what staging does and which sources are live', async () => {
+    const backend = new FakeEnvironments([
+      aPullRequest(131),
+      aPullRequest(132, {
+        owner: 'quinn',
+        state: 'stuck',
+        reason: { message: 'A finalizer of postgres holds it' },
+      }),
+      aPullRequest(133, { expiresSoon: true, expiresAt: minutes(120.5) }),
+      aPullRequest(134, { state: 'creating' }),
+      aStaging(),
+    ]);
+    backend.sources = [
+      aSource(),
+      aSource({ name: 'argocd/argocd', kind: 'argocd', status: 'stale' }),
+    ];
+    renderPage(<HomePage />, backend);
+
+    expect(
+      await screen.findByText('2 environments need you, 1 on the way'),
+    ).toBeVisible();
+    const rows = within(
+      await screen.findByRole('list', { name: 'Needs you' }),
+    ).getAllByRole('listitem');
+    expect(rows[0]).toHaveTextContent(/pr-133.*expires in 2h/);
+    expect(rows[1]).toHaveTextContent(
+      /Stuck.*pr-132.*A finalizer of postgres holds it/,
+    );
+    const moving = screen.getByRole('list', { name: 'On its way' });
+    expect(moving).toHaveTextContent(/Creating.*pr-134/);
+    expect(screen.getByRole('region', { name: 'Staging' })).toHaveTextContent(
+      'Staging is asleep but for payments',
+    );
+    const sources = await screen.findByRole('list', { name: 'Sources' });
+    expect(sources).toHaveTextContent(/gitops.*Live.*argocd\/argocd.*Stale/);
+  });
+
+  it('offers the action that helps', async () => {
+    const user = userEvent.setup();
+    renderPage(
+      <HomePage />,
+      new FakeEnvironments([aPullRequest(133, { expiresSoon: true })]),
+    );
+    await user.click(
+      await screen.findByRole('button', { name: 'Extend pr-133' }),
+    );
+    expect(
+      await screen.findByRole('dialog', { name: 'Extend pr-133' }),
+    ).toBeVisible();
+  });
+
+  it('is calm when there is nothing to do', async () => {
+    renderPage(<HomePage />, new FakeEnvironments([aPullRequest(131)]));
+    expect(
+      (await screen.findAllByText('Nothing needs you')).length,
+    ).toBeGreaterThan(0);
+    expect(await screen.findByText('Nothing is on its way')).toBeVisible();
+  });
+});

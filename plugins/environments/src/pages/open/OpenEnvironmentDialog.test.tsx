@@ -1,0 +1,79 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FakeEnvironments } from '../../testing/FakeEnvironments';
+import { aProduction } from '../../testing/fixtures';
+import { renderPage } from '../../testing/renderPage';
+import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
+
+const sha = '9f8e7d6c5b4a39281706f5e4d3c2b1a098765432';
+
+describe('Open a PR environment', () => {
+  it('checks what is typed, fills in what is known, and sends it', async () => {
+    const user = userEvent.setup({ pointerEventsCheck: 0 });
+    const backend = new FakeEnvironments([aProduction()]);
+    renderPage(<EnvironmentsRouter />, backend, {
+      at: '/environments/pr',
+      mountPath: '/environments',
+    });
+    const button = await screen.findByRole('button', {
+      name: 'Open PR environment',
+    });
+    await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
+    await user.click(button);
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Open a PR environment',
+    });
+    const field = (name: RegExp) =>
+      within(dialog).getByRole('textbox', { name });
+    const open = within(dialog).getByRole('button', { name: 'Open' });
+
+    await user.click(field(/Commit/));
+    await user.paste('9f8e7d6');
+    await user.tab();
+    expect(
+      within(dialog).getByText('must be a full SHA of 40 hex digits'),
+    ).toBeVisible();
+    expect(open).toBeDisabled();
+
+    await user.clear(field(/Commit/));
+    const values: Array<[RegExp, string]> = [
+      [/Commit/, sha],
+      [/Repository/, 'example/shop'],
+      [/Pull request/, '150'],
+      [/Title/, 'Gift cards'],
+      [/Author/, 'dana'],
+    ];
+    for (const [name, value] of values) {
+      await user.click(field(name));
+      await user.paste(value);
+    }
+    await user.click(within(dialog).getByRole('combobox', { name: /Service/ }));
+    await user.click(await screen.findByRole('option', { name: 'checkout' }));
+    expect(field(/Image/)).toHaveValue('harbor.slipway.test/shop/checkout');
+    expect(field(/Tag/)).toHaveValue('pr-150-9f8e7d6');
+
+    await waitFor(() => expect(open).toBeEnabled());
+    await user.click(open);
+    await within(dialog).findByText('Done', { exact: false });
+    expect(backend.commands).toEqual([
+      [
+        'open',
+        {
+          repository: 'example/shop',
+          pullRequest: { number: 150, title: 'Gift cards', author: 'dana' },
+          commit: sha,
+          services: [
+            {
+              name: 'checkout',
+              image: 'harbor.slipway.test/shop/checkout',
+              tag: 'pr-150-9f8e7d6',
+            },
+          ],
+          dependencies: [],
+          dryRun: false,
+          reason: undefined,
+        },
+      ],
+    ]);
+  }, 30_000);
+});

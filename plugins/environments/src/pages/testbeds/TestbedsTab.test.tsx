@@ -1,0 +1,43 @@
+import { screen, within } from '@testing-library/react';
+import { FakeEnvironments } from '../../testing/FakeEnvironments';
+import { aTestbed, minutes } from '../../testing/fixtures';
+import { renderPage } from '../../testing/renderPage';
+import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
+
+describe('Testbeds', () => {
+  it('shows what the regression runs say, and the history', async () => {
+    renderPage(
+      <EnvironmentsRouter />,
+      new FakeEnvironments([
+        aTestbed(),
+        aTestbed({
+          name: 'testbed-main-2b3c4d5',
+          state: 'degraded',
+          regression: { result: 'failed', message: '3 of 214 cases failed' },
+        }),
+        aTestbed({
+          name: 'testbed-main-0000000',
+          state: 'destroyed',
+          destroyedAt: minutes(-2000),
+        }),
+      ]),
+      { at: '/environments/testbeds', mountPath: '/environments' },
+    );
+
+    expect(
+      await screen.findByText('The regression run failed on 1 of 2 testbeds'),
+    ).toBeVisible();
+    const standing = await screen.findByRole('table', {
+      name: 'Standing testbeds',
+    });
+    expect(
+      within(standing).getByRole('row', { name: /testbed-main-1a2b3c4/ }),
+    ).toHaveTextContent(/Passed.*in 8:00.*example\/shop@1a2b3c4/);
+    expect(
+      within(standing).getByRole('row', { name: /testbed-main-2b3c4d5/ }),
+    ).toHaveTextContent(/Failed.*3 of 214 cases failed/);
+    expect(
+      await screen.findByRole('table', { name: 'Destroyed testbeds' }),
+    ).toHaveTextContent('testbed-main-0000000');
+  });
+});
