@@ -47,7 +47,7 @@ function sortKey(resource: Resource): { rank: number; text: string } {
   const earlyRank = early < 0 ? 0 : early - first.length;
   return {
     rank: late < 0 ? earlyRank : late + 1,
-    text: [kind, version, group, namespaceOf(resource), nameOf(resource)].join(
+    text: [group, version, kind, namespaceOf(resource), nameOf(resource)].join(
       '~',
     ),
   };

@@ -61,6 +61,7 @@ items:
     subjects:
       - {kind: ServiceAccount, name: checkout, namespace: placeholder}
       - {kind: ServiceAccount, name: default, namespace: placeholder}
+      - {kind: ServiceAccount, name: checkout}
       - {kind: User, name: dana}
   - {apiVersion: cert-manager.io/v1, kind: ClusterIssuer, metadata: {name: issuer}}
   - apiVersion: batch/v1

@@ -4,7 +4,7 @@ import { BuildError } from '../errors';
 import { copyValue } from '../resource';
 
 const operation = z.looseObject({
-  op: z.enum(['add', 'remove', 'replace', 'move', 'copy', 'test']),
+  op: z.string(),
   path: z.string(),
   from: z.string().optional(),
   value: z.json().optional(),
@@ -33,15 +33,11 @@ function applyStep(object: YamlMap, step: JsonPatch[number]): void {
     }
     case 'copy':
       return add(object, path, copyValue(valueAt(object, from, op)), op);
-    default:
+    case 'test':
       return test(object, path, step.value ?? null);
+    default:
+      throw new BuildError(`Unexpected kind: ${op}`);
   }
-}
-
-function failure(op: string, path: string, why: string): BuildError {
-  return new BuildError(
-    `${op} operation does not apply: ${why}: missing value`.replace('%', path),
-  );
 }
 
 function holderOf(
@@ -70,12 +66,25 @@ function child(
     : undefined;
 }
 
+/** What lies at a path; null where a map lacks the last key, as kustomize takes it. */
 function valueAt(object: YamlMap, path: string, op: string): YamlValue {
   const { holder, key } = holderOf(object, path);
   const value = child(holder, key);
-  if (value === undefined)
-    throw failure(op, path, 'doc is missing from path: "%"');
-  return value;
+  if (value !== undefined) return value;
+  if (isYamlMap(holder)) return null;
+  throw missingPath(op, path, 'from path');
+}
+
+function missingPath(op: string, path: string, what = 'path'): BuildError {
+  return new BuildError(
+    `${op} operation does not apply: doc is missing ${what}: "${path}": missing value`,
+  );
+}
+
+function invalidIndex(op: string, path: string, key: string): BuildError {
+  return new BuildError(
+    `error in ${op} for path: '${path}': Unable to access invalid index: ${key}: invalid index referenced`,
+  );
 }
 
 function add(
@@ -89,45 +98,46 @@ function add(
     holder[key] = value;
     return;
   }
-  if (!Array.isArray(holder)) {
-    throw failure(op, path, 'doc is missing path: "%"');
-  }
+  if (!Array.isArray(holder)) throw missingPath(op, path);
   const at = key === '-' ? holder.length : Number(key);
   if (!Number.isInteger(at) || at < 0 || at > holder.length) {
-    throw new BuildError(
-      `${op} operation does not apply: doc is missing path: "${path}": Unable to access invalid index: ${key}: invalid index referenced`,
-    );
+    throw invalidIndex(op, path, key);
   }
   holder.splice(at, 0, value);
 }
 
 function remove(object: YamlMap, path: string, op: string): void {
   const { holder, key } = holderOf(object, path);
-  if (child(holder, key) === undefined) {
+  if (Array.isArray(holder)) {
+    if (child(holder, key) === undefined) throw invalidIndex(op, path, key);
+    holder.splice(Number(key), 1);
+    return;
+  }
+  if (!isYamlMap(holder)) throw missingPath(op, path);
+  if (!Object.hasOwn(holder, key)) {
+    const shown = op === 'move' ? key : path;
     throw new BuildError(
-      isYamlMap(holder)
-        ? `${op} operation does not apply: doc is missing key: ${path}: missing value`.replace(
-            'doc is missing key',
-            'doc is missing key',
-          )
-        : `${op} operation does not apply: doc is missing path: "${path}": missing value`,
+      `error in ${op} for path: '${shown}': Unable to remove nonexistent key: ${key}: missing value`,
     );
   }
-  if (Array.isArray(holder)) holder.splice(Number(key), 1);
-  else if (isYamlMap(holder)) delete holder[key];
+  delete holder[key];
 }
 
+/** Of a map, kustomize also replaces what is not there. */
 function replace(object: YamlMap, path: string, value: YamlValue): void {
   const { holder, key } = holderOf(object, path);
-  if (child(holder, key) === undefined) {
+  if (isYamlMap(holder)) {
+    holder[key] = value;
+    return;
+  }
+  if (!Array.isArray(holder)) {
     throw new BuildError(
-      isYamlMap(holder) || Array.isArray(holder)
-        ? `replace operation does not apply: doc is missing key: ${path}: missing value`
-        : `replace operation does not apply: doc is missing path: ${path}: missing value`,
+      `replace operation does not apply: doc is missing path: ${path}: missing value`,
     );
   }
-  if (Array.isArray(holder)) holder[Number(key)] = value;
-  else if (isYamlMap(holder)) holder[key] = value;
+  if (child(holder, key) === undefined)
+    throw invalidIndex('replace', path, key);
+  holder[Number(key)] = value;
 }
 
 function test(object: YamlMap, path: string, wanted: YamlValue): void {

@@ -3,6 +3,7 @@ import { type FieldSpec, fieldSpec, visitFields } from '../fields';
 import {
   type Resource,
   nameOf,
+  namespaceOf,
   ownMetadata,
   rememberName,
   textField,
@@ -99,6 +100,10 @@ export function addNameAffixes(
     rememberName(resource);
     ownMetadata(resource).name = newName;
     renamed.set(`${kind}/${name}`, newName);
+    if (kind === 'ServiceAccount') {
+      const namespace = namespaceOf(resource) || 'default';
+      renamed.set(`${kind}/${namespace}/${name}`, newName);
+    }
   }
   for (const { object } of resources) renameReferences(object, renamed);
 }
@@ -119,7 +124,10 @@ function renameReferences(
   const subjects = Array.isArray(object.subjects) ? object.subjects : [];
   for (const subject of subjects) {
     if (!isYamlMap(subject) || subject.kind !== 'ServiceAccount') continue;
-    const name = renamed.get(`ServiceAccount/${textField(subject, 'name')}`);
+    const namespace = textField(subject, 'namespace') || 'default';
+    const name = renamed.get(
+      `ServiceAccount/${namespace}/${textField(subject, 'name')}`,
+    );
     if (name !== undefined) subject.name = name;
   }
 }

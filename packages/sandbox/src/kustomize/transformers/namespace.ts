@@ -7,6 +7,7 @@ import {
   isClusterScoped,
   mapField,
   nameOf,
+  namespaceOf,
   ownMetadata,
   rememberName,
   textField,
@@ -28,7 +29,7 @@ export function setNamespace(
   if (namespace === '') return;
   const accounts = resources
     .filter(({ object }) => textField(object, 'kind') === 'ServiceAccount')
-    .map(nameOf);
+    .map(account => `${namespaceOf(account) || 'default'}/${nameOf(account)}`);
   for (const resource of resources) {
     const { object } = resource;
     rememberName(resource);
@@ -56,7 +57,8 @@ function setSubjects(
   for (const subject of subjects) {
     if (!isYamlMap(subject) || subject.kind !== 'ServiceAccount') continue;
     const name = textField(subject, 'name');
-    if (name === 'default' || accounts.includes(name)) {
+    const own = textField(subject, 'namespace') || 'default';
+    if (name === 'default' || accounts.includes(`${own}/${name}`)) {
       subject.namespace = namespace;
     }
   }

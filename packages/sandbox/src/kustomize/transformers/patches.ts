@@ -65,7 +65,11 @@ function applyPatch(
 ): Resource[] {
   const parsed = configure(patch, place);
   if (parsed.type === 'json') {
-    for (const resource of selectTargets(resources, patch.target ?? {})) {
+    if (!patch.target) {
+      const source = contentOf(patch, place).source;
+      throw new BuildError(`must specify a target for JSON patch [${source}]`);
+    }
+    for (const resource of selectTargets(resources, patch.target)) {
       applyJsonPatch(resource.object, parsed.operations);
     }
     return resources;
@@ -83,11 +87,6 @@ function configure(patch: Patch, place: PatchPlace): ParsedPatch {
     const parsed = parsePatch(content);
     if (!parsed) {
       throw new BuildError(`unable to parse SM or JSON patch from [${source}]`);
-    }
-    if (parsed.type === 'json' && !patch.target) {
-      throw new BuildError(
-        `must specify a target for JSON patch ${JSON.stringify(content)}`,
-      );
     }
     return parsed;
   } catch (error) {
