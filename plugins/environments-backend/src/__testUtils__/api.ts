@@ -54,7 +54,6 @@ export function anApi(
     sync: jest.fn(async () => {}),
   };
   const lookAtGit = jest.fn(async () => {});
-  const lookAtArgoCd = jest.fn(async () => {});
   const onPush = jest.fn();
   const onNews = jest.fn();
   const list = jest.fn(async () => ({
@@ -101,7 +100,6 @@ export function anApi(
         { argocd, refreshAfterCommit: true, lookAtGit, logger },
       ),
       argocd,
-      lookAtArgoCd,
       environments: stores.environments,
       history: stores.history,
       onNews,
@@ -149,7 +147,6 @@ export function anApi(
     auditor,
     audit,
     lookAtGit,
-    lookAtArgoCd,
     onPush,
     onNews,
     logger,

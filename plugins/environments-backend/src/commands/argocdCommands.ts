@@ -14,8 +14,6 @@ type Body = z.output<typeof actOnEnvironmentSchema>;
 
 interface Dependencies {
   argocd: ArgoCdCommands;
-  /** Called after Argo CD was asked, so that its answer is seen at once. */
-  lookAtArgoCd: () => Promise<void>;
   logger: LoggerService;
   /** How long a caller waits to hear that a refresh failed; it goes on without them. */
   patienceMs?: number;
@@ -24,7 +22,6 @@ interface Dependencies {
 /** `POST /environments/{name}/refresh`: has Argo CD look at Git now instead of at its next poll. */
 export function refreshEnvironment({
   argocd,
-  lookAtArgoCd,
   logger,
   patienceMs = 5_000,
 }: Dependencies): EnvironmentCommand<Body> {
@@ -46,7 +43,7 @@ export function refreshEnvironment({
           diff: '',
         };
       }
-      const job = argocd.refresh([environment]).then(lookAtArgoCd);
+      const job = argocd.refresh([environment]);
       const isDone = await Promise.race([
         job.then(() => true),
         sleep(patienceMs, false, { ref: false }),
@@ -70,7 +67,6 @@ export function refreshEnvironment({
 /** `POST /environments/{name}/workloads/{service}/sync`: has Argo CD apply what Git asks for to one workload. */
 export function syncWorkload({
   argocd,
-  lookAtArgoCd,
 }: Dependencies): EnvironmentCommand<Body> {
   return {
     id: 'environment-workload-sync',
@@ -109,7 +105,6 @@ export function syncWorkload({
         };
       }
       await argocd.sync(application);
-      await lookAtArgoCd();
       return {
         message: `Argo CD is applying what Git asks for to ${service} in ${name}`,
         changed: true,

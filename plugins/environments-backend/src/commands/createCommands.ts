@@ -14,7 +14,6 @@ import type { ArgoCdCommands } from './types';
 export interface CommandDependencies {
   commits: Commits;
   argocd: ArgoCdCommands;
-  lookAtArgoCd: () => Promise<void>;
   environments: Pick<EnvironmentStore, 'get'>;
   history: Pick<HistoryStore, 'notices' | 'clearNotice'>;
   /** What every page shows has changed. */

@@ -96,11 +96,6 @@ export class CollectorRunner {
     else await this.#options.leases.requestLook(source);
   }
 
-  /** Has environments projected anew. */
-  project(names: Iterable<string>): void {
-    this.#queue.add(names);
-  }
-
   /** Has everything projected anew that is not gone. */
   async projectAll(): Promise<void> {
     const { facts, environments } = this.#options.stores;

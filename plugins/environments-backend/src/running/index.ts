@@ -1,1 +1,2 @@
 export { CollectorRunner } from './CollectorRunner';
+export { coalesced } from './coalesced';

@@ -8,3 +8,4 @@ export { DatabaseLeases, type Leases } from './DatabaseLeases';
 export { DatabaseSourceStore } from './DatabaseSourceStore';
 export { migrate, openDatabase } from './migrate';
 export { ownerName } from './ownerName';
+export { createStores } from './createStores';

@@ -1,0 +1,151 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { readGitOpsConfig } from '@slipway/gitops-node';
+import { environmentPermissions } from '@slipway/plugin-environments-common';
+import {
+  EnvironmentAccess,
+  environmentResourceRef,
+  environmentRules,
+} from './access';
+import { createCollectors } from './collectors';
+import { Commits, createCommands } from './commands';
+import { openRepository } from './openRepository';
+import { PageSignals } from './PageSignals';
+import { createRouter } from './router';
+import { coalesced, CollectorRunner } from './running';
+import { registerSchedules } from './schedule';
+import { StoreProjector } from './service';
+import { readSettings } from './settings';
+import { createStores, openDatabase } from './store';
+
+/** The backend of environments: collectors, read model, HTTP API and commands. */
+export const environmentsPlugin = createBackendPlugin({
+  pluginId: 'environments',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { config, logger, lifecycle, httpRouter, permissionsRegistry } =
+          deps;
+        const settings = readSettings(config);
+        const stores = createStores(await openDatabase(deps.database));
+        const gitops = readGitOpsConfig(config);
+        const repository = openRepository(config, gitops, logger);
+        const pages = new PageSignals(deps.signals, logger);
+        const onNews = () => pages.news();
+
+        const { collectors, argocd } = createCollectors({
+          config,
+          reader: repository,
+          gitops,
+          heads: {
+            get: () => stores.bookmarks.get('gitops-head'),
+            set: sha => stores.bookmarks.set('gitops-head', sha),
+          },
+          logger,
+        });
+        const runner = new CollectorRunner({
+          collectors,
+          stores,
+          leases: stores.leases,
+          projector: new StoreProjector({
+            ...stores,
+            appUrl: settings.pullRequest.appUrl,
+            onProjected: names => pages.changed(names),
+          }),
+          onNews,
+          logger,
+        });
+        const lookAtGit = () => runner.lookNow('gitops');
+        const commits = new Commits(repository, {
+          argocd,
+          refreshAfterCommit: settings.refreshAfterCommit,
+          lookAtGit,
+          logger,
+        });
+
+        permissionsRegistry.addResourceType({
+          resourceRef: environmentResourceRef,
+          permissions: environmentPermissions,
+          rules: environmentRules,
+          getResources: async names => {
+            const found = await stores.environments.getMany(names);
+            return names.map(name => found.get(name));
+          },
+        });
+        const onPush = coalesced(() => {
+          lookAtGit().catch(error =>
+            logger.warn(
+              'A push could not be passed on; a poll finds it',
+              error,
+            ),
+          );
+        }, PUSH_INTERVAL_MS);
+        httpRouter.use(
+          createRouter({
+            ...deps,
+            stores,
+            access: new EnvironmentAccess(
+              deps.permissions,
+              permissionsRegistry.getPermissionRuleset(environmentResourceRef),
+            ),
+            commands: createCommands({
+              ...stores,
+              commits,
+              argocd,
+              onNews,
+              settings,
+              logger,
+            }),
+            onPush,
+            webhookSecret: settings.webhookSecret,
+          }),
+        );
+        httpRouter.addAuthPolicy({
+          path: '/webhooks/gitops',
+          allow: 'unauthenticated',
+        });
+        await deps.events.subscribe({
+          id: 'environments-gitops-push',
+          topics: ['github', 'github.push'],
+          onEvent: async () => onPush(),
+        });
+        await registerSchedules({
+          ...deps,
+          stores,
+          commits,
+          runner,
+          settings,
+          onNews,
+        });
+
+        lifecycle.addStartupHook(() => runner.start());
+        lifecycle.addShutdownHook(async () => {
+          await runner.stop();
+          repository.close();
+        });
+      },
+    });
+  },
+});
+
+/** Pushes come in bursts, and deliveries are not to be trusted to stop: the repository is looked at twice a second at most. */
+const PUSH_INTERVAL_MS = 500;
