@@ -1,31 +1,3 @@
-/** A small repository in the layout: three services, one dependency, staging asleep but for payments. */
-export function layoutFiles(): Record<string, string> {
-  const files: Record<string, string> = {
-    'README.md': '# GitOps\n',
-    'argocd/staging.yaml': 'kind: ApplicationSet\n',
-    '_base/_namespace/kustomization.yaml': 'resources:\n  - namespace.yaml\n',
-    '_base/_namespace/namespace.yaml':
-      'apiVersion: v1\nkind: Namespace\nmetadata: {name: placeholder}\n',
-    'environments/pr/pr-1.yaml': environmentYaml('pr-1'),
-    'staging/hibernation.yaml': HIBERNATION,
-  };
-  for (const service of ['storefront', 'checkout', 'payments', 'postgres']) {
-    const kind = service === 'storefront' ? 'Rollout' : 'Deployment';
-    files[`_base/${service}/kustomization.yaml`] =
-      'resources:\n  - workload.yaml\n';
-    files[`_base/${service}/workload.yaml`] =
-      `kind: Service\nmetadata: {name: ${service}}\n---\n${workload(kind, service)}`;
-  }
-  for (const service of ['storefront', 'checkout', 'payments']) {
-    files[`staging/${service}/kustomization.yaml`] = overlayYaml(
-      service,
-      service === 'payments' ? 2 : 0,
-    );
-    files[`production/${service}/kustomization.yaml`] = overlayYaml(service, 2);
-  }
-  return files;
-}
-
 const workload = (kind: string, name: string) =>
   `kind: ${kind}
 metadata: {name: ${name}}
@@ -93,3 +65,31 @@ keepAwake:
     by: user:default/quinn
     reason: UAT of gift cards
 `;
+
+/** A small repository in the layout: three services, one dependency, staging asleep but for payments. */
+export function layoutFiles(): Record<string, string> {
+  const files: Record<string, string> = {
+    'README.md': '# GitOps\n',
+    'argocd/staging.yaml': 'kind: ApplicationSet\n',
+    '_base/_namespace/kustomization.yaml': 'resources:\n  - namespace.yaml\n',
+    '_base/_namespace/namespace.yaml':
+      'apiVersion: v1\nkind: Namespace\nmetadata: {name: placeholder}\n',
+    'environments/pr/pr-1.yaml': environmentYaml('pr-1'),
+    'staging/hibernation.yaml': HIBERNATION,
+  };
+  for (const service of ['storefront', 'checkout', 'payments', 'postgres']) {
+    const kind = service === 'storefront' ? 'Rollout' : 'Deployment';
+    files[`_base/${service}/kustomization.yaml`] =
+      'resources:\n  - workload.yaml\n';
+    files[`_base/${service}/workload.yaml`] =
+      `kind: Service\nmetadata: {name: ${service}}\n---\n${workload(kind, service)}`;
+  }
+  for (const service of ['storefront', 'checkout', 'payments']) {
+    files[`staging/${service}/kustomization.yaml`] = overlayYaml(
+      service,
+      service === 'payments' ? 2 : 0,
+    );
+    files[`production/${service}/kustomization.yaml`] = overlayYaml(service, 2);
+  }
+  return files;
+}

@@ -31,7 +31,7 @@ describe('readGitOpsConfig', () => {
     [{ url: '/x', branch: 'a..b' }, /gitops\.branch: must be the name/],
     [{ url: '/x', branch: '--force' }, /gitops\.branch/],
     [{ url: '/x', token: 'a\nb' }, /gitops\.token: must be one line/],
-    [{ url: '/x', webUrl: 'javascript:x' }, /gitops\.webUrl: must be an http/],
+    [{ url: '/x', webUrl: 'ftp://host/x' }, /gitops\.webUrl: must be an http/],
     [{ url: '/x', committer: { name: 'a <b>' } }, /gitops\.committer\.name/],
   ])('refuses %j', (gitops, message) => {
     expect(() => read(gitops)).toThrow(message);

@@ -48,7 +48,10 @@ export async function createCommit(
   return output.toString().trim();
 }
 
-const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}`;
+function data(text: string): string {
+  return `data ${Buffer.byteLength(text)}\n${text}`;
+}
 
-const quote = (path: string) =>
-  `"${path.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+function quote(path: string): string {
+  return `"${path.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
+}

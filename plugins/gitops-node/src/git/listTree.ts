@@ -76,5 +76,6 @@ export async function diffTrees(
   return differences;
 }
 
-const entry = (mode?: string, sha?: string): TreeEntry | undefined =>
-  mode && sha && mode !== '000000' ? { mode, sha } : undefined;
+function entry(mode?: string, sha?: string): TreeEntry | undefined {
+  return mode && sha && mode !== '000000' ? { mode, sha } : undefined;
+}

@@ -13,6 +13,11 @@ const FOLDERS = {
   testbed: 'environments/testbed',
 } as const;
 
+const KIND_OF_FOLDER = new Map<string, EnvironmentFile['kind']>([
+  [FOLDERS['pull-request'], 'pull-request'],
+  [FOLDERS.testbed, 'testbed'],
+]);
+
 /** What a path of the repository holds. */
 export type PathRole =
   | { role: 'environment'; kind: EnvironmentFile['kind']; name: string }
@@ -47,12 +52,7 @@ function roleOfEnvironmentPath(
   path: string,
   parts: string[],
 ): PathRole | undefined {
-  const kind =
-    parts[1] === 'pr'
-      ? 'pull-request'
-      : parts[1] === 'testbed'
-        ? 'testbed'
-        : undefined;
+  const kind = KIND_OF_FOLDER.get(parts.slice(0, 2).join('/'));
   const fileName = parts.at(-1) ?? '';
   if (!kind || parts.length < 3 || !/\.ya?ml$/i.test(fileName)) {
     return undefined;

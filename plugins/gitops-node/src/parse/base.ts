@@ -66,11 +66,10 @@ export function parseBase(name: string, readFile: ReadBaseFile): ParsedBase {
   };
 
   let resources: string[] | undefined;
-  for (const file of KUSTOMIZATION_NAMES) {
-    attempt(file, text => {
-      resources ??= readResources(text);
-    });
-  }
+  const keepResources = (text: string) => {
+    resources ??= readResources(text);
+  };
+  for (const file of KUSTOMIZATION_NAMES) attempt(file, keepResources);
   if (!resources && broken.length === 0) {
     broken.push({
       code: 'missing',

@@ -22,8 +22,11 @@ export function decodeText(content: Uint8Array): string {
   }
 }
 
-const decode = (content: Uint8Array) =>
-  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+function decode(content: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+    content,
+  );
+}
 
 function firstBadLine(content: Uint8Array): number {
   let line = 1;

@@ -236,5 +236,6 @@ function ambiguityProblems(
     }));
 }
 
-const inUtc = (text: string) =>
-  new Date(text).toISOString().replace('.000Z', 'Z');
+function inUtc(text: string): string {
+  return new Date(text).toISOString().replace('.000Z', 'Z');
+}

@@ -98,8 +98,9 @@ describe('parseOverlayFile', () => {
     ['an entry of another', 'images: [{name: redis, newTag: v1}]', undefined],
   ])('reads the image from %s', (_, text, image) => {
     const parsed = parse(text);
-    if (image) expect(parsed).toMatchObject({ ok: true, value: { image } });
-    else expect(parsed.ok && parsed.value.image).toBeUndefined();
+    const found = parsed.ok ? parsed.value.image : undefined;
+    expect(found ?? {}).toMatchObject(image ?? {});
+    expect(found === undefined).toBe(image === undefined);
   });
 
   it.each<[string, string, number | undefined, RegExp]>([

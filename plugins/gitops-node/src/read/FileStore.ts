@@ -49,12 +49,7 @@ export class FileStore {
       (await this.#clone.objects.read(`${from}^{commit}`)) !== undefined;
     if (!isKnown || from !== this.#commit) {
       const entries = await listTree(this.#clone.git, to, LAYOUT_ROOTS);
-      const before =
-        isKnown && from !== undefined
-          ? await listTree(this.#clone.git, from, LAYOUT_ROOTS)
-          : from === undefined
-            ? new Map<string, TreeEntry>()
-            : this.#entries;
+      const before = await this.#entriesAt(from, isKnown);
       return { ...compare(before, entries), entries };
     }
     const entries = new Map(this.#entries);
@@ -73,6 +68,16 @@ export class FileStore {
       else changes.removed.push(path);
     }
     return { ...changes, entries };
+  }
+
+  async #entriesAt(
+    commit: string | undefined,
+    isKnown: boolean,
+  ): Promise<ReadonlyMap<string, TreeEntry>> {
+    if (commit === undefined) return new Map();
+    return isKnown
+      ? listTree(this.#clone.git, commit, LAYOUT_ROOTS)
+      : this.#entries;
   }
 
   /**

@@ -93,4 +93,6 @@ function refuseOther(
   throw new ConflictError(`"${wanted.name}" is open already, for ${owner}`);
 }
 
-const isSameTime = (a: string, b: string) => Date.parse(a) === Date.parse(b);
+function isSameTime(a: string, b: string): boolean {
+  return Date.parse(a) === Date.parse(b);
+}

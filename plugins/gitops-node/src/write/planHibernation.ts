@@ -151,8 +151,11 @@ function servicesOf(
   return { present, notes };
 }
 
-const keepSubject = (services: string[] | undefined, until: string) =>
-  `Keep staging awake until ${until}: ${services ? nameList(services) : 'all'}`;
+function keepSubject(services: string[] | undefined, until: string): string {
+  const what = services ? nameList(services) : 'all';
+  return `Keep staging awake until ${until}: ${what}`;
+}
 
-const keeperText = ({ by, until, reason }: KeepAwakeEntry) =>
-  `${by} keeps it so until ${until}${reason ? ` (${reason})` : ''}`;
+function keeperText({ by, until, reason }: KeepAwakeEntry): string {
+  return `${by} keeps it so until ${until}${reason ? ` (${reason})` : ''}`;
+}

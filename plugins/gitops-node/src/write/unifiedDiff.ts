@@ -16,12 +16,6 @@ export function unifiedDiff(edits: readonly FileEdit[]): string {
 }
 
 function fileDiff({ path, before, after }: FileEdit): string {
-  const mode =
-    before === undefined
-      ? 'new file mode 100644\n'
-      : after === undefined
-        ? 'deleted file mode 100644\n'
-        : '';
   const { hunks } = structuredPatch(path, path, before ?? '', after ?? '');
   const body = hunks.map(hunk => {
     const range = (start: number, lines: number) =>
@@ -32,5 +26,10 @@ function fileDiff({ path, before, after }: FileEdit): string {
   const old = before === undefined ? '/dev/null' : `a/${path}`;
   const current = after === undefined ? '/dev/null' : `b/${path}`;
   const names = body.length > 0 ? `--- ${old}\n+++ ${current}\n` : '';
-  return `diff --git a/${path} b/${path}\n${mode}${names}${body.join('')}`;
+  return `diff --git a/${path} b/${path}\n${modeLine(before, after)}${names}${body.join('')}`;
+}
+
+function modeLine(before?: string, after?: string): string {
+  if (before === undefined) return 'new file mode 100644\n';
+  return after === undefined ? 'deleted file mode 100644\n' : '';
 }
