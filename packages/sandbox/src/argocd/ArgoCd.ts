@@ -133,16 +133,34 @@ export class ArgoCd implements SandboxSystem {
    * Applications compared, synced and judged. Call it again after the clusters have settled in turn.
    */
   async settle(): Promise<void> {
-    this.#startControllers();
+    this.startControllers();
     const { applicationSets, applications } = this.context;
     await applicationSets.settle();
     await applications.settle();
     await applicationSets.settle();
   }
 
+  /** Resolves when the controllers have nothing to do before time goes on. */
+  async idle(): Promise<void> {
+    const { applicationSets, applications } = this.context;
+    do {
+      await applicationSets.idle();
+      await applications.idle();
+    } while (applicationSets.busy || applications.busy);
+  }
+
+  /** Starts the controllers, without the servers: for a world that lives through its past. */
+  startControllers(): void {
+    const { home, namespace } = this.context;
+    const ref = { ...projectType, namespace, name: 'default' };
+    if (!home.get(ref)) home.create(defaultProject(namespace));
+    this.context.applications.start();
+    this.context.applicationSets.start();
+  }
+
   async start(): Promise<void> {
     this.#state = 'starting';
-    this.#startControllers();
+    this.startControllers();
     const host = this.options.host ?? '127.0.0.1';
     this.#server = createServer(this.context);
     this.#webhook = createWebhookServer(this.context);
@@ -158,14 +176,6 @@ export class ArgoCd implements SandboxSystem {
     await this.context.applicationSets.stop();
     await this.context.applications.stop();
     this.#state = 'stopped';
-  }
-
-  #startControllers(): void {
-    const { home, namespace } = this.context;
-    const ref = { ...projectType, namespace, name: 'default' };
-    if (!home.get(ref)) home.create(defaultProject(namespace));
-    this.context.applications.start();
-    this.context.applicationSets.start();
   }
 }
 

@@ -111,10 +111,20 @@ export class ApplicationController {
       do {
         this.#flushBurst();
         await this.#queue.idle();
-      } while (this.#burst.size > 0 || this.#queue.size > 0);
+      } while (this.#burst.size > 0 || this.#queue.busy);
     } finally {
       this.#instant = false;
     }
+  }
+
+  /** Whether something can be done now. */
+  get busy(): boolean {
+    return this.#queue.busy;
+  }
+
+  /** Resolves when nothing can be done before time goes on. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
   }
 
   /** What is known of an Application beyond its custom resource. */

@@ -23,9 +23,9 @@ export class WorkQueue<Wanted> {
     },
   ) {}
 
-  /** How many keys wait. */
-  get size(): number {
-    return this.#waiting.size;
+  /** Whether a key waits or is worked on. */
+  get busy(): boolean {
+    return this.#waiting.size > 0 || this.#active.size > 0;
   }
 
   add(key: string, wanted: Wanted): void {
@@ -39,7 +39,7 @@ export class WorkQueue<Wanted> {
 
   /** Resolves when nothing is waiting or worked on any more. */
   async idle(): Promise<void> {
-    while (this.#waiting.size > 0 || this.#active.size > 0) {
+    while (this.busy) {
       await new Promise<void>(resolve => {
         this.#idle.push(resolve);
       });

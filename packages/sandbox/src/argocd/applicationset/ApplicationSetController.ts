@@ -32,9 +32,22 @@ export interface ApplicationSetControllerOptions {
   onError(name: string, error: unknown): void;
 }
 
+/** A reconcile reads Git when it begins and writes when it finishes, a moment later. */
+type Stage = 'begin' | 'finish' | 'both';
+
+interface Reconcile {
+  set: KubernetesObject;
+  /** It was asked for by the annotation, and asked Git afresh. */
+  refreshing: boolean;
+  generation: Generation;
+  /** Something was asked for meanwhile. */
+  again: boolean;
+}
+
 /** Makes Applications out of ApplicationSets and keeps them so. */
 export class ApplicationSetController {
-  readonly #queue: WorkQueue<true>;
+  readonly #queue: WorkQueue<Stage>;
+  readonly #reconciling = new Map<string, Reconcile>();
   readonly #owned: OwnedApplications;
   readonly #timers = new Map<string, () => void>();
   readonly #bursts = new Map<string, () => void>();
@@ -43,10 +56,10 @@ export class ApplicationSetController {
 
   constructor(private readonly options: ApplicationSetControllerOptions) {
     this.#owned = new OwnedApplications(options.home);
-    this.#queue = new WorkQueue<true>({
+    this.#queue = new WorkQueue<Stage>({
       concurrency: 10,
-      merge: () => true,
-      work: name => this.#reconcile(name),
+      merge: (one, other) => (one === other ? one : 'both'),
+      work: (name, stage) => this.#work(name, stage),
       onError: options.onError,
     });
   }
@@ -62,7 +75,7 @@ export class ApplicationSetController {
       home.watch(applicationType, event => this.#onApplication(event)),
     ];
     for (const { metadata } of home.list(applicationSetType, { namespace })) {
-      this.#queue.add(metadata.name, true);
+      this.#queue.add(metadata.name, 'begin');
     }
   }
 
@@ -81,13 +94,26 @@ export class ApplicationSetController {
     try {
       for (const [name, cancel] of this.#bursts) {
         cancel();
-        this.#queue.add(name, true);
+        this.#queue.add(name, 'begin');
       }
       this.#bursts.clear();
+      for (const name of this.#reconciling.keys()) {
+        this.#queue.add(name, 'finish');
+      }
       await this.#queue.idle();
     } finally {
       this.#instant = false;
     }
+  }
+
+  /** Whether something can be done now. */
+  get busy(): boolean {
+    return this.#queue.busy;
+  }
+
+  /** Resolves when nothing can be done before time goes on. */
+  idle(): Promise<void> {
+    return this.#queue.idle();
   }
 
   /** Has the ApplicationSets that read a repository's branch ask Git now; the value is always the same, as the real one's. */
@@ -120,9 +146,10 @@ export class ApplicationSetController {
     if (type === 'DELETED') {
       this.#timers.get(name)?.();
       this.#timers.delete(name);
+      this.#reconciling.delete(name);
       this.options.generations.forget(name);
     } else if (!previous || asksForReconcile(object, previous)) {
-      this.#queue.add(name, true);
+      this.#queue.add(name, 'begin');
     }
   }
 
@@ -143,34 +170,60 @@ export class ApplicationSetController {
     if (this.#bursts.has(name)) return;
     const cancel = this.options.clock.after(burstMs, () => {
       this.#bursts.delete(name);
-      this.#queue.add(name, true);
+      this.#queue.add(name, 'begin');
     });
     this.#bursts.set(name, cancel);
   }
 
-  async #reconcile(name: string): Promise<void> {
-    const { home, clock, generations } = this.options;
+  async #work(name: string, stage: Stage): Promise<void> {
+    const running = this.#reconciling.get(name);
+    if (!running) {
+      await this.#begin(name);
+      return;
+    }
+    // What is asked for during a reconcile is done after it.
+    if (stage !== 'finish') running.again = true;
+    if (stage !== 'begin') this.#finish(name, running);
+  }
+
+  async #begin(name: string): Promise<void> {
+    const { home, clock } = this.options;
     const set = home.get(this.#ref(name));
     if (!set || set.metadata.deletionTimestamp) return;
-    const asked = set.metadata.annotations?.[refreshAnnotation] !== undefined;
-    const generation = await this.#generate(set, asked, generations);
-    if (!this.#instant) await clock.sleep(reconcileMs);
-    if (!home.get(this.#ref(name))) return;
+    const refreshing = set.metadata.annotations?.[refreshAnnotation] !== undefined;
+    const generation = await this.#generate(set, refreshing);
+    const reconcile = { set, refreshing, generation, again: false };
+    if (this.#instant) {
+      this.#finish(name, reconcile);
+      return;
+    }
+    this.#reconciling.set(name, reconcile);
+    this.#timers.get(name)?.();
+    this.#timers.set(
+      name,
+      clock.after(reconcileMs, () => this.#queue.add(name, 'finish')),
+    );
+  }
+
+  #finish(name: string, reconcile: Reconcile): void {
+    this.#reconciling.delete(name);
+    if (!this.options.home.get(this.#ref(name))) return;
+    const { set, generation } = reconcile;
     if (!generation.failure) {
       const refused = this.#owned.bringAbout(set, generation);
       generation.refused = [...generation.refused, ...refused];
     }
-    this.#write(set, generation, asked);
+    this.#write(set, generation, reconcile.refreshing);
     this.#requeue(set, generation);
+    if (reconcile.again) this.#queue.add(name, 'begin');
   }
 
   async #generate(
     set: KubernetesObject,
     fresh: boolean,
-    generations: GenerationCache,
   ): Promise<Generation> {
     try {
-      return { ...(await generations.generate(set, fresh)) };
+      return { ...(await this.options.generations.generate(set, fresh)) };
     } catch (error) {
       if (!(error instanceof GeneratorError)) throw error;
       return {
@@ -217,7 +270,7 @@ export class ApplicationSetController {
     this.#timers.get(name)?.();
     this.#timers.set(
       name,
-      this.options.clock.after(ms, () => this.#queue.add(name, true)),
+      this.options.clock.after(ms, () => this.#queue.add(name, 'begin')),
     );
   }
 }

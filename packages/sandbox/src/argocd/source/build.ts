@@ -1,11 +1,13 @@
 import { parseAllDocuments } from 'yaml';
 import type { KubernetesObject } from '../../kubernetes/objects';
-import { buildKustomization } from '../../kustomize/build';
 import {
+  BuildError,
+  buildKustomization,
+  explainBuildError,
   isDirectory,
   normalizePath,
   type SourceTree,
-} from '../../kustomize/tree';
+} from '../../kustomize';
 import { isFields } from '../health/fields';
 import type { ApplicationSource } from '../model/application';
 import { ManifestError } from './ManifestError';
@@ -45,12 +47,8 @@ function kustomize(
   try {
     return buildKustomization(tree, path, source.kustomize);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const message = error.message.replace(/^Error: /, '');
-    throw new ManifestError(
-      `\`kustomize build <path to cached source>/${path}\` failed exit status 1: Error: ${message}`,
-      { cause: error },
-    );
+    if (!(error instanceof BuildError)) throw error;
+    throw new ManifestError(explainBuildError(error, path), { cause: error });
   }
 }
 
