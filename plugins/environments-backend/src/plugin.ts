@@ -22,6 +22,9 @@ import { StoreProjector } from './service';
 import { readSettings } from './settings';
 import { createStores, openDatabase } from './store';
 
+/** Pushes come in bursts, and deliveries are not to be trusted to stop: the repository is looked at twice a second at most. */
+const PUSH_INTERVAL_MS = 500;
+
 /** The backend of environments: collectors, read model, HTTP API and commands. */
 export const environmentsPlugin = createBackendPlugin({
   pluginId: 'environments',
@@ -146,6 +149,3 @@ export const environmentsPlugin = createBackendPlugin({
     });
   },
 });
-
-/** Pushes come in bursts, and deliveries are not to be trusted to stop: the repository is looked at twice a second at most. */
-const PUSH_INTERVAL_MS = 500;

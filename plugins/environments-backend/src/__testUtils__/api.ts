@@ -19,6 +19,14 @@ import { Commits, createCommands } from '../commands';
 import { createRouter } from '../router';
 import type { EnvironmentFilter } from '../store';
 
+const ruleset: PermissionRuleset<Environment, EnvironmentFilter> = {
+  getRuleByName(name) {
+    const rule = environmentRules.find(one => one.name === name);
+    if (!rule) throw new Error(`No rule ${name}`);
+    return rule as ReturnType<typeof this.getRuleByName>;
+  },
+};
+
 /** The API over stores and systems that a test holds in its hands. */
 export function anApi(
   given: {
@@ -152,11 +160,3 @@ export function anApi(
     logger,
   };
 }
-
-const ruleset: PermissionRuleset<Environment, EnvironmentFilter> = {
-  getRuleByName(name) {
-    const rule = environmentRules.find(one => one.name === name);
-    if (!rule) throw new Error(`No rule ${name}`);
-    return rule as ReturnType<typeof this.getRuleByName>;
-  },
-};

@@ -33,6 +33,12 @@ interface RouterOptions {
   now?: () => Date;
 }
 
+/** Facts change by the second; a copy in between would show yesterday's. */
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
+
 /** The HTTP API of environments, see docs/api/environments.md. */
 export function createRouter(options: RouterOptions): Router {
   const { stores, commands, access, httpAuth, now } = options;
@@ -61,9 +67,3 @@ export function createRouter(options: RouterOptions): Router {
   commandRoute(router, gate, commands.acknowledge);
   return router;
 }
-
-/** Facts change by the second; a copy in between would show yesterday's. */
-const neverStored: RequestHandler = (_request, response, next) => {
-  response.set('Cache-Control', 'no-store');
-  next();
-};

@@ -4,11 +4,6 @@ import { json, type ErrorRequestHandler, type RequestHandler } from 'express';
 /** No body of this API comes near it; it only bounds what a caller can make the server hold. */
 export const BODY_LIMIT_BYTES = 256 * 1024;
 
-/** Reads bodies, and says in words what is wrong with one that is no JSON. Larger ones than the limit are answered 413. */
-export function jsonBody(): Array<RequestHandler | ErrorRequestHandler> {
-  return [requireJson, json({ limit: BODY_LIMIT_BYTES }), explain];
-}
-
 const requireJson: RequestHandler = (request, _response, next) => {
   const hasBody = Number(request.headers['content-length'] ?? 0) > 0;
   if (hasBody && !request.is('application/json')) {
@@ -30,3 +25,8 @@ const explain: ErrorRequestHandler = (error, _request, _response, next) => {
       : error,
   );
 };
+
+/** Reads bodies, and says in words what is wrong with one that is no JSON. Larger ones than the limit are answered 413. */
+export function jsonBody(): Array<RequestHandler | ErrorRequestHandler> {
+  return [requireJson, json({ limit: BODY_LIMIT_BYTES }), explain];
+}

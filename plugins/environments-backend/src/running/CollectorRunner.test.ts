@@ -207,6 +207,7 @@ describe.each(databases.ids)('CollectorRunner on %s', id => {
     await waitFor(() => !first.collector.isRunning);
     await knex('leases').update({ owner: null });
     await waitFor(() => first.collector.isRunning);
+    expect(first.collector.runs).toBe(2);
   });
 
   it('forgets what it was told by sources that are no longer configured', async () => {
