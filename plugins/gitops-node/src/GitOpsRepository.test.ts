@@ -4,6 +4,9 @@ import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readdir } from 'node:fs/promises';
 
+// Dozens of git processes each, on machines that do other things too.
+jest.setTimeout(60_000);
+
 describe('GitOpsRepository', () => {
   let remote: TestRemote;
 

@@ -6,6 +6,9 @@ import { TestRemote } from '../__testing__/TestRemote';
 
 const TOKEN = 'very-secret-token';
 
+// Dozens of git processes each, on machines that do other things too.
+jest.setTimeout(60_000);
+
 describe('a remote over HTTP', () => {
   let remote: TestRemote;
   let server: GitHttpServer;

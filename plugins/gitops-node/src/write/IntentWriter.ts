@@ -104,6 +104,8 @@ export class IntentWriter implements GitOpsWriter {
           tried.outcomes.forEach(outcome => outcome.settle());
           return;
         }
+        // A clear no: these commits are nowhere but here.
+        tried = undefined;
       } catch (error) {
         if (isDamage(error) && !isMended) {
           isMended = true;

@@ -29,6 +29,9 @@ const opened: Intent = {
   },
 };
 
+// Dozens of git processes each, on machines that do other things too.
+jest.setTimeout(60_000);
+
 describe('apply', () => {
   let remote: TestRemote;
   let repository: GitOpsRepository;
