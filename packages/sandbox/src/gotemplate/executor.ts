@@ -17,23 +17,6 @@ type Flow = 'break' | 'continue' | undefined;
 
 const maximumDepth = 1000;
 
-/**
- * Runs one template once.
- *
- * @throws TemplateError with Go's wording, for example
- * `template: base:1:3: executing "base" at <.kind>: map has no entry for key "kind"`
- */
-export function executeTemplate(
-  template: Template,
-  data: GoValue,
-  missingKeyIsError: boolean,
-): string {
-  const state = new ExecutionState(template, missingKeyIsError);
-  const executor = new Executor(state);
-  executor.run(template.name, template.body, { value: data, boxed: false });
-  return executor.output();
-}
-
 class Executor {
   readonly #output: string[] = [];
   readonly #evaluator: Evaluator;
@@ -167,4 +150,21 @@ class Executor {
     this.state.assign(first, second === undefined ? element : key);
     if (second !== undefined) this.state.assign(second, element);
   }
+}
+
+/**
+ * Runs one template once.
+ *
+ * @throws TemplateError with Go's wording, for example
+ * `template: base:1:3: executing "base" at <.kind>: map has no entry for key "kind"`
+ */
+export function executeTemplate(
+  template: Template,
+  data: GoValue,
+  missingKeyIsError: boolean,
+): string {
+  const state = new ExecutionState(template, missingKeyIsError);
+  const executor = new Executor(state);
+  executor.run(template.name, template.body, { value: data, boxed: false });
+  return executor.output();
 }

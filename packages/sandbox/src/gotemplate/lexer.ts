@@ -58,11 +58,6 @@ export function describeToken(token: Token): string {
   return goQuote(token.value);
 }
 
-/** Splits a template into tokens. What cannot be read becomes a last token of kind `error`. */
-export function tokenize(input: string): Token[] {
-  return new Lexer(input).run();
-}
-
 function isKeyword(word: string): word is Keyword {
   return keywords.some(keyword => keyword === word);
 }
@@ -288,4 +283,9 @@ function unicode(text: string): string {
   const code = text.codePointAt(0) ?? 0;
   const hex = code.toString(16).toUpperCase().padStart(4, '0');
   return `U+${hex} '${String.fromCodePoint(code)}'`;
+}
+
+/** Splits a template into tokens. What cannot be read becomes a last token of kind `error`. */
+export function tokenize(input: string): Token[] {
+  return new Lexer(input).run();
 }

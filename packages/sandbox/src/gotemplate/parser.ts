@@ -12,21 +12,6 @@ export interface Template {
   definitions: ReadonlyMap<string, readonly Node[]>;
 }
 
-/**
- * Parses a Go template.
- *
- * @throws TemplateError with Go's wording, for example `template: base:1: function "foo" not defined`
- */
-export function parseTemplate(
-  name: string,
-  text: string,
-  hasFunction: (name: string) => boolean,
-): Template {
-  const definitions = new Map<string, readonly Node[]>();
-  const body = new Parser(name, text, hasFunction, definitions).parse();
-  return { name, text, body, definitions };
-}
-
 type ListEnd = 'end' | 'else';
 class Parser {
   readonly #expressions: ExpressionParser;
@@ -184,4 +169,19 @@ class Parser {
     }
     return goUnquote(token.value) ?? this.tokens.fail('invalid syntax');
   }
+}
+
+/**
+ * Parses a Go template.
+ *
+ * @throws TemplateError with Go's wording, for example `template: base:1: function "foo" not defined`
+ */
+export function parseTemplate(
+  name: string,
+  text: string,
+  hasFunction: (name: string) => boolean,
+): Template {
+  const definitions = new Map<string, readonly Node[]>();
+  const body = new Parser(name, text, hasFunction, definitions).parse();
+  return { name, text, body, definitions };
 }

@@ -56,18 +56,26 @@ interface Combination {
   template?: z.infer<typeof templateOverride>;
 }
 
-const combination = z.looseObject({
-  get generators(): z.ZodType<Generator[]> {
-    return z.array(generator);
-  },
-  template: templateOverride,
-});
-
 const generator: z.ZodType<Generator> = z.looseObject({
   git: git.nullish(),
   list: list.nullish(),
-  matrix: combination.nullish(),
-  merge: combination.extend({ mergeKeys: z.array(text) }).nullish(),
+  get matrix() {
+    return z
+      .looseObject({
+        generators: z.array(generator),
+        template: templateOverride,
+      })
+      .nullish();
+  },
+  get merge() {
+    return z
+      .looseObject({
+        generators: z.array(generator),
+        mergeKeys: z.array(text),
+        template: templateOverride,
+      })
+      .nullish();
+  },
   selector,
 });
 

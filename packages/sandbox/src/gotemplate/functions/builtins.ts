@@ -47,7 +47,7 @@ function listIndex(index: GoValue, length: number): number {
   return Number(index);
 }
 
-function length(item: GoValue): bigint {
+function lengthOf(item: GoValue): bigint {
   if (item === undefined || item === null) {
     throw new FunctionError('len of nil pointer');
   }
@@ -76,7 +76,7 @@ export const builtins: FunctionTable = {
     rest.reduce((value, next) => (isTrue(value) ? value : next), first),
   ),
   not: fixed(['value'], value => !isTrue(value)),
-  len: fixed(['value'], length),
+  len: fixed(['value'], lengthOf),
   index: variadic(['value'], 'value', (indices, item) =>
     indices.reduce(indexInto, item),
   ),

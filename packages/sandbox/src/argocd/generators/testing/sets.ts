@@ -1,5 +1,53 @@
 import { parseGoYaml } from '../../../goyaml';
 
+/** One element for the Namespace, one for each service and each dependency; a file without dependencies has none. */
+export const elements = `- {component: namespace, role: namespace, base: _base/_namespace}
+{{- range .services }}
+- {component: {{ .name | quote }}, role: service, base: {{ printf "_base/%s" .name | quote }}, image: {{ printf "%s=%s:%v" .name .image .tag | quote }}}
+{{- end }}
+{{- if hasKey . "dependencies" }}
+{{- range .dependencies }}
+- {component: {{ . | quote }}, role: dependency, base: {{ printf "_base/%s" . | quote }}}
+{{- end }}
+{{- end }}
+`;
+
+/** The same as it was first written: a file without dependencies stops everything. */
+export const strictElements = `- {component: namespace, role: namespace, base: _base/_namespace}
+{{- range .services }}
+- {component: {{ .name | quote }}, role: service, base: {{ printf "_base/%s" .name | quote }}, image: {{ printf "%s=%s:%s" .name .image .tag | quote }}}
+{{- end }}
+{{- range .dependencies }}
+- {component: {{ . | quote }}, role: dependency, base: {{ printf "_base/%s" . | quote }}}
+{{- end }}
+`;
+
+const environmentTemplate = `
+spec:
+  project: default
+  source:
+    repoURL: http://127.0.0.1/gitops.git
+    targetRevision: main
+    path: '{{ .base }}'
+    kustomize:
+      namespace: '{{ .name }}'
+      labelWithoutSelector: true
+      commonLabels: {slipway.dev/environment: '{{ .name }}'}
+  destination:
+    server: https://kubernetes.default.svc
+    namespace: '{{ .name }}'
+  syncPolicy: {automated: {prune: true, selfHeal: true}}
+`;
+
+const templatePatch = `{{- if eq .role "service" }}
+spec:
+  source:
+    kustomize:
+      images:
+        - {{ .image | quote }}
+{{- end }}
+`;
+
 /** An ApplicationSet of environments, as the layout has them, with texts that a test may change. */
 export function environmentsSet(
   change: {
@@ -51,51 +99,3 @@ export function environmentsSet(
     },
   };
 }
-
-/** One element for the Namespace, one for each service and each dependency; a file without dependencies has none. */
-export const elements = `- {component: namespace, role: namespace, base: _base/_namespace}
-{{- range .services }}
-- {component: {{ .name | quote }}, role: service, base: {{ printf "_base/%s" .name | quote }}, image: {{ printf "%s=%s:%v" .name .image .tag | quote }}}
-{{- end }}
-{{- if hasKey . "dependencies" }}
-{{- range .dependencies }}
-- {component: {{ . | quote }}, role: dependency, base: {{ printf "_base/%s" . | quote }}}
-{{- end }}
-{{- end }}
-`;
-
-/** The same as it was first written: a file without dependencies stops everything. */
-export const strictElements = `- {component: namespace, role: namespace, base: _base/_namespace}
-{{- range .services }}
-- {component: {{ .name | quote }}, role: service, base: {{ printf "_base/%s" .name | quote }}, image: {{ printf "%s=%s:%s" .name .image .tag | quote }}}
-{{- end }}
-{{- range .dependencies }}
-- {component: {{ . | quote }}, role: dependency, base: {{ printf "_base/%s" . | quote }}}
-{{- end }}
-`;
-
-const environmentTemplate = `
-spec:
-  project: default
-  source:
-    repoURL: http://127.0.0.1/gitops.git
-    targetRevision: main
-    path: '{{ .base }}'
-    kustomize:
-      namespace: '{{ .name }}'
-      labelWithoutSelector: true
-      commonLabels: {slipway.dev/environment: '{{ .name }}'}
-  destination:
-    server: https://kubernetes.default.svc
-    namespace: '{{ .name }}'
-  syncPolicy: {automated: {prune: true, selfHeal: true}}
-`;
-
-const templatePatch = `{{- if eq .role "service" }}
-spec:
-  source:
-    kustomize:
-      images:
-        - {{ .image | quote }}
-{{- end }}
-`;
