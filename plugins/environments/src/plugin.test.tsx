@@ -5,7 +5,6 @@ import { environmentsApiRef } from './api/environmentsApi';
 import { FakeEnvironments } from './testing/FakeEnvironments';
 import { aPullRequest } from './testing/fixtures';
 
-// Pages are loaded when they are needed, which takes its time at first.
 describe('the plugin in an app', () => {
   it.each([
     ['/', 'Home', 'Nothing needs you'],
@@ -20,11 +19,7 @@ describe('the plugin in an app', () => {
         apis: [[environmentsApiRef, new FakeEnvironments([aPullRequest(131)])]],
       });
       expect(
-        await screen.findByRole(
-          'heading',
-          { level: 1, name: title },
-          { timeout: 20_000 },
-        ),
+        await screen.findByRole('heading', { level: 1, name: title }),
       ).toBeVisible();
       expect((await screen.findAllByText(answer)).length).toBeGreaterThan(0);
     },

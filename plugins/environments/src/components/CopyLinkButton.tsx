@@ -5,7 +5,6 @@ import {
 } from '@backstage/frontend-plugin-api';
 import LinkIcon from '@mui/icons-material/Link';
 import IconButton from '@mui/material/IconButton';
-import Tooltip from '@mui/material/Tooltip';
 import { useHref } from 'react-router-dom';
 import { environmentRouteRef } from '../routes';
 
@@ -33,14 +32,13 @@ export function CopyLinkButton({ name }: { name: string }) {
     }
   };
   return (
-    <Tooltip title="Copy link">
-      <IconButton
-        size="small"
-        aria-label={`Copy link to ${name}`}
-        onClick={copy}
-      >
-        <LinkIcon fontSize="small" />
-      </IconButton>
-    </Tooltip>
+    <IconButton
+      title="Copy link"
+      size="small"
+      aria-label={`Copy link to ${name}`}
+      onClick={copy}
+    >
+      <LinkIcon fontSize="small" />
+    </IconButton>
   );
 }

@@ -1,7 +1,11 @@
-import Box from '@mui/material/Box';
-import Tooltip from '@mui/material/Tooltip';
+import { styled } from '@mui/material/styles';
 import { useNow } from '../../hooks/useNow';
 import { formatInstant, formatLength, secondsBetween } from './format';
+
+const Time = styled('time')({
+  whiteSpace: 'nowrap',
+  fontVariantNumeric: 'tabular-nums',
+});
 
 /** Props of {@link RelativeTime}. */
 interface RelativeTimeProps {
@@ -16,15 +20,9 @@ export function RelativeTime({ at, show = 'words' }: RelativeTimeProps) {
   const distance = Math.abs(secondsBetween(at, Date.now()));
   const now = useNow(tickOf(distance));
   return (
-    <Tooltip title={formatInstant(at)} enterDelay={400} describeChild>
-      <Box
-        component="time"
-        dateTime={at}
-        sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}
-      >
-        {text(secondsBetween(at, now), show)}
-      </Box>
-    </Tooltip>
+    <Time dateTime={at} title={formatInstant(at)}>
+      {text(secondsBetween(at, now), show)}
+    </Time>
   );
 }
 

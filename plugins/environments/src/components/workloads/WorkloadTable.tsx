@@ -6,6 +6,7 @@ import TableRow from '@mui/material/TableRow';
 import type { Environment } from '@slipway/plugin-environments-common';
 import { useState } from 'react';
 import { useObstacle } from '../../hooks/useObstacle';
+import { VisuallyHidden } from '../VisuallyHidden';
 import { ActionDialog } from '../action/ActionDialog';
 import { useEnvironmentActions } from '../actions/useEnvironmentActions';
 import { WorkloadRow } from './WorkloadRow';
@@ -23,8 +24,8 @@ export function WorkloadTable({ environment }: { environment: Environment }) {
         <TableHead>
           <TableRow>
             {headings.map(heading => (
-              <TableCell key={heading} aria-label={heading || 'Actions'}>
-                {heading}
+              <TableCell key={heading}>
+                {heading || <VisuallyHidden>Actions</VisuallyHidden>}
               </TableCell>
             ))}
           </TableRow>

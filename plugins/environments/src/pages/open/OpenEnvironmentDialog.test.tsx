@@ -75,5 +75,5 @@ describe('Open a PR environment', () => {
         },
       ],
     ]);
-  }, 30_000);
+  });
 });

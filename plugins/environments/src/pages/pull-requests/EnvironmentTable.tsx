@@ -3,6 +3,7 @@ import { styled } from '@mui/material/styles';
 import type { Environment } from '@slipway/plugin-environments-common';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { VisuallyHidden } from '../../components/VisuallyHidden';
 import { EnvironmentRow } from './EnvironmentRow';
 import { Cell, ROW_HEIGHT, RowGrid } from './rowLayout';
 import { useRowKeys } from './useRowKeys';
@@ -88,7 +89,9 @@ export function EnvironmentTable(props: EnvironmentTableProps) {
               {heading}
             </Cell>
           ))}
-          <Cell role="columnheader" aria-label="Share" />
+          <Cell role="columnheader">
+            <VisuallyHidden>Share</VisuallyHidden>
+          </Cell>
         </Head>
         <Box
           role="rowgroup"

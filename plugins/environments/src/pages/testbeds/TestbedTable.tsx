@@ -8,6 +8,7 @@ import type {
   Environment,
   RegressionResult,
 } from '@slipway/plugin-environments-common';
+import { VisuallyHidden } from '../../components/VisuallyHidden';
 import { CopyLinkButton } from '../../components/CopyLinkButton';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
 import { ExternalLink } from '../../components/ExternalLink';
@@ -31,8 +32,8 @@ export function TestbedTable({ label, testbeds }: TestbedTableProps) {
         <TableHead>
           <TableRow>
             {headings.map(heading => (
-              <TableCell key={heading} aria-label={heading || 'Share'}>
-                {heading}
+              <TableCell key={heading}>
+                {heading || <VisuallyHidden>Share</VisuallyHidden>}
               </TableCell>
             ))}
           </TableRow>
@@ -43,7 +44,11 @@ export function TestbedTable({ label, testbeds }: TestbedTableProps) {
               <TableCell>
                 <StateBadge state={testbed.state} />
               </TableCell>
-              <TableCell component="th" scope="row">
+              <TableCell
+                component="th"
+                scope="row"
+                sx={{ whiteSpace: 'nowrap' }}
+              >
                 <EnvironmentLink name={testbed.name} />
               </TableCell>
               <TableCell>
@@ -52,7 +57,7 @@ export function TestbedTable({ label, testbeds }: TestbedTableProps) {
                   fallback={testbed.reason?.message}
                 />
               </TableCell>
-              <TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>
                 <Commit testbed={testbed} />
               </TableCell>
               <TableCell>
