@@ -12,7 +12,8 @@ interface PushOptions {
 }
 
 /**
- * Pushes a commit onto the branch. `rejected`: somebody else was faster.
+ * Pushes a commit onto the branch. `rejected`: most likely somebody else was
+ * faster; the caller looks whether the commit got in all the same.
  *
  * @throws NotAllowedError when the Git host's rules refuse it, with its words.
  * @throws GitError when the host cannot be used.
@@ -53,7 +54,7 @@ export async function pushCommit(
 function isRace(refusal: string): boolean {
   return (
     refusal.startsWith('[rejected]') ||
-    /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|failed to lock|reference already exists|incorrect old value/i.test(
+    /failed to report status|fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|failed to lock|reference already exists|incorrect old value/i.test(
       refusal,
     )
   );

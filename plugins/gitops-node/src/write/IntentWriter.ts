@@ -95,7 +95,8 @@ export class IntentWriter implements GitOpsWriter {
       try {
         const head = await this.#clone.fetch();
         if (tried && (await this.#clone.isAncestor(tried.tip, head))) {
-          // The push got in, only its answer was lost.
+          // The push got in: its answer was lost, or the transport sent it twice
+          // and the second try was the one rejected.
           tried.outcomes.forEach(outcome => outcome.settle());
           return;
         }
@@ -104,8 +105,6 @@ export class IntentWriter implements GitOpsWriter {
           tried.outcomes.forEach(outcome => outcome.settle());
           return;
         }
-        // A clear no: these commits are nowhere but here.
-        tried = undefined;
       } catch (error) {
         if (isDamage(error) && !isMended) {
           isMended = true;
