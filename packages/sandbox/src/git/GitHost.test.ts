@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { GitClient } from './testing/gitClient';
 import { TestGitHost, startGitHost, testToken } from './testing/startGitHost';
 
@@ -67,6 +68,20 @@ describe('GitHost over the Git protocol', () => {
     expect(response.headers.get('content-type')).toBe(
       'application/x-git-upload-pack-advertisement',
     );
+    const listing = await fetch(
+      `${test.host.url}/example/shop/git-upload-pack`,
+      {
+        method: 'POST',
+        headers: {
+          authorization: `token ${testToken}`,
+          'content-type': 'application/x-git-upload-pack-request',
+          'content-encoding': 'gzip',
+          'git-protocol': 'version=2',
+        },
+        body: new Uint8Array(gzipSync('0014command=ls-refs\n0000')),
+      },
+    );
+    expect(await listing.text()).toContain('refs/heads/main');
   });
 
   it('rejects a push that is not on the newest head, and takes a forced one', async () => {
@@ -140,13 +155,14 @@ describe('GitHost over the Git protocol', () => {
 
   it('is down, broken or closed when a fault says so', async () => {
     const one = await clone();
-    const fetchFails = () => expect(one.git('fetch')).rejects;
     test.faults.set([{ system: 'git', kind: 'down' }]);
-    await fetchFails().toThrow(/Empty reply|unable to access/);
+    await expect(one.git('fetch')).rejects.toThrow(
+      /Empty reply|unable to access/,
+    );
     test.faults.set([{ system: 'git', kind: 'error', status: 503 }]);
-    await fetchFails().toThrow(/503/);
+    await expect(one.git('fetch')).rejects.toThrow(/503/);
     test.faults.set([{ system: 'git', kind: 'unauthorized' }]);
-    await fetchFails().toThrow(/Authentication failed/);
+    await expect(one.git('fetch')).rejects.toThrow(/Authentication failed/);
     test.faults.set([]);
     await one.git('fetch');
   });

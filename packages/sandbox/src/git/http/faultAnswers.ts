@@ -31,6 +31,8 @@ export async function answerFault(
   if (faults.find(systemName, 'rate-limited', path)) {
     reply.header('retry-after', '60');
     reply.header('x-ratelimit-remaining', '0');
+    const reset = Math.ceil(clock.now() / 1000) + 60;
+    reply.header('x-ratelimit-reset', String(reset));
     return send(
       reply,
       429,

@@ -2,6 +2,7 @@ import Fastify, { FastifyInstance } from 'fastify';
 import { answerError, errorBody } from './errorAnswers';
 import { answerFault } from './faultAnswers';
 import { gitRoutes } from './gitRoutes';
+import { pageRoutes } from '../pages/pageRoutes';
 import { restApi } from '../rest/restApi';
 import type { HostContext } from './context';
 
@@ -32,6 +33,7 @@ export function createServer(context: HostContext): HttpServer {
   );
   void app.register(async scope => gitRoutes(scope, context));
   restApi(app, context);
+  void app.register(async scope => pageRoutes(scope, context));
   return serverOf(app);
 }
 

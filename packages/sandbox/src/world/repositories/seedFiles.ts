@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 
-const seedDirectory = join(__dirname, '..', '..', '..', 'seed');
+const seedDirectory = join(
+  dirname(require.resolve('@slipway/sandbox/package.json')),
+  'seed',
+);
 
 /** The files below a folder of `seed/`, by path relative to it, sorted. */
 export function readSeed(folder: string): Map<string, string> {
