@@ -2,8 +2,8 @@ import { renderTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import plugin from './plugin';
 import { environmentsApiRef } from './api/environmentsApi';
-import { FakeEnvironments } from './testing/FakeEnvironments';
-import { aPullRequest } from './testing/fixtures';
+import { FakeEnvironments } from './__testUtils__/FakeEnvironments';
+import { aPullRequest } from './__testUtils__/fixtures';
 
 describe('the plugin in an app', () => {
   it.each([

@@ -17,7 +17,7 @@ interface EnvironmentLinkProps {
 export const EnvironmentLink = forwardRef<
   HTMLAnchorElement,
   EnvironmentLinkProps
->(function EnvironmentLink({ name, children, onFocus, sx }, ref) {
+>(function LinkToEnvironment({ name, children, onFocus, sx }, ref) {
   const path = useRouteRef(environmentRouteRef)?.({ name });
   if (!path) return <span>{children ?? name}</span>;
   return (

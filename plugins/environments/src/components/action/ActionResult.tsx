@@ -4,6 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import type { CommandResult } from '@slipway/plugin-environments-common';
+import { useEffect, useRef } from 'react';
 import { ExternalLink } from '../ExternalLink';
 import { Disclosure } from '../feedback/Disclosure';
 import { DiffView } from './DiffView';
@@ -17,6 +18,9 @@ interface ActionResultProps {
 /** What was done, with the commit that did it. */
 export function ActionResult({ result, onClose }: ActionResultProps) {
   const { commit } = result;
+  const close = useRef<HTMLButtonElement>(null);
+  // The form that had the focus is gone.
+  useEffect(() => close.current?.focus(), []);
   return (
     <>
       <DialogContent sx={{ pt: 0 }}>
@@ -44,7 +48,7 @@ export function ActionResult({ result, onClose }: ActionResultProps) {
         </Stack>
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 2 }}>
-        <Button variant="contained" onClick={onClose} autoFocus>
+        <Button ref={close} variant="contained" onClick={onClose}>
           Close
         </Button>
       </DialogActions>

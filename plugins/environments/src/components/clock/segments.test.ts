@@ -1,4 +1,4 @@
-import { aTimeline } from '../../testing/fixtures';
+import { aTimeline } from '../../__testUtils__/fixtures';
 import { clockAnswer } from './clockAnswer';
 import { extentOf, toSegments } from './segments';
 

@@ -36,7 +36,7 @@ interface BoardCellViewProps {
 }
 
 /** Version, one square per pod, drift. */
-export const BoardCellView = memo(function BoardCellView(
+export const BoardCellView = memo(function ServiceInEnvironment(
   props: BoardCellViewProps,
 ) {
   const { cell, lit, onPoint } = props;

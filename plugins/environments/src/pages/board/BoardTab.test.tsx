@@ -1,13 +1,13 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeEnvironments } from '../../testing/FakeEnvironments';
+import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
 import {
   aProduction,
   aPullRequest,
   aStaging,
   aTestbed,
-} from '../../testing/fixtures';
-import { renderPage } from '../../testing/renderPage';
+} from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
 
 describe('Board', () => {

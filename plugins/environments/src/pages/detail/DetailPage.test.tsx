@@ -1,9 +1,9 @@
 import { ResponseError } from '@backstage/errors';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeEnvironments } from '../../testing/FakeEnvironments';
-import { aPullRequest, aWorkload } from '../../testing/fixtures';
-import { renderPage } from '../../testing/renderPage';
+import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
+import { aPullRequest, aWorkload } from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
 
 function renderDetail(

@@ -7,6 +7,9 @@ export interface OfferedVerb {
   obstacle?: string;
 }
 
+const fileObstacle = ({ state }: Environment) =>
+  state === 'invalid' ? 'Its file has to be mended in Git first' : undefined;
+
 /** The actions on an environment, those first that are wanted most. */
 export function offeredVerbs(environment: Environment): OfferedVerb[] {
   const { name, kind, state } = environment;
@@ -31,6 +34,3 @@ export function offeredVerbs(environment: Environment): OfferedVerb[] {
   }
   return [refresh];
 }
-
-const fileObstacle = ({ state }: Environment) =>
-  state === 'invalid' ? 'Its file has to be mended in Git first' : undefined;

@@ -16,6 +16,9 @@ export interface Home {
 
 const SHOWN = 12;
 
+const isTroubled = (environment: Environment) =>
+  needsYouStates.includes(environment.state);
+
 /** Reads what needs the reader and what is on its way. */
 export function useHome(): Home {
   const me = useMyName();
@@ -47,9 +50,6 @@ export function useHome(): Home {
     retrying: [troubled, expiring, moving].some(query => query.isFetching),
   };
 }
-
-const isTroubled = (environment: Environment) =>
-  needsYouStates.includes(environment.state);
 
 /** The reader's own before those of others; otherwise in the order they came. */
 export function mineFirst(

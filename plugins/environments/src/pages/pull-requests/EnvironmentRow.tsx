@@ -22,7 +22,7 @@ interface EnvironmentRowProps {
 }
 
 /** One PR environment on one line, with what holds it beneath. */
-export const EnvironmentRow = memo(function EnvironmentRow(
+export const EnvironmentRow = memo(function PullRequestRow(
   props: EnvironmentRowProps,
 ) {
   const { environment, selected, onSelect, onOpen } = props;

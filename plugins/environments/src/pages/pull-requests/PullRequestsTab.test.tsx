@@ -1,10 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
-import { FakeEnvironments } from '../../testing/FakeEnvironments';
-import { giveElementsASize } from '../../testing/giveElementsASize';
-import { aPullRequest } from '../../testing/fixtures';
-import { renderPage } from '../../testing/renderPage';
+import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
+import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
+import { aPullRequest } from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
 
 giveElementsASize();

@@ -20,6 +20,13 @@ const steps: Record<string, number> = {
   ArrowUp: -1,
 };
 
+/** Menus, tabs and dialogs have arrows of their own. */
+const isElsewhere = (target: EventTarget | null) =>
+  target instanceof Element &&
+  target.closest(
+    '[role=dialog], [role=menu], [role=listbox], [role=tablist]',
+  ) !== null;
+
 /** Moves through the rows with j/k or the arrows, opens with Enter, and comes back to the row that was left. */
 export function useRowKeys(options: RowKeysOptions): void {
   const latest = useRef(options);
@@ -57,13 +64,6 @@ export function useRowKeys(options: RowKeysOptions): void {
     return () => document.removeEventListener('keydown', move);
   }, []);
 }
-
-/** Menus, tabs and dialogs have arrows of their own. */
-const isElsewhere = (target: EventTarget | null) =>
-  target instanceof Element &&
-  target.closest(
-    '[role=dialog], [role=menu], [role=listbox], [role=tablist]',
-  ) !== null;
 
 function focusRow(scroller: RefObject<HTMLDivElement | null>, name: string) {
   scroller.current

@@ -1,8 +1,12 @@
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen, within } from '@testing-library/react';
-import { FakeEnvironments } from '../../testing/FakeEnvironments';
-import { aProduction, aPullRequest, aStaging } from '../../testing/fixtures';
-import { renderPage } from '../../testing/renderPage';
+import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
+import {
+  aProduction,
+  aPullRequest,
+  aStaging,
+} from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { ServiceTab } from './ServiceTab';
 
 const entity = (name: string) => ({

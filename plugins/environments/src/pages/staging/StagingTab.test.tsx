@@ -1,8 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeEnvironments } from '../../testing/FakeEnvironments';
-import { aHibernation, aStaging, aWorkload } from '../../testing/fixtures';
-import { renderPage } from '../../testing/renderPage';
+import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
+import {
+  aHibernation,
+  aStaging,
+  aWorkload,
+} from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
 
 const renderStaging = (backend: FakeEnvironments, denied: string[] = []) =>

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
-import { FakeEnvironments } from '../../testing/FakeEnvironments';
-import { aTestbed, minutes } from '../../testing/fixtures';
-import { renderPage } from '../../testing/renderPage';
+import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
+import { aTestbed, minutes } from '../../__testUtils__/fixtures';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
 
 describe('Testbeds', () => {
