@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { TestGitHost, startGitHost } from '../src/git/testing/startGitHost';
 import { OpenApi } from './github/openApi';
 import { listRoutes } from './github/routes';
-import { Step, walk } from './github/walk';
+import type { Step } from './github/steps';
+import { walk } from './github/walk';
 
 describe('REST API of the Git host against GitHub’s contract', () => {
   let openApi: OpenApi;
@@ -38,7 +39,7 @@ describe('REST API of the Git host against GitHub’s contract', () => {
     const walked = new Set(
       steps.map(({ route }) => route.replace('~', '/repos/:owner/:repo')),
     );
-    const routes = await listRoutes(`${test.directory}-routes`);
+    const routes = await listRoutes(`${test.directory}/routes`);
     expect(routes.length).toBeGreaterThan(40);
     expect(routes.filter(route => !walked.has(route))).toEqual([]);
   });
