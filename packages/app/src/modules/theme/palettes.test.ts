@@ -34,6 +34,25 @@ describe.each([
     ['links on paper', palette.link, background.paper],
     ['primary buttons', palette.primary.contrastText, palette.primary.main],
     ['navigation', navigation.color, navigation.background],
+    ['selected navigation', navigation.selectedColor, navigation.background],
+    [
+      'navigation under the pointer',
+      navigation.color,
+      navigation.navItem.hoverBackground,
+    ],
+    ['errors', palette.errorText, palette.errorBackground],
+    ['warnings', palette.warningText, palette.warningBackground],
+    ['information', palette.infoText, palette.infoBackground],
+    ['code', text.primary, palette.code.background],
+    ...(['info', 'error', 'warning'] as const).flatMap(kind => [
+      [`an ${kind} banner`, palette.banner.text, palette.banner[kind]],
+      [`links in an ${kind} banner`, palette.banner.link, palette.banner[kind]],
+    ]),
+    [
+      'secondary buttons',
+      palette.secondary.contrastText,
+      palette.secondary.main,
+    ],
     ...states.flatMap(([name, { main, light, contrastText }]) => [
       [`${name} on paper`, main, background.paper],
       [`${name} on its own tint`, main, light],
@@ -41,5 +60,17 @@ describe.each([
     ]),
   ])('%s can be read (WCAG AA)', (_name, foreground = '', behind = '') => {
     expect(contrast(foreground, behind)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each([
+    ['the selected tab', palette.navigation.indicator, navigation.background],
+    ['the focus ring', palette.primary.main, background.default],
+    ...Object.entries(palette.status).map(([name, colour]) => [
+      `the status ${name}`,
+      colour,
+      background.paper,
+    ]),
+  ])('%s can be seen (WCAG AA, 3:1)', (_name, colour = '', behind = '') => {
+    expect(contrast(colour, behind)).toBeGreaterThanOrEqual(3);
   });
 });

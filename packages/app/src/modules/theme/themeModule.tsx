@@ -1,9 +1,8 @@
-import { UnifiedThemeProvider } from '@backstage/theme';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { ThemeBlueprint } from '@backstage/plugin-app-react';
 import DarkModeIcon from '@mui/icons-material/DarkModeOutlined';
 import LightModeIcon from '@mui/icons-material/LightModeOutlined';
-import { darkTheme, lightTheme } from './themes';
+import { SlipwayTheme } from './SlipwayTheme';
 
 const light = ThemeBlueprint.make({
   name: 'light',
@@ -14,7 +13,7 @@ const light = ThemeBlueprint.make({
       variant: 'light',
       icon: <LightModeIcon />,
       Provider: ({ children }) => (
-        <UnifiedThemeProvider theme={lightTheme} children={children} />
+        <SlipwayTheme mode="light">{children}</SlipwayTheme>
       ),
     },
   },
@@ -29,7 +28,7 @@ const dark = ThemeBlueprint.make({
       variant: 'dark',
       icon: <DarkModeIcon />,
       Provider: ({ children }) => (
-        <UnifiedThemeProvider theme={darkTheme} children={children} />
+        <SlipwayTheme mode="dark">{children}</SlipwayTheme>
       ),
     },
   },

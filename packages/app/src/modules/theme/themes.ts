@@ -4,7 +4,7 @@ import {
   genPageTheme,
   pageTheme,
 } from '@backstage/theme';
-import { darkPalette, lightPalette } from './palettes';
+import { darkPalette, lightPalette, type SlipwayPalette } from './palettes';
 
 const FONTS =
   'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif';
@@ -26,10 +26,7 @@ const header = (from: string, to: string) => {
   return Object.fromEntries(Object.keys(pageTheme).map(page => [page, theme]));
 };
 
-const themeOf = (
-  palette: typeof lightPalette | typeof darkPalette,
-  headers: ReturnType<typeof header>,
-) =>
+const themeOf = (palette: SlipwayPalette, headers: ReturnType<typeof header>) =>
   createUnifiedTheme({
     ...createBaseThemeOptions({
       palette,
