@@ -60,7 +60,9 @@ export function statusAfter(
   const { comparison } = findings;
   const { resources: _, sourceType: __, conditions: ___, ...kept } = app.status;
   const conditions = conditionsOf(app, findings.conditions, now);
-  const resources = comparison?.resources ?? [];
+  const compared = comparison?.resources ?? [];
+  // A hook is listed while it is there.
+  const resources = compared.filter(each => each.live ?? !each.hooks.length);
   const outOfSync = resources.some(each => each.status === 'OutOfSync');
   const status = comparison ? (outOfSync ? 'OutOfSync' : 'Synced') : 'Unknown';
   return {

@@ -15,11 +15,12 @@ const suffixes: Record<string, number> = {
 
 /** Whether two values mean one amount: `1` and `"1000m"` do, `"v1"` and `"v2"` do not. */
 export function sameQuantity(one: unknown, other: unknown): boolean {
-  const first = amount(one);
-  return first !== undefined && first === amount(other);
+  const first = quantityAmount(one);
+  return first !== undefined && first === quantityAmount(other);
 }
 
-function amount(value: unknown): number | undefined {
+/** The amount that a Kubernetes quantity means; `undefined` for what is none. */
+export function quantityAmount(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
   const match = /^([0-9]+(?:\.[0-9]+)?)([numkMGT]?|[KMGT]i)$/.exec(value);

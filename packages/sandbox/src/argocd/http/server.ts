@@ -43,11 +43,16 @@ export function createServer(context: ArgoContext): FastifyInstance {
     authenticate(context, request);
     return undefined;
   });
-  server.addHook('onSend', async (request, _reply, payload) =>
-    typeof payload === 'string'
+  server.addHook('onSend', async (request, reply, payload) => {
+    const type = String(reply.getHeader('content-type') ?? '');
+    // The real one names no character set, and answers are compared with it.
+    if (type.startsWith('application/json')) {
+      reply.header('content-type', 'application/json');
+    }
+    return typeof payload === 'string'
       ? skewed(system, faults, request.url, payload)
-      : payload,
-  );
+      : payload;
+  });
   server.setErrorHandler((error, _request, reply) => {
     const failure = asArgoError(error);
     reply

@@ -7,7 +7,7 @@ import type {
 import { nameOf, resourceKey, trackedBy } from './resourceKeys';
 
 /** Kinds that exist before the index begins to watch. */
-const knownTypes: readonly ObjectType[] = [
+export const knownTypes: readonly ObjectType[] = [
   { apiVersion: 'v1', kind: 'Namespace' },
   { apiVersion: 'v1', kind: 'ConfigMap' },
   { apiVersion: 'v1', kind: 'Secret' },
@@ -64,6 +64,11 @@ export class LiveIndex {
 
   stop(): void {
     this.#stop();
+  }
+
+  /** How many objects are followed. */
+  get size(): number {
+    return this.#byUid.size;
   }
 
   /** Objects that carry the Application's tracking id, by resource key. */

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes/objects';
+import { quantityAmount } from '../compare/quantities';
 import type { ApplicationRuntime } from '../application/ApplicationRuntime';
 import { withDescendants } from '../application/tree';
 import { assessHealth, groupOf, versionOf } from '../health/assess';
@@ -113,10 +114,15 @@ function presentHosts(
   );
   return [...new Set(names)].sort().map(name => {
     const node = index.cluster.get({ apiVersion: 'v1', kind: 'Node', name });
+    const capacity = fieldsOf(node?.status, 'capacity');
     const systemInfo = fieldsOf(node?.status, 'nodeInfo');
     return {
       name,
-      resourcesInfo: [{ resourceName: 'cpu' }, { resourceName: 'memory' }],
+      resourcesInfo: ['cpu', 'memory'].map(resourceName => ({
+        resourceName,
+        // Thousandths: of a core, of a byte.
+        capacity: (quantityAmount(capacity[resourceName]) ?? 0) * 1000,
+      })),
       systemInfo: Object.fromEntries(
         systemFields.map(field => [field, textOf(systemInfo[field]) ?? '']),
       ),

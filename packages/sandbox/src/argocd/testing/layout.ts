@@ -39,6 +39,24 @@ spec:
       containers: [{name: storefront, image: storefront}]
 `;
 
+/** A sync of it goes on until it is ended: nothing completes Jobs. */
+const endlessHook = `apiVersion: batch/v1
+kind: Job
+metadata:
+  name: endless
+  annotations: {argocd.argoproj.io/hook: PreSync}
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers: [{name: wait, image: harbor.slipway.test/shop/wait:v1}]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: after}
+data: {a: "1"}
+`;
+
 const list = 'resources: [workload.yaml, service.yaml]\n';
 
 /** The bases of the layout's services. */
@@ -52,6 +70,7 @@ export const bases: Record<string, string> = {
   '_base/payments/kustomization.yaml': list,
   '_base/payments/workload.yaml': deployment('payments'),
   '_base/payments/service.yaml': service('payments'),
+  'slow/hook.yaml': endlessHook,
   '_base/storefront/kustomization.yaml': list,
   '_base/storefront/workload.yaml': rollout,
   '_base/storefront/service.yaml': service('storefront'),

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { KubernetesObject } from '../../../kubernetes/objects';
 import { applicationSpec, applicationType } from '../../model/application';
 import {
   applicationJson,
   presentApplication,
-  presentStored,
 } from '../../presenters/application';
 import { createApplication, replaceSpec } from '../applicationChanges';
 import { deleteApplication } from '../applicationDeletion';
@@ -32,6 +32,8 @@ export function applicationRoutes(
   context: ArgoContext,
 ): void {
   const { applications, home, namespace } = context;
+  const shown = (object: KubernetesObject) =>
+    applicationJson(object, applications.runtime(object.metadata.name));
 
   server.get('/api/v1/applications', (request, reply) => {
     const query = listQuery.parse(request.query);
@@ -67,7 +69,7 @@ export function applicationRoutes(
       upsert: upsert ?? false,
       validate: validate ?? true,
     });
-    return sendJson(reply, presentStored(created));
+    return sendJson(reply, shown(created));
   });
 
   server.put('/api/v1/applications/:name', (request, reply) => {
@@ -90,7 +92,7 @@ export function applicationRoutes(
         finalizers: metadata.finalizers ?? [],
       },
     }));
-    return sendJson(reply, presentStored(updated));
+    return sendJson(reply, shown(updated));
   });
 
   server.put('/api/v1/applications/:name/spec', (request, reply) => {
@@ -117,10 +119,7 @@ export function applicationRoutes(
       'update',
       `${app.spec.project}/${name}`,
     );
-    return sendJson(
-      reply,
-      presentStored(patchApplication(context, app, request.body)),
-    );
+    return sendJson(reply, shown(patchApplication(context, app, request.body)));
   });
 
   server.delete('/api/v1/applications/:name', (request, reply) => {

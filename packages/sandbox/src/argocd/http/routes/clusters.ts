@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { rfc3339 } from '../../../core/clock';
 import type { DestinationCluster } from '../../application/Destinations';
+import { knownTypes } from '../../live/LiveIndex';
 import { applicationType, readApplication } from '../../model/application';
 import { permissionDenied } from '../ArgoError';
 import type { ArgoContext } from '../ArgoContext';
@@ -49,7 +50,7 @@ export function clusterRoutes(
 }
 
 function present(
-  { home, namespace, destinations, clock }: ArgoContext,
+  { home, namespace, destinations, clock, applications }: ArgoContext,
   cluster: DestinationCluster,
 ) {
   const connectionState = {
@@ -57,6 +58,7 @@ function present(
     message: '',
     attemptedAt: rfc3339(clock.now()),
   };
+  const types = knownTypes.filter(type => cluster.objects.typeOf(type));
   const applicationsCount = home
     .list(applicationType, { namespace })
     .filter(
@@ -72,8 +74,19 @@ function present(
     info: {
       connectionState,
       serverVersion: kubernetesVersion,
-      cacheInfo: { lastCacheSyncTime: rfc3339(clock.now()) },
+      cacheInfo: {
+        resourcesCount: applications.index(cluster.objects)?.size ?? 0,
+        apisCount: types.length,
+        lastCacheSyncTime: rfc3339(clock.now()),
+      },
       applicationsCount,
+      apiVersions: types
+        .flatMap(({ apiVersion, kind }) => [
+          apiVersion,
+          `${apiVersion}/${kind}`,
+        ])
+        .filter((each, index, all) => all.indexOf(each) === index)
+        .sort(),
     },
   };
 }
