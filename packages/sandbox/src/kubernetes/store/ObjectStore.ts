@@ -16,6 +16,7 @@ export class ObjectStore {
   /** Changes made by listeners wait here, so that all listeners see changes in their order. */
   readonly #untold: Array<[string, WatchEvent]> = [];
   #telling = false;
+  #compacted = 0;
   #resourceVersion = 1;
 
   /** @param historyLimit changes of a kind that a watch can still ask for */
@@ -99,14 +100,20 @@ export class ObjectStore {
     const key = keyOf(type);
     let history = this.#histories.get(key);
     if (!history) {
-      history = new WatchHistory(this.#historyLimit, 0);
+      history = new WatchHistory(this.#historyLimit, this.#compacted);
       this.#histories.set(key, history);
     }
     return history;
   }
 
-  /** Forgets all changes, so that older watches get told they are expired. */
-  forgetHistory(): void {
+  /** The resourceVersion whose lists can no longer be told, nor watched from. */
+  get compacted(): number {
+    return this.#compacted;
+  }
+
+  /** Forgets all changes, as a compaction does: older watches and lists get told they are expired. */
+  compact(): void {
+    this.#compacted = this.#resourceVersion;
     for (const history of this.#histories.values()) history.forget();
   }
 

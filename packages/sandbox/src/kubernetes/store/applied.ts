@@ -52,7 +52,7 @@ function isOwn(entry: ManagedFields, manager: string): boolean {
 }
 
 /** What of a configuration is applied: all but what names the object or belongs to the server. */
-function configuration({
+export function configuration({
   apiVersion: _apiVersion,
   kind: _kind,
   metadata,

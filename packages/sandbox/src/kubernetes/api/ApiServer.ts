@@ -1,0 +1,124 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Faults } from '../../core/faults';
+import type { ControlPlane } from '../ControlPlane';
+import { StatusError } from '../objects';
+import { sendFailure } from './answers';
+import { authenticate } from './authentication';
+import type { Tokens } from './authentication';
+import type { Exchange } from './Exchange';
+import { passFaults, skewed } from './faultGate';
+import { route } from './routes';
+
+/** A cluster's API over HTTP. */
+export class ApiServer {
+  readonly #plane: ControlPlane;
+  readonly #system: string;
+  readonly #tokens: Tokens;
+  readonly #faults: Faults;
+  readonly #streams = new Set<{ break(): void }>();
+  #server: Server | undefined;
+  #stopFaults: (() => void) | undefined;
+
+  /** @param system the name by which faults know the cluster */
+  constructor(options: {
+    plane: ControlPlane;
+    system: string;
+    tokens: Tokens;
+    faults: Faults;
+  }) {
+    this.#plane = options.plane;
+    this.#system = options.system;
+    this.#tokens = options.tokens;
+    this.#faults = options.faults;
+  }
+
+  /** Begins to listen. Resolves with the port; rejects when it is taken. */
+  async start(host: string, port: number): Promise<number> {
+    const server = createServer((request, response) => {
+      void this.#handle(request, response);
+    });
+    server.keepAliveTimeout = 65_000;
+    this.#server = server;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+    this.#stopFaults = this.#faults.onChange(() => this.#onFaults());
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : port;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopFaults?.();
+    const server = this.#server;
+    if (!server) return;
+    this.#server = undefined;
+    await new Promise<void>(resolve => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  }
+
+  async #handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://cluster');
+    const exchange: Exchange = {
+      request,
+      response,
+      method: request.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      user: { name: 'system:anonymous', groups: ['system:unauthenticated'] },
+      adjust: text => this.#adjust(url.pathname, text),
+    };
+    try {
+      if (!(await passFaults(exchange, this.#faults, this.#system))) return;
+      exchange.user = authenticate(request.headers.authorization, this.#tokens);
+      await route(exchange, this.#plane, {
+        add: stream => {
+          this.#streams.add(stream);
+          return () => this.#streams.delete(stream);
+        },
+        breaking: () => this.#isFaulty('break-stream', url.pathname),
+      });
+    } catch (error) {
+      if (response.headersSent) response.destroy();
+      else sendFailure(exchange, failureOf(error));
+    }
+  }
+
+  #adjust(path: string, text: string): string {
+    const fault = this.#faults.find(this.#system, 'clock-skew', path);
+    return fault ? skewed(text, fault.skewSeconds ?? 3_600) : text;
+  }
+
+  #isFaulty(kind: 'break-stream' | 'down', path?: string): boolean {
+    return this.#faults.find(this.#system, kind, path) !== undefined;
+  }
+
+  #onFaults(): void {
+    const broken = this.#faults
+      .list()
+      .some(
+        ({ system, kind }) =>
+          system === this.#system &&
+          (kind === 'break-stream' || kind === 'down'),
+      );
+    if (!broken) return;
+    for (const stream of [...this.#streams]) stream.break();
+  }
+}
+
+function failureOf(error: unknown): StatusError {
+  if (error instanceof StatusError) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  return new StatusError(
+    500,
+    'InternalError',
+    `Internal error occurred: ${text}`,
+    { causes: [{ message: text }] },
+  );
+}

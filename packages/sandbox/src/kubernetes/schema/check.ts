@@ -1,0 +1,130 @@
+import { isRecord } from '../fields/listKeys';
+import type { Schema, Struct } from './Schema';
+
+/** What reading an object by its schema gave. */
+export interface Checked {
+  /** Without the fields that its kind does not have. */
+  value: Record<string, unknown>;
+  /** Paths of fields that its kind does not have. */
+  unknown: string[];
+  /** The first field of a wrong type, in Go's words. */
+  error?: string;
+}
+
+/** Reads `value` as an object of that schema. */
+export function checkObject(
+  value: Record<string, unknown>,
+  schema: Struct,
+): Checked {
+  const unknown: string[] = [];
+  try {
+    const read = readStruct(value, schema, '', unknown);
+    return { value: read, unknown };
+  } catch (error) {
+    if (!(error instanceof WrongType)) throw error;
+    return { value, unknown, error: error.message };
+  }
+}
+
+class WrongType extends Error {}
+
+function readStruct(
+  value: Record<string, unknown>,
+  schema: Struct,
+  path: string,
+  unknown: string[],
+): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) {
+    const at = path ? `${path}.${name}` : name;
+    const field = schema.fields[name];
+    if (!field) {
+      unknown.push(at);
+      continue;
+    }
+    if (item === null) {
+      result[name] = field === 'time' ? null : undefined;
+      continue;
+    }
+    result[name] = read(item, field, at, unknown, `${schema.struct}.${at}`);
+  }
+  return result;
+}
+
+function read(
+  value: unknown,
+  schema: Schema,
+  path: string,
+  unknown: string[],
+  goField: string,
+): unknown {
+  if (typeof schema === 'string') {
+    if (fits(value, schema)) return value;
+    throw wrong(value, goField, goTypes[schema] ?? schema);
+  }
+  if ('struct' in schema) {
+    if (isRecord(value)) return readStruct(value, schema, path, unknown);
+    throw wrong(value, goField, `v1.${schema.struct}`);
+  }
+  if ('list' in schema) {
+    const { list } = schema;
+    if (!Array.isArray(value)) {
+      throw wrong(value, goField, `[]${goTypeOf(list)}`);
+    }
+    return value.map((item, index) =>
+      read(item, list, `${path}[${index}]`, unknown, goField),
+    );
+  }
+  const { map } = schema;
+  if (!isRecord(value)) {
+    throw wrong(value, goField, `map[string]${goTypeOf(map)}`);
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [
+      key,
+      read(item, map, `${path}.${key}`, unknown, goField),
+    ]),
+  );
+}
+
+const goTypes: Record<string, string> = {
+  boolean: 'bool',
+  intOrString: 'intstr.IntOrString',
+  time: 'v1.Time',
+};
+
+function goTypeOf(schema: Schema): string {
+  if (typeof schema === 'string') return goTypes[schema] ?? schema;
+  return 'struct' in schema ? `v1.${schema.struct}` : 'interface {}';
+}
+
+function fits(value: unknown, schema: string): boolean {
+  switch (schema) {
+    case 'string':
+      return typeof value === 'string';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'int32':
+    case 'int64':
+      return Number.isInteger(value);
+    case 'intOrString':
+      return Number.isInteger(value) || typeof value === 'string';
+    case 'time':
+      return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+    default:
+      return true;
+  }
+}
+
+function wrong(value: unknown, field: string, type: string): WrongType {
+  const found = Array.isArray(value)
+    ? 'array'
+    : typeof value === 'boolean'
+      ? 'bool'
+      : typeof value;
+  const name = typeof value === 'number' ? `number ${value}` : found;
+  const shown = Number.isInteger(value) && type === 'string' ? 'number' : name;
+  return new WrongType(
+    `json: cannot unmarshal ${shown} into Go struct field ${field} of type ${type}`,
+  );
+}
