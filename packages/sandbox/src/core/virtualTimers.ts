@@ -16,11 +16,13 @@ export class VirtualTimers {
   #heap: Timer[] = [];
   #sequence = 0;
 
-  constructor(public now: number) {}
+  constructor(public now: number) {
+    this.now = Math.round(now);
+  }
 
   after(ms: number, action: () => void): () => void {
     const timer: Timer = {
-      due: this.now + Math.max(0, ms),
+      due: this.now + Math.max(0, Math.round(ms)),
       sequence: this.#sequence++,
       action,
       cancelled: false,
@@ -33,10 +35,10 @@ export class VirtualTimers {
   }
 
   skipTo(epochMs: number): void {
-    const distance = epochMs - this.now;
+    const distance = Math.round(epochMs) - this.now;
     if (distance <= 0) return;
     for (const timer of this.#heap) timer.due += distance;
-    this.now = epochMs;
+    this.now += distance;
   }
 
   async runUntil(until: number, settled: () => Promise<void>): Promise<void> {
@@ -53,7 +55,7 @@ export class VirtualTimers {
       }
       await settled();
     }
-    this.now = Math.max(this.now, until);
+    this.now = Math.max(this.now, Math.round(until));
   }
 
   /** Passes every waiting timer on to `start`, with the milliseconds it has left. */

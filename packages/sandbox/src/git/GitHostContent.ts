@@ -183,6 +183,19 @@ export class GitHostContent {
     return this.#get(repository).git.resolve(revision);
   }
 
+  /** SHAs of the newest commits of a branch, newest first. */
+  async newestCommits(
+    repository: string,
+    branch: string,
+    limit: number,
+  ): Promise<string[]> {
+    const log = await this.#get(repository).git.log({
+      revisions: [branch],
+      limit,
+    });
+    return log.map(({ sha }) => sha);
+  }
+
   /** A file at a revision; undefined when there is none. */
   async readFile(
     repository: string,

@@ -1,0 +1,69 @@
+import { REGISTRY, services, SHOP } from './company';
+import { environmentFile } from './environmentFile';
+
+const HOUR = 3_600_000;
+
+/** A file of the GitOps repository. */
+export interface NewFile {
+  /** Of the environment it describes. */
+  name: string;
+  path: string;
+  content: string;
+}
+
+/** The change that a PR environment is for. */
+export interface PullRequestChange {
+  number: number;
+  title: string;
+  author: string;
+  services: readonly string[];
+  commit: string;
+}
+
+/** The file of a PR environment. Times are milliseconds since the epoch. */
+export function pullRequestFile(
+  { number, title, author, services: changed, commit }: PullRequestChange,
+  dependencies: readonly string[],
+  times: { createdAt: number; expiresAt: number },
+): NewFile {
+  const name = `pr-${number}`;
+  return {
+    name,
+    path: `environments/pr/${name}.yaml`,
+    content: environmentFile({
+      name,
+      kind: 'pull-request',
+      repository: SHOP,
+      pullRequest: { number, title, author },
+      commit,
+      services: imagesOf(changed, `${name}-${commit.slice(0, 7)}`),
+      dependencies,
+      ...times,
+    }),
+  };
+}
+
+/** The file of a Testbed for a commit of main. */
+export function testbedFile(commit: string, createdAt: number): NewFile {
+  const short = commit.slice(0, 7);
+  const name = `testbed-main-${short}`;
+  return {
+    name,
+    path: `environments/testbed/${name}.yaml`,
+    content: environmentFile({
+      name,
+      kind: 'testbed',
+      repository: SHOP,
+      branch: 'main',
+      commit,
+      services: imagesOf(services, `main-${short}`),
+      dependencies: ['postgres', 'redis', 'regression'],
+      createdAt,
+      expiresAt: createdAt + 24 * HOUR,
+    }),
+  };
+}
+
+function imagesOf(names: readonly string[], tag: string) {
+  return names.map(name => ({ name, image: `${REGISTRY}/${name}`, tag }));
+}

@@ -1,0 +1,9 @@
+export {
+  countEnvironments,
+  createWorld,
+  HISTORY,
+  REGRESSION_RUNS,
+} from './createWorld';
+export { companyBehaviour, imageExists } from './images';
+export type { Platform } from './platform';
+export { GITOPS } from './company';
