@@ -2,7 +2,8 @@ import { Link, useSidebarOpenState } from '@backstage/core-components';
 import { styled } from '@mui/material/styles';
 import { LogoMark } from '../logo';
 
-const Root = styled(Link)(({ theme }) => ({
+/** Inside the link, because the link's own colour is that of links on a page. */
+const Mark = styled('span')(({ theme }) => ({
   display: 'flex',
   alignItems: 'center',
   gap: theme.spacing(1.5),
@@ -13,16 +14,17 @@ const Root = styled(Link)(({ theme }) => ({
   fontWeight: 650,
   letterSpacing: 0.2,
   whiteSpace: 'nowrap',
-  '&:hover': { color: '#FFFFFF', textDecoration: 'none' },
 }));
 
 /** Mark, and name where there is room for it. */
 export const SidebarLogo = () => {
   const { isOpen } = useSidebarOpenState();
   return (
-    <Root to="/" underline="none" aria-label="Slipway, home">
-      <LogoMark />
-      {isOpen && <span>Slipway</span>}
-    </Root>
+    <Link to="/" underline="none" aria-label="Slipway, home">
+      <Mark>
+        <LogoMark />
+        {isOpen && <span>Slipway</span>}
+      </Mark>
+    </Link>
   );
 };

@@ -10,6 +10,7 @@ export const SignInError = ({ error }: { error?: Error }) => (
       <Button
         color="inherit"
         size="small"
+        sx={{ whiteSpace: 'nowrap' }}
         onClick={() => window.location.reload()}
       >
         Try again

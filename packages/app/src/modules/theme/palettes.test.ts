@@ -53,9 +53,10 @@ describe.each([
       palette.secondary.contrastText,
       palette.secondary.main,
     ],
-    ...states.flatMap(([name, { main, light, contrastText }]) => [
+    ...states.flatMap(([name, { main, light, dark, contrastText }]) => [
       [`${name} on paper`, main, background.paper],
       [`${name} on its own tint`, main, light],
+      [`a message of ${name}`, dark, light],
       [`text on ${name}`, contrastText, main],
     ]),
   ])('%s can be read (WCAG AA)', (_name, foreground = '', behind = '') => {

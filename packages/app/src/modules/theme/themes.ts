@@ -26,6 +26,13 @@ const header = (from: string, to: string) => {
   return Object.fromEntries(Object.keys(pageTheme).map(page => [page, theme]));
 };
 
+/** Text and background of a message; `light` is a tint for backgrounds in both palettes. */
+const tinted = ({ light, dark, main }: SlipwayPalette['success']) => ({
+  backgroundColor: light,
+  color: dark,
+  '& .MuiAlert-icon, & .v5-MuiAlert-icon': { color: main },
+});
+
 const themeOf = (palette: SlipwayPalette, headers: ReturnType<typeof header>) =>
   createUnifiedTheme({
     ...createBaseThemeOptions({
@@ -56,6 +63,14 @@ const themeOf = (palette: SlipwayPalette, headers: ReturnType<typeof header>) =>
         styleOverrides: {
           root: { backgroundImage: 'none' },
           rounded: { borderRadius: 8 },
+        },
+      },
+      MuiAlert: {
+        styleOverrides: {
+          standardSuccess: tinted(palette.success),
+          standardInfo: tinted(palette.info),
+          standardWarning: tinted(palette.warning),
+          standardError: tinted(palette.error),
         },
       },
       MuiTooltip: { styleOverrides: { tooltip: { fontSize: 13 } } },
