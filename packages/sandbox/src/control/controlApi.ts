@@ -30,7 +30,10 @@ const faultSchema = z.strictObject({
 });
 const faultsSchema = z.union([
   z.strictObject({ items: z.array(faultSchema).max(200) }),
-  z.array(faultSchema).max(200).transform(items => ({ items })),
+  z
+    .array(faultSchema)
+    .max(200)
+    .transform(items => ({ items })),
 ]);
 
 /** The sandbox's own API: its systems, the faults in force, the world. Loopback only, without sign-in. */

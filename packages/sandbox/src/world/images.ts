@@ -23,14 +23,17 @@ export const imageExists: ImageExists = image => {
   return !neverBuilt && PIPELINE_TAG.test(tag) ? 'present' : 'missing';
 };
 
-/** How regression runs of Testbeds go, by the namespace they run in; absent: well, in a minute and a half. */
-export type RegressionRuns = ReadonlyMap<
-  string,
-  { durationMs: number; fails?: string }
->;
+/** How a regression run goes. */
+export interface RegressionRun {
+  durationMs: number;
+  fails?: string;
+}
 
 /** What containers of the company's images do. */
-export function companyBehaviour(regressions: RegressionRuns): BehaviourOf {
+export function companyBehaviour(
+  /** By the namespace of the Testbed; absent: well, in a minute and a half. */
+  regressions: ReadonlyMap<string, RegressionRun>,
+): BehaviourOf {
   return (image, pod) => {
     const { service, tag } = parse(image);
     if (service === 'regression') {

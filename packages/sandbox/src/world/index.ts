@@ -5,5 +5,7 @@ export {
   REGRESSION_RUNS,
 } from './createWorld';
 export { companyBehaviour, imageExists } from './images';
+export type { RegressionRun } from './images';
+export { nodePools } from './nodes';
 export type { Platform } from './platform';
 export { GITOPS } from './company';

@@ -5,7 +5,6 @@ import type { ClusterObjects } from '../kubernetes';
 
 /** The systems that the world is made in, before anybody looks. */
 export interface Platform {
-  shape: 'cloud' | 'hybrid';
   clock: SandboxClock;
   random: Random;
   git: GitHost;

@@ -1,0 +1,9 @@
+/** The sandbox's own secrets: told to everybody by `GET /systems`, worth nothing elsewhere. */
+export const credentials = {
+  gitToken: 'sandbox-git-token',
+  webhookSecret: 'sandbox-webhook-secret',
+  argocdPassword: 'sandbox-argocd-password',
+  argocdToken: 'sandbox-argocd-token',
+  kubernetesToken: 'sandbox-kubernetes-token',
+  kubernetesViewerToken: 'sandbox-kubernetes-viewer-token',
+} as const;

@@ -1,0 +1,2 @@
+export { Sandbox } from './sandbox';
+export type { SandboxOptions } from './options';

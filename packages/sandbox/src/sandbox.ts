@@ -1,0 +1,215 @@
+import type { FastifyInstance } from 'fastify';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { ArgoCd, BareRepositorySource } from './argocd';
+import { createControlApi } from './control/controlApi';
+import { SandboxClock } from './core/clock';
+import { Faults } from './core/faults';
+import { Random } from './core/random';
+import type { SandboxSystem } from './core/system';
+import { GitHost } from './git';
+import { KubernetesCluster } from './kubernetes';
+import type { SandboxOptions } from './options';
+import { credentials } from './credentials';
+import { ports } from './ports';
+import {
+  companyBehaviour,
+  countEnvironments,
+  createWorld,
+  GITOPS,
+  HISTORY,
+  imageExists,
+  nodePools,
+  REGRESSION_RUNS,
+  type Platform,
+  type RegressionRun,
+} from './world';
+
+const HOST = '127.0.0.1';
+
+/** The whole platform in one process. */
+export class Sandbox {
+  readonly #options: SandboxOptions;
+  readonly #now = Date.now();
+  readonly #clock: SandboxClock;
+  readonly #random: Random;
+  readonly #faults = new Faults();
+  #systems: SandboxSystem[] = [];
+  #source: BareRepositorySource | undefined;
+  #api: FastifyInstance | undefined;
+  #environments = 0;
+
+  constructor(options: SandboxOptions) {
+    this.#options = options;
+    this.#clock = new SandboxClock(options.speed, this.#now - HISTORY);
+    this.#random = new Random(options.seed);
+  }
+
+  /** Makes the world, then lets everybody look. */
+  async start(): Promise<void> {
+    const at = ports(this.#options.port);
+    this.#api = createControlApi({
+      systems: () => this.#systems,
+      faults: this.#faults,
+      world: () => ({
+        seed: this.#options.seed,
+        shape: this.#options.shape,
+        speed: this.#options.speed,
+        environments: this.#environments,
+        startedAt: new Date(this.#now).toISOString(),
+      }),
+    });
+    await this.#api.listen({ host: HOST, port: at.control });
+
+    const regressions = new Map<string, RegressionRun>();
+    const git = await this.#createGitHost(at.git);
+    const clusters = this.#createClusters(at, regressions);
+    const argocds = this.#createArgoCds(at, git, clusters);
+    this.#systems = [git, ...Object.values(clusters), ...argocds];
+    const platform = this.#platform(git, clusters, argocds);
+    await createWorld(platform, {
+      environments: this.#options.environments,
+      now: this.#now,
+      onTestbeds: names =>
+        names.forEach((name, index) => {
+          const run = REGRESSION_RUNS[index];
+          if (run) regressions.set(name, run);
+        }),
+    });
+    this.#environments = await countEnvironments(platform);
+    this.#clock.catchUp();
+    this.#addWebhooks(git);
+    await Promise.all(this.#systems.map(system => system.start()));
+  }
+
+  async stop(): Promise<void> {
+    await this.#api?.close();
+    await Promise.all(this.#systems.map(system => system.stop()));
+    this.#source?.close();
+    this.#clock.stop();
+  }
+
+  async #createGitHost(port: number): Promise<GitHost> {
+    const directory = path.join(this.#options.data, 'git');
+    await mkdir(directory, { recursive: true });
+    return GitHost.create({
+      directory,
+      host: HOST,
+      port,
+      token: credentials.gitToken,
+      clock: this.#clock,
+      faults: this.#faults,
+      random: this.#random,
+    });
+  }
+
+  #createClusters(
+    at: ReturnType<typeof ports>,
+    regressions: ReadonlyMap<string, RegressionRun>,
+  ) {
+    const cluster = (name: string, port: number, environments = 0) =>
+      KubernetesCluster.create({
+        name,
+        host: HOST,
+        port,
+        token: credentials.kubernetesToken,
+        viewerToken: credentials.kubernetesViewerToken,
+        clock: this.#clock,
+        random: this.#random,
+        faults: this.#faults,
+        imageExists,
+        behaviour: companyBehaviour(regressions),
+        nodePools: nodePools(environments),
+      });
+    return {
+      ciMgmt: cluster('ci-mgmt', at.ciMgmt, this.#options.environments),
+      staging: cluster('staging', at.staging),
+      production: cluster('production', at.production),
+    };
+  }
+
+  #createArgoCds(
+    at: ReturnType<typeof ports>,
+    git: GitHost,
+    clusters: Record<'ciMgmt' | 'staging' | 'production', KubernetesCluster>,
+  ): ArgoCd[] {
+    const source = BareRepositorySource.create({
+      url: git.cloneUrl(GITOPS),
+      directory: path.join(this.#options.data, 'git', `${GITOPS}.git`),
+    });
+    this.#source = source;
+    const argocd = (name: string, port: number, home: KubernetesCluster) =>
+      ArgoCd.create({
+        name,
+        host: HOST,
+        port,
+        home: home.objects,
+        clusters: Object.values(clusters).map(({ objects }) => ({
+          name: objects.name,
+          objects,
+        })),
+        repositories: [source],
+        accounts: [
+          {
+            username: 'admin',
+            password: credentials.argocdPassword,
+            role: 'admin',
+          },
+        ],
+        token: credentials.argocdToken,
+        clock: this.#clock,
+        random: this.#random,
+        faults: this.#faults,
+      });
+    return this.#options.shape === 'cloud'
+      ? [argocd('argocd', at.argocd, clusters.ciMgmt)]
+      : [
+          argocd('argocd-cloud', at.argocd, clusters.staging),
+          argocd('argocd-onprem', at.argocdOnPrem, clusters.ciMgmt),
+        ];
+  }
+
+  #platform(
+    git: GitHost,
+    clusters: Record<'ciMgmt' | 'staging' | 'production', KubernetesCluster>,
+    argocds: ArgoCd[],
+  ): Platform {
+    const ciMgmt = clusters.ciMgmt.objects;
+    const staging = clusters.staging.objects;
+    return {
+      clock: this.#clock,
+      random: this.#random,
+      git,
+      clusters: { ciMgmt, staging, production: clusters.production.objects },
+      homes: {
+        ephemeral: ciMgmt,
+        lasting: this.#options.shape === 'cloud' ? ciMgmt : staging,
+      },
+      startControllers: () =>
+        argocds.forEach(argocd => argocd.startControllers()),
+      settled: async () => {
+        // Controllers of the clusters work when the event loop turns, Argo CD's after them, and so once more around.
+        for (let turn = 0; turn < 2; turn++) {
+          await nextTurn();
+          for (const argocd of argocds) await argocd.idle();
+        }
+        await nextTurn();
+      },
+    };
+  }
+
+  #addWebhooks(git: GitHost): void {
+    if (!this.#options.portal) return;
+    git.addWebhook(GITOPS, {
+      url: `${this.#options.portal}/api/environments/webhooks/gitops`,
+      secret: credentials.webhookSecret,
+      events: ['push'],
+    });
+  }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => {
+    setImmediate(resolve);
+  });
+}
