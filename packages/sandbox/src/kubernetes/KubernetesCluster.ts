@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { Clock } from '../core/clock';
 import type { Faults } from '../core/faults';
 import type { Random } from '../core/random';
@@ -97,8 +98,36 @@ export class KubernetesCluster implements SandboxSystem {
       kind: 'kubernetes',
       url: this.url,
       credentials: { token, ...(viewerToken && { viewerToken }) },
+      // kubectl and its kin send tokens over TLS only.
+      endpoints: { https: this.url.replace('http:', 'https:') },
       state: this.#state,
     };
+  }
+
+  /**
+   * What `kubectl --kubeconfig` takes: the address over TLS with its certificate, and the token.
+   * @param token another one than that of the administrator
+   */
+  kubeconfig(token = this.#options.token): string {
+    const { name } = this.#options;
+    return stringify({
+      apiVersion: 'v1',
+      kind: 'Config',
+      clusters: [
+        {
+          name,
+          cluster: {
+            server: this.url.replace('http:', 'https:'),
+            'certificate-authority-data': Buffer.from(
+              this.#server.authority ?? '',
+            ).toString('base64'),
+          },
+        },
+      ],
+      users: [{ name: 'sandbox', user: { token } }],
+      contexts: [{ name, context: { cluster: name, user: 'sandbox' } }],
+      'current-context': name,
+    });
   }
 
   async start(): Promise<void> {

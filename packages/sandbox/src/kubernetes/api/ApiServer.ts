@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Faults } from '../../core/faults';
 import type { ControlPlane } from '../ControlPlane';
 import { StatusError } from '../objects';
@@ -8,6 +7,8 @@ import { authenticate } from './authentication';
 import type { Tokens } from './authentication';
 import type { Exchange } from './Exchange';
 import { passFaults, skewed } from './faultGate';
+import { selfSignedCertificate } from './listening/certificate';
+import { DualServer } from './listening/DualServer';
 import { route } from './routes';
 
 /** A cluster's API over HTTP. */
@@ -17,7 +18,8 @@ export class ApiServer {
   readonly #tokens: Tokens;
   readonly #faults: Faults;
   readonly #streams = new Set<{ break(): void }>();
-  #server: Server | undefined;
+  #server: DualServer | undefined;
+  #authority: string | undefined;
   #stopFaults: (() => void) | undefined;
 
   /** @param system the name by which faults know the cluster */
@@ -33,31 +35,28 @@ export class ApiServer {
     this.#faults = options.faults;
   }
 
-  /** Begins to listen. Resolves with the port; rejects when it is taken. */
+  /** The certificate that clients can trust, in PEM; undefined before the start. */
+  get authority(): string | undefined {
+    return this.#authority;
+  }
+
+  /** Begins to listen, to HTTP and HTTPS alike. Resolves with the port; rejects when it is taken. */
   async start(host: string, port: number): Promise<number> {
-    const server = createServer((request, response) => {
+    const certificate = selfSignedCertificate(host);
+    const server = new DualServer(certificate, (request, response) => {
       void this.#handle(request, response);
     });
-    server.keepAliveTimeout = 65_000;
+    const actual = await server.listen(host, port);
     this.#server = server;
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, resolve);
-    });
+    this.#authority = certificate.cert;
     this.#stopFaults = this.#faults.onChange(() => this.#onFaults());
-    const address = server.address();
-    return typeof address === 'object' && address ? address.port : port;
+    return actual;
   }
 
   async stop(): Promise<void> {
     this.#stopFaults?.();
-    const server = this.#server;
-    if (!server) return;
+    await this.#server?.close();
     this.#server = undefined;
-    await new Promise<void>(resolve => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
   }
 
   async #handle(
