@@ -2,9 +2,11 @@ import type { Clock } from '../core/clock';
 import type { Random } from '../core/random';
 import type { ClusterObjects } from './cluster';
 import type { Controller, ControllerContext } from './controllers/Controller';
+import { CronJobController } from './controllers/cronjob/CronJobController';
 import { DeploymentController } from './controllers/deployment/DeploymentController';
 import { EventRecorder } from './controllers/EventRecorder';
 import { GarbageCollector } from './controllers/GarbageCollector';
+import { JobController } from './controllers/job/JobController';
 import { NamespaceController } from './controllers/namespace/NamespaceController';
 import { RolloutController } from './controllers/rollout/RolloutController';
 import { ReplicaSetController } from './controllers/replicaset/ReplicaSetController';
@@ -15,10 +17,12 @@ import { Kubelet } from './pods/Kubelet';
 import { defaultNodePools, nodeObject, placesOf } from './pods/nodes';
 import type { NodePool } from './pods/nodes';
 import { Scheduler } from './pods/Scheduler';
+import { StatefulSetController } from './controllers/statefulset/StatefulSetController';
 import { ClusterState } from './store/ClusterState';
 import { ManagedObjects } from './store/ManagedObjects';
 import { ObjectStore } from './store/ObjectStore';
 import { ClusterClock } from './time/ClusterClock';
+import { followDefinitions } from './types/followDefinitions';
 import { TypeRegistry } from './types/TypeRegistry';
 
 export interface ControlPlaneOptions {
@@ -56,6 +60,7 @@ export class ControlPlane {
       random: this.#random,
     });
     this.objects = this.#objectsOf('argocd-controller');
+    this.#stops.push(followDefinitions(this.state.store, this.types));
     for (const controller of this.#controllers()) {
       this.#stops.push(controller.start());
     }
@@ -92,6 +97,9 @@ export class ControlPlane {
       ),
       new DeploymentController(of('deployment-controller')),
       new ReplicaSetController(of('replicaset-controller')),
+      new StatefulSetController(of('statefulset-controller')),
+      new JobController(of('job-controller')),
+      new CronJobController(of('cronjob-controller')),
       new RolloutController(
         this.#context('rollouts-controller', 'rollouts-controller'),
       ),

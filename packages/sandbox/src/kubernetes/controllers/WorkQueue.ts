@@ -3,10 +3,12 @@ import type { ClusterClock } from '../time/ClusterClock';
 
 const retryMs = 100;
 const mostRetries = 8;
+/** Codes of failures that can go away: somebody else was quicker, or a namespace ends. */
+const races = new Set([403, 404, 409]);
 
 /**
- * Keys waiting to be looked at. A key that is added ten times before its turn is looked at once. A look that fails
- * with a {@link StatusError} (a race with another writer) is repeated a little later.
+ * Keys waiting to be looked at. A key that is added ten times before its turn is looked at once. A look that
+ * fails because of another writer is repeated a little later; what an object itself makes impossible is warned of.
  */
 export class WorkQueue {
   readonly #clock: ClusterClock;
@@ -59,6 +61,10 @@ export class WorkQueue {
       this.#retries.delete(key);
     } catch (error) {
       if (!(error instanceof StatusError)) throw error;
+      if (!races.has(error.code)) {
+        process.emitWarning(`${key}: ${error.message}`, 'ControllerWarning');
+        return;
+      }
       const retries = (this.#retries.get(key) ?? 0) + 1;
       if (retries > mostRetries) {
         this.#retries.delete(key);

@@ -7,8 +7,17 @@ export interface Checked {
   value: Record<string, unknown>;
   /** Paths of fields that its kind does not have. */
   unknown: string[];
-  /** The first field of a wrong type, in Go's words. */
-  error?: string;
+  /** The first field of a wrong type. */
+  error?: WrongField;
+}
+
+export interface WrongField {
+  path: string;
+  /** In the words of custom resources, for example `integer`. */
+  expected: string;
+  found: string;
+  /** The whole, in Go's words. */
+  message: string;
 }
 
 /** Reads `value` as an object of that schema. */
@@ -22,11 +31,15 @@ export function checkObject(
     return { value: read, unknown };
   } catch (error) {
     if (!(error instanceof WrongType)) throw error;
-    return { value, unknown, error: error.message };
+    return { value, unknown, error: error.field };
   }
 }
 
-class WrongType extends Error {}
+class WrongType extends Error {
+  constructor(readonly field: WrongField) {
+    super(field.message);
+  }
+}
 
 function readStruct(
   value: Record<string, unknown>,
@@ -42,6 +55,7 @@ function readStruct(
       unknown.push(at);
       continue;
     }
+    if (item === undefined) continue;
     if (item === null) {
       result[name] = field === 'time' ? null : undefined;
       continue;
@@ -116,15 +130,26 @@ function fits(value: unknown, schema: string): boolean {
   }
 }
 
-function wrong(value: unknown, field: string, type: string): WrongType {
+function wrong(value: unknown, goField: string, type: string): WrongType {
   const found = Array.isArray(value)
     ? 'array'
     : typeof value === 'boolean'
       ? 'bool'
       : typeof value;
-  const name = typeof value === 'number' ? `number ${value}` : found;
-  const shown = Number.isInteger(value) && type === 'string' ? 'number' : name;
-  return new WrongType(
-    `json: cannot unmarshal ${shown} into Go struct field ${field} of type ${type}`,
-  );
+  const shown =
+    typeof value === 'number' && type !== 'string' ? `number ${value}` : found;
+  return new WrongType({
+    path: goField.slice(goField.indexOf('.') + 1),
+    expected: jsonTypes[type] ?? 'object',
+    found: found === 'bool' ? 'boolean' : found,
+    message: `json: cannot unmarshal ${shown} into Go struct field ${goField} of type ${type}`,
+  });
 }
+
+const jsonTypes: Record<string, string> = {
+  string: 'string',
+  bool: 'boolean',
+  int32: 'integer',
+  int64: 'integer',
+  'intstr.IntOrString': 'integer or string',
+};

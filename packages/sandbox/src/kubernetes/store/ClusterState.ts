@@ -20,6 +20,7 @@ import { withManagedFields } from './managedFields';
 import { nameCauses } from './names';
 import type { ObjectStore } from './ObjectStore';
 import { nextVersion } from './nextVersion';
+import { checkShape } from './shape';
 import { sameValue, snapshot } from './snapshot';
 import type { DeleteOptions, WriteOptions, Writer } from './writing';
 
@@ -62,6 +63,7 @@ export class ClusterState {
   ): KubernetesObject {
     const type = this.typeOf(object);
     const named = this.#named(object);
+    checkShape(type, named);
     this.#admit(type, named);
     const rules = rulesOf(object);
     const filled = rules.defaults?.(named) ?? named;
@@ -96,6 +98,7 @@ export class ClusterState {
     if (!current) throw notFound(type, ref.name);
     const given = change(current);
     if (given === current) return current;
+    if (given.spec !== current.spec) checkShape(type, given);
     const filled =
       writer.subresource === 'status'
         ? given

@@ -5,6 +5,7 @@ import { checkObject } from '../../schema/check';
 import { schemaOf } from '../../schema/schemaOf';
 import { metadata } from '../../schema/metadataSchema';
 import { struct } from '../../schema/Schema';
+import { wrongField } from '../../store/shape';
 import { apiVersionOf } from '../../types/ResourceType';
 import type { ResourceContext } from './ResourceContext';
 
@@ -68,8 +69,8 @@ export function decodeObject(
     schema,
   );
   const what = `${type.kind} in version "${type.version}" cannot be handled as a ${type.kind}`;
-  if (checked.error !== undefined) {
-    throw badRequest(`${what}: ${checked.error}`);
+  if (checked.error) {
+    throw wrongField(type, context.request.name ?? '', checked.error);
   }
   const unknown = checked.unknown.map(path => `unknown field "${path}"`);
   const validation = exchange.query.get('fieldValidation') ?? 'Warn';
