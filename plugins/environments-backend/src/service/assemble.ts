@@ -17,6 +17,7 @@ import {
 import { expiresSoon } from './freshness';
 import { judgeHibernation } from './hibernation';
 import { linksOf } from './links';
+import { lastAt, wantedServices } from './milestones';
 import { regressionResult } from './regression';
 import { joinWorkload } from './workloadState';
 
@@ -107,8 +108,15 @@ function fromDesired(
     links: linksOf(facts, input.appUrl),
     sources: sourcesOf(facts, input.sources),
   };
-  if (state === 'ready') environment.readyAt ??= now.toISOString();
+  if (state === 'ready')
+    environment.readyAt ??= firstReady(facts, now).toISOString();
   return { ...environment, expiresSoon: expiresSoon(environment, now) };
+}
+
+/** Seen ready for the first time, an environment may have been for long. */
+function firstReady(facts: EnvironmentFacts, now: Date): Date {
+  const last = lastAt(facts, wantedServices(facts), 'readyAt');
+  return last ? new Date(Math.min(Date.parse(last.at), now.getTime())) : now;
 }
 
 function removed(

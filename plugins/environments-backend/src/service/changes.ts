@@ -21,14 +21,18 @@ const sentences: Record<EnvironmentState, string> = {
   invalid: 'Its file cannot be used',
 };
 
-/** What to write into the timeline when an environment goes from one picture of it to the next. */
+/**
+ * What to write into the timeline when an environment goes from one picture of it to the next. Nothing is written of
+ * an environment whose first picture lacks a source that has not answered yet.
+ */
 export function changesBetween(
   previous: Environment | undefined,
   next: Environment,
   at: string,
 ): TimelineEvent[] {
   const events: TimelineEvent[] = [];
-  if (previous?.state !== next.state) {
+  const unseen = !previous && next.state === 'requested' && next.reason?.source;
+  if (previous?.state !== next.state && !unseen) {
     events.push({
       at,
       source: next.reason?.source ?? OWN_SOURCE,

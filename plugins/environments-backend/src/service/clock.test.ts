@@ -95,8 +95,8 @@ describe('advanceClock', () => {
       syncedAt: ago(37),
       scheduledAt: ago(36),
       imagesPulledAt: ago(16),
-      readyAt: NOW.toISOString(),
-      slowest: { imagesPulled: 'checkout' },
+      readyAt: ago(6),
+      slowest: { imagesPulled: 'checkout', ready: 'checkout' },
     });
     expect(advance(ready, facts({ desired: asked }))).toEqual(ready);
 
@@ -110,7 +110,7 @@ describe('advanceClock', () => {
       'readiness working',
     ]);
     expect(spans[0]?.from).toBe(ago(120));
-    expect(spans.at(-1)?.to).toBe(NOW.toISOString());
+    expect(spans.at(-1)?.to).toBe(ago(6));
   });
 
   it('starts another run when Git asks for another image, not when it moves the expiry', () => {
@@ -140,6 +140,26 @@ describe('advanceClock', () => {
 });
 
 describe('buildTimeline', () => {
+  it('expects no finish of what does not work', () => {
+    const broken = facts({
+      applications: [application({ health: 'Degraded' })],
+    });
+    const record = advance(undefined, broken);
+    expect(
+      buildTimeline(at(broken, NOW), record, [], [100]).expectedReadyAt,
+    ).toBeUndefined();
+  });
+
+  it('claims nothing of a commit that Argo CD saw before the portal did', () => {
+    const { spans } = buildTimeline(
+      at(facts(), NOW),
+      advance(undefined, facts()),
+      [],
+      [],
+    );
+    expect(spans[0]).toMatchObject({ phase: 'generator', to: ago(3500) });
+  });
+
   it('says who is waited for now and when it should be over', () => {
     const record: ClockRecord = {
       environment: 'pr-131',
@@ -149,7 +169,7 @@ describe('buildTimeline', () => {
       seenInGitAt: ago(58),
     };
     const timeline = buildTimeline(
-      at(facts(), NOW),
+      at(facts({ desired: asked, applications: [], workloads: [] }), NOW),
       record,
       [],
       [100, 200, 90],

@@ -1,6 +1,7 @@
 import type { Environment } from '@slipway/plugin-environments-common';
 import type { EnvironmentFacts } from '../facts';
 import type { ClockRecord } from '../store/types';
+import { lastAt, wantedServices } from './milestones';
 
 /**
  * Moves the clock of an environment on: starts a run when Git asks for something else to run, and notes each
@@ -14,8 +15,8 @@ export function advanceClock(
 ): ClockRecord | undefined {
   const { desired } = facts;
   if (!desired || desired.broken) return previous;
-  const awake = desired.workloads.filter(({ replicas }) => replicas > 0);
-  if (awake.length === 0) return previous;
+  const services = wantedServices(facts);
+  if (services.length === 0) return previous;
 
   const trigger = triggerOf(facts);
   const record =
@@ -25,11 +26,11 @@ export function advanceClock(
   if (record.readyAt) return record;
 
   const clamp = clampTo(record.startedAt, now);
-  const names = new Set(awake.map(({ service }) => service));
   const applications = facts.applications.filter(
-    ({ component }) => names.has(component) || component === 'namespace',
+    ({ component }) =>
+      services.includes(component) || component === 'namespace',
   );
-  const complete = [...names].every(name =>
+  const complete = services.every(name =>
     applications.some(({ component }) => component === name),
   );
   if (complete) {
@@ -50,8 +51,16 @@ export function advanceClock(
       );
     }
   }
-  noteMilestones(record, facts, names, clamp);
-  if (isUp(environment)) record.readyAt = clamp(undefined, now);
+  noteMilestones(record, facts, services, clamp);
+  if (isUp(environment)) {
+    const ready = lastAt(facts, services, 'readyAt');
+    const own =
+      ready && Date.parse(ready.at) >= Date.parse(record.startedAt)
+        ? ready
+        : undefined;
+    record.readyAt = clamp(own?.at, now);
+    if (own) record.slowest = { ...record.slowest, ready: own.service };
+  }
   return record;
 }
 
@@ -118,29 +127,19 @@ function noticed(
 function noteMilestones(
   record: ClockRecord,
   facts: EnvironmentFacts,
-  names: Set<string>,
+  services: string[],
   clamp: ReturnType<typeof clampTo>,
 ): void {
-  const workloads = facts.workloads.filter(
-    ({ service, kind }) => names.has(service) && kind !== 'Job',
-  );
-  if (workloads.length < names.size) return;
   const steps = [
-    ['scheduledAt', 'scheduled', 'scheduledAt'],
-    ['imagesPulledAt', 'imagesPulled', 'imagesPulledAt'],
+    ['scheduledAt', 'scheduled'],
+    ['imagesPulledAt', 'imagesPulled'],
   ] as const;
-  for (const [field, slowest, milestone] of steps) {
-    if (record[field]) continue;
-    const times = workloads.map(one => one.milestones[milestone]);
-    if (times.some(time => !time)) continue;
-    const last = latest(times);
-    if (!last || last < record.startedAt) continue;
-    record[field] = clamp(last);
-    record.slowest = {
-      ...record.slowest,
-      [slowest]: workloads.find(one => one.milestones[milestone] === last)
-        ?.service,
-    };
+  for (const [milestone, slowest] of steps) {
+    if (record[milestone]) continue;
+    const last = lastAt(facts, services, milestone);
+    if (!last || Date.parse(last.at) < Date.parse(record.startedAt)) continue;
+    record[milestone] = clamp(last.at);
+    record.slowest = { ...record.slowest, [slowest]: last.service };
   }
 }
 

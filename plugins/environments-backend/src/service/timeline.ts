@@ -25,12 +25,17 @@ export function buildTimeline(
     startedAt,
     readyAt: clock?.readyAt,
     expectedReadyAt:
-      clock && !clock.readyAt && usual !== undefined
+      clock && isOnItsWay(environment) && usual !== undefined
         ? new Date(Date.parse(startedAt) + usual * 1000).toISOString()
         : undefined,
     spans: clock ? spansOf(clock) : [],
     events,
   };
+}
+
+/** What does not work, or waits for somebody, has no finish that could be expected. */
+function isOnItsWay({ state }: Environment): boolean {
+  return state === 'requested' || state === 'creating' || state === 'waking';
 }
 
 /** The middle of a list of numbers; undefined for an empty one. */
@@ -56,7 +61,7 @@ function spansOf(clock: ClockRecord): ClockSpan[] {
     {
       phase: 'git',
       activity: 'working',
-      until: earlier(clock.seenInGitAt, clock.applicationsAt),
+      until: seenBeforeArgoCd(clock),
       text: 'the commit reaches the GitOps repository',
     },
     {
@@ -120,7 +125,10 @@ function layOut(clock: ClockRecord, steps: Step[]): ClockSpan[] {
   return spans;
 }
 
-function earlier(a: string | undefined, b: string | undefined) {
-  if (!a || !b) return a ?? b;
-  return Date.parse(a) < Date.parse(b) ? a : b;
+/** When Argo CD was there first, nobody knows how long the commit took to arrive. */
+function seenBeforeArgoCd({ seenInGitAt, applicationsAt }: ClockRecord) {
+  if (!seenInGitAt || !applicationsAt) return seenInGitAt;
+  return Date.parse(seenInGitAt) < Date.parse(applicationsAt)
+    ? seenInGitAt
+    : undefined;
 }
