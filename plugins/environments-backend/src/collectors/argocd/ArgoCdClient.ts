@@ -1,13 +1,6 @@
 import { Agent, type Dispatcher } from 'undici';
 import { z } from 'zod';
-import {
-  connectionFailure,
-  HttpPeer,
-  isHtml,
-  type Peer,
-  readLines,
-  SourceError,
-} from '../transport';
+import { HttpPeer, type Peer, SourceError } from '../transport';
 import {
   anySchema,
   type ApplicationAnswer,
@@ -18,9 +11,10 @@ import {
   clusterListSchema,
   versionSchema,
 } from './answers';
-import { readStreamLine, type StreamItem } from './applicationStream';
+import type { StreamItem } from './applicationStream';
 import type { ArgoCdInstanceConfig } from './config';
-import { applicationFields, listFields, streamFields } from './fields';
+import { applicationFields, listFields } from './fields';
+import { followApplications } from './followApplications';
 import { argoCdCredentials } from './sessionCredentials';
 
 /** Names one Application. Without its project Argo CD answers 403 instead of 404 when it is gone. */
@@ -114,39 +108,13 @@ export class ArgoCdClient {
    * Every Application as ADDED, then what happens to them, until aborted or until Argo CD ends the stream.
    * Its first byte can take until the first ping (15 s) when there is no Application.
    */
-  async *streamApplications(
+  streamApplications(
     filter: { selector?: string; signal?: AbortSignal } = {},
   ): AsyncGenerator<StreamItem, void, undefined> {
-    const { selector, signal } = filter;
-    const idleMs = this.options.silentAfterMs ?? 2 * pingEveryMs + 10_000;
-    const opening = new AbortController();
-    const patience = setTimeout(() => opening.abort(), idleMs);
-    const body = await this.http
-      .send({
-        path: '/api/v1/stream/applications',
-        query: { selector, fields: streamFields },
-        accept: 'text/event-stream',
-        action: 'follow Applications',
-        signal: signal
-          ? AbortSignal.any([signal, opening.signal])
-          : opening.signal,
-      })
-      .then(response => this.checkStream(response))
-      .catch(error => {
-        signal?.throwIfAborted();
-        throw opening.signal.aborted ? this.silent(idleMs) : error;
-      })
-      .finally(() => clearTimeout(patience));
-    for await (const lines of readLines(body, {
-      peer: this.peer,
-      idleMs,
-      signal,
-    })) {
-      for (const line of lines) {
-        const item = readStreamLine(this.peer, line);
-        if (item) yield item;
-      }
-    }
+    return followApplications(this.http, {
+      ...filter,
+      idleMs: this.options.silentAfterMs ?? 2 * pingEveryMs + 10_000,
+    });
   }
 
   /** One Application; with `refresh` Argo CD compares it with Git first and answers with the result. */
@@ -271,28 +239,6 @@ export class ArgoCdClient {
   /** Page of an Application in Argo CD. */
   pageOf(namespace: string, name: string): string {
     return `${this.config.url}/applications/${namespace}/${name}`;
-  }
-
-  private async checkStream({ body, headers }: Dispatcher.ResponseData) {
-    const type = String(headers['content-type'] ?? '');
-    if (!type.includes('html')) return body;
-    const raw = await body.text().catch((error: unknown) => {
-      throw connectionFailure(this.peer, error);
-    });
-    throw new SourceError({
-      code: 'not-json',
-      source: this.peer.source,
-      message: `${this.peer.title} answered ${isHtml(raw) ? 'an HTML page' : 'something else'} instead of a stream: check that ${this.peer.urlKey} leads to its API and not to a login page or proxy`,
-      raw,
-    });
-  }
-
-  private silent(idleMs: number): SourceError {
-    return new SourceError({
-      code: 'silent',
-      source: this.peer.source,
-      message: `${this.peer.title} has not begun its stream within ${Math.round(idleMs / 1000)} s: it is opened again by itself`,
-    });
   }
 }
 

@@ -190,6 +190,7 @@ describe('ArgoCdCollector', () => {
         health('pr-7-new') === 'Healthy' &&
         sink.of('application').size === 2,
     );
+    expect(health('pr-7-gone')).toBeUndefined();
   });
 
   it('lists again when the stream breaks, and finds what it missed', async () => {

@@ -29,13 +29,14 @@ export class StreamOpening {
   async settled(ms: number, signal: AbortSignal): Promise<void> {
     if (this.proven || signal.aborted) return;
     await new Promise<void>(resolve => {
+      let timer: NodeJS.Timeout | undefined;
       const done = () => {
         clearTimeout(timer);
         this.listeners.delete(done);
         signal.removeEventListener('abort', done);
         resolve();
       };
-      const timer = ms === Infinity ? undefined : setTimeout(done, ms);
+      if (ms !== Infinity) timer = setTimeout(done, ms);
       this.listeners.add(done);
       signal.addEventListener('abort', done, { once: true });
     });

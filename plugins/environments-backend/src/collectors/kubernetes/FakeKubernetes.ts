@@ -152,6 +152,31 @@ export function deploymentObject(
   };
 }
 
+/** Status of a pod that is well. */
+export const readyStatus = {
+  phase: 'Running',
+  conditions: [
+    {
+      type: 'PodScheduled',
+      status: 'True',
+      lastTransitionTime: '2026-11-21T08:00:06Z',
+    },
+    {
+      type: 'Ready',
+      status: 'True',
+      lastTransitionTime: '2026-11-21T08:00:20Z',
+    },
+  ],
+  containerStatuses: [
+    {
+      name: 'c',
+      ready: true,
+      restartCount: 0,
+      state: { running: { startedAt: '2026-11-21T08:00:15Z' } },
+    },
+  ],
+};
+
 /** A pod of a Deployment, waiting or running as its status says. */
 export function podObject(
   namespace: string,
@@ -178,31 +203,6 @@ export function podObject(
     status: options.status ?? readyStatus,
   };
 }
-
-/** Status of a pod that is well. */
-export const readyStatus = {
-  phase: 'Running',
-  conditions: [
-    {
-      type: 'PodScheduled',
-      status: 'True',
-      lastTransitionTime: '2026-11-21T08:00:06Z',
-    },
-    {
-      type: 'Ready',
-      status: 'True',
-      lastTransitionTime: '2026-11-21T08:00:20Z',
-    },
-  ],
-  containerStatuses: [
-    {
-      name: 'c',
-      ready: true,
-      restartCount: 0,
-      state: { running: { startedAt: '2026-11-21T08:00:15Z' } },
-    },
-  ],
-};
 
 /** Status of a pod whose container waits. */
 export function waitingStatus(reason: string, message: string) {

@@ -52,7 +52,7 @@ function problemOf(
 ): ObservedWorkload['problem'] {
   if (job && job.result === 'passed') return undefined;
   const troubles = pods.flatMap(({ name: pod, problem }) =>
-    problem && counts(problem, kind, job) ? [{ ...problem, pod }] : [],
+    problem && isTold(problem, kind, job) ? [{ ...problem, pod }] : [],
   );
   const worst = worstTrouble(troubles);
   if (worst) return worst;
@@ -65,7 +65,7 @@ function problemOf(
 }
 
 /** A pod that failed is replaced by another one, unless it is of a Job that has given up. */
-function counts(
+function isTold(
   { code }: PodTrouble,
   kind: WorkloadView['kind'],
   job: WorkloadView['job'],
@@ -96,8 +96,9 @@ function newestRevision(
   pods: PodView[],
   revision: string | undefined,
 ): PodView[] {
-  const isTold = revision && pods.some(pod => pod.revision !== undefined);
-  if (isTold) return pods.filter(pod => pod.revision === revision);
+  const knowsRevisions =
+    revision && pods.some(pod => pod.revision !== undefined);
+  if (knowsRevisions) return pods.filter(pod => pod.revision === revision);
   if (pods.length === 0) return [];
   const newest = pods.reduce((a, b) =>
     Date.parse(b.createdAt ?? '') > Date.parse(a.createdAt ?? '') ? b : a,

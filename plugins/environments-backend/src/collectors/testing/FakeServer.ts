@@ -23,29 +23,29 @@ export type Answer = (
 
 /** A local HTTP server that answers as a test says. */
 export class FakeServer {
-  readonly requests: ReceivedRequest[] = [];
-
   private constructor(
     private readonly server: Server,
     readonly url: string,
+    readonly requests: ReceivedRequest[],
     private readonly routes: { answer: Answer },
   ) {}
 
   static async start(answer: Answer): Promise<FakeServer> {
     const routes = { answer };
+    const requests: ReceivedRequest[] = [];
     const server = createServer((incoming, response) => {
-      const url = new URL(incoming.url ?? '/', 'http://fake');
+      const asked = new URL(incoming.url ?? '/', 'http://fake');
       const chunks: Buffer[] = [];
       incoming.on('data', chunk => chunks.push(chunk));
       incoming.on('end', () => {
         const request = {
           method: incoming.method ?? 'GET',
-          path: url.pathname,
-          query: url.searchParams,
+          path: asked.pathname,
+          query: asked.searchParams,
           headers: incoming.headers,
           body: Buffer.concat(chunks).toString('utf8'),
         };
-        fake.requests.push(request);
+        requests.push(request);
         void routes.answer(request, response);
       });
     });
@@ -53,8 +53,8 @@ export class FakeServer {
       server.listen(0, '127.0.0.1', resolve);
     });
     const { port } = server.address() as AddressInfo;
-    const fake = new FakeServer(server, `http://127.0.0.1:${port}`, routes);
-    return fake;
+    const url = `http://127.0.0.1:${port}`;
+    return new FakeServer(server, url, requests, routes);
   }
 
   /** Answers differently from now on. */

@@ -1,7 +1,8 @@
-/** Lets a loop sleep until its time has come or somebody rings. Rings while nobody waits are kept: one of them. */
+/** Lets one loop sleep until its time has come or somebody rings. Rings while nobody waits are kept: one of them. */
 export class Doorbell {
   private rung = false;
   private wake?: () => void;
+  private timer?: NodeJS.Timeout;
 
   ring(): void {
     this.rung = true;
@@ -13,12 +14,12 @@ export class Doorbell {
     if (!this.rung && !signal.aborted) {
       await new Promise<void>(resolve => {
         const done = () => {
-          clearTimeout(timer);
+          clearTimeout(this.timer);
           signal.removeEventListener('abort', done);
           this.wake = undefined;
           resolve();
         };
-        const timer = setTimeout(done, ms);
+        this.timer = setTimeout(done, ms);
         this.wake = done;
         signal.addEventListener('abort', done, { once: true });
       });
