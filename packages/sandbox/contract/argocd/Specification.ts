@@ -26,6 +26,16 @@ const crd = z.object({
   }),
 });
 
+/** Types that are part of others, and one whose JSON has Go's names: their fields are not all there are. */
+const embedding = new Set([
+  'v1alpha1ResourceNode',
+  'v1alpha1ResourceRef',
+  'v1alpha1KustomizeOptions',
+]);
+
+/** What the Swagger file describes as protocol buffers have it, which in JSON is anything. */
+const open = new Set(['v1FieldsV1', 'v1JSON', 'v1alpha1PluginParameter']);
+
 /** Argo CD's published contract: its API's Swagger file and its custom resource definitions. */
 export class Specification {
   readonly #swagger = swagger.parse(
@@ -123,16 +133,6 @@ function closed(definitions: Json): Json {
     }),
   );
 }
-
-/** Types that are part of others, and one whose JSON has Go's names: their fields are not all there are. */
-const embedding = new Set([
-  'v1alpha1ResourceNode',
-  'v1alpha1ResourceRef',
-  'v1alpha1KustomizeOptions',
-]);
-
-/** What the Swagger file describes as protocol buffers have it, which in JSON is anything. */
-const open = new Set(['v1FieldsV1', 'v1JSON', 'v1alpha1PluginParameter']);
 
 function converted(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(converted);

@@ -3,10 +3,7 @@ import { environment } from './testing/layout';
 import { TestWorld } from './testing/TestWorld';
 
 let world: TestWorld;
-afterEach(async () => {
-  await world.close();
-  expect(world.errors).toEqual([]);
-});
+afterEach(() => world.close());
 
 const statusOf = (name: string) => {
   const { status } = world.application(name) ?? {};
@@ -40,8 +37,9 @@ describe('Argo CD', () => {
       namespace => namespace === undefined,
     );
     await eventually(
-      () => world.application('pr-1-catalog'),
+      () => world.application('pr-1-namespace'),
       application => application === undefined,
     );
+    expect(world.application('pr-1-catalog')).toBeUndefined();
   });
 });

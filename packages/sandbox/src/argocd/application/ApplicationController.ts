@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock';
 import type { Random } from '../../core/random';
 import type { ClusterObjects } from '../../kubernetes/cluster';
-import type { KubernetesObject, WatchEvent } from '../../kubernetes/objects';
+import type { WatchEvent } from '../../kubernetes/objects';
 import { LiveIndex } from '../live/LiveIndex';
 import {
   applicationType,
@@ -12,7 +12,8 @@ import type { Manifests } from '../source/Manifests';
 import { ApplicationRuntime, higher, type Level } from './ApplicationRuntime';
 import { cascades, Deleter } from './Deleter';
 import type { Destinations } from './Destinations';
-import { ObjectWriter, refreshAnnotation } from './ObjectWriter';
+import { levelOf } from './changes';
+import { ObjectWriter } from './ObjectWriter';
 import { isOperating, OperationRunner } from './OperationRunner';
 import { Refresher } from './Refresher';
 import { WorkQueue } from './WorkQueue';
@@ -163,31 +164,47 @@ export class ApplicationController {
     }
   }
 
-  async #process(name: string, level: Level): Promise<void> {
+  async #process(name: string, asked: Level): Promise<void> {
     const object = this.#writer.get(name);
-    if (!object) return this.#forget(name);
+    if (!object) {
+      this.#forget(name);
+      return;
+    }
     const runtime = this.#runtimeOf(name);
-    let app = readApplication(object);
+    const app = readApplication(object);
     this.#refresher.locate(app, runtime);
-    if (isOperating(app)) {
-      const next = await this.#operations.advance(app, runtime, this.#instant);
-      if (next.kind === 'waiting') this.#wake(name, runtime, next.ms);
-      else level = higher(level, 'latest');
-      app = this.#reread(name) ?? app;
-    }
-    const leaving = object.metadata.deletionTimestamp && cascades(app);
-    if (leaving && !isOperating(app)) {
-      const index = runtime.destination && this.#indexOf(runtime);
-      if (this.#deleter.advance(app, index)) return;
-      this.#wake(name, runtime, deletionPollMs);
-      app = this.#reread(name) ?? app;
-    }
+    const level = isOperating(app)
+      ? higher(asked, await this.#operate(app, runtime))
+      : asked;
+    const current = this.#reread(name);
+    if (!current) return;
+    this.#delete(current, runtime);
     if (level === 'nothing' || !this.#writer.get(name)) return;
-    await this.#refresher.refresh(app, runtime, level, this.#instant, ms =>
+    await this.#refresher.refresh(current, runtime, level, this.#instant, ms =>
       this.#wake(name, runtime, ms, 'recent'),
     );
     if (level !== 'health') this.#scheduleResync(name, runtime);
     this.#treeListeners.get(name)?.forEach(listener => listener());
+  }
+
+  /** Goes on with the operation; answers how thoroughly to look at the Application after it. */
+  async #operate(
+    app: Application,
+    runtime: ApplicationRuntime,
+  ): Promise<Level> {
+    const next = await this.#operations.advance(app, runtime, this.#instant);
+    if (next.kind === 'finished') return 'latest';
+    this.#wake(app.name, runtime, next.ms);
+    return 'nothing';
+  }
+
+  /** Goes on with the deletion, which waits for the operation that runs. */
+  #delete(app: Application, runtime: ApplicationRuntime): void {
+    const { deletionTimestamp } = app.object.metadata;
+    if (!deletionTimestamp || !cascades(app) || isOperating(app)) return;
+    const index = runtime.destination && this.#indexOf(runtime);
+    if (this.#deleter.advance(app, index)) return;
+    this.#wake(app.name, runtime, deletionPollMs);
   }
 
   #reread(name: string): Application | undefined {
@@ -254,31 +271,6 @@ export class ApplicationController {
     this.#burst = new Map();
     for (const [name, level] of burst) this.#queue.add(name, level);
   }
-}
-
-/** What a change of an Application's custom resource asks the controller to do. */
-function levelOf(
-  object: KubernetesObject,
-  previous: KubernetesObject,
-): Level | undefined {
-  const refresh = object.metadata.annotations?.[refreshAnnotation];
-  if (
-    refresh &&
-    refresh !== previous.metadata.annotations?.[refreshAnnotation]
-  ) {
-    return refresh === 'hard' ? 'hard' : 'latest';
-  }
-  if (!same(object.spec, previous.spec)) return 'latest';
-  if (object.metadata.deletionTimestamp && !previous.metadata.deletionTimestamp)
-    return 'nothing';
-  if (object.operation && !same(object.operation, previous.operation)) {
-    return 'nothing';
-  }
-  return undefined;
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 function cancelTimers(runtime: ApplicationRuntime): void {

@@ -1,25 +1,24 @@
 import { compareResources, prepareTargets } from '../compare/compare';
-import type { KubernetesObject } from '../../kubernetes/objects';
 import { rfc3339, type Clock } from '../../core/clock';
 import type { LiveIndex } from '../live/LiveIndex';
-import type {
-  Application,
-  HistoryEntry,
-  Operation,
-  OperationState,
-} from '../model/application';
+import type { Application, OperationState } from '../model/application';
 import { ManifestError } from '../source/ManifestError';
 import type { Manifests } from '../source/Manifests';
 import { kitchenTime, mayRetry, retryDelay } from '../sync/retry';
-import { SyncRun, type SyncProgress } from '../sync/SyncRun';
+import { SyncRun } from '../sync/SyncRun';
 import { planTasks } from '../sync/tasks';
 import type { ApplicationRuntime } from './ApplicationRuntime';
 import type { ObjectWriter } from './ObjectWriter';
+import {
+  historyAfter,
+  loadFailure,
+  namespaceOf,
+  resultOf,
+} from './operationRecords';
 
 /** How long a real controller takes from accepting an operation to applying the first object. */
 export const operationStartMs = 300;
 const pollMs = 1_000;
-const defaultHistoryLimit = 10;
 
 /** What an operation needs next. */
 export type OperationOutcome =
@@ -210,58 +209,4 @@ export class OperationRunner {
   #now(): string {
     return rfc3339(this.clock.now());
   }
-}
-
-/** What a comparison says when Git cannot be read or built. */
-export function loadFailure(error: ManifestError): string {
-  return `Failed to load target state: failed to generate manifest for source 1 of 1: rpc error: code = Unknown desc = ${error.message}`;
-}
-
-function resultOf(
-  app: Application,
-  state: OperationState,
-  progress: SyncProgress,
-  revision = state.syncResult?.revision ?? '',
-): NonNullable<OperationState['syncResult']> {
-  const managed = app.spec.syncPolicy?.managedNamespaceMetadata;
-  return {
-    resources: progress.results,
-    revision,
-    source: state.operation.sync?.source ?? app.spec.source,
-    ...(managed && { managedNamespaceMetadata: managed }),
-  };
-}
-
-function namespaceOf(app: Application, name: string): KubernetesObject {
-  const managed = app.spec.syncPolicy?.managedNamespaceMetadata;
-  return {
-    apiVersion: 'v1',
-    kind: 'Namespace',
-    metadata: {
-      name,
-      ...(managed?.labels && { labels: managed.labels }),
-      ...(managed?.annotations && { annotations: managed.annotations }),
-    },
-  };
-}
-
-/** A successful sync of the whole Application is a deployment; others leave the history as it is. */
-function historyAfter(
-  app: Application,
-  state: OperationState & { finishedAt: string },
-): HistoryEntry[] | undefined {
-  const sync: NonNullable<Operation['sync']> = state.operation.sync ?? {};
-  const partial = sync.dryRun || (sync.resources?.length ?? 0) > 0;
-  if (state.phase !== 'Succeeded' || partial) return undefined;
-  const history = app.status.history ?? [];
-  const entry: HistoryEntry = {
-    revision: state.syncResult?.revision ?? '',
-    deployedAt: state.finishedAt,
-    id: (history.at(-1)?.id ?? -1) + 1,
-    source: sync.source ?? app.spec.source,
-    deployStartedAt: state.startedAt,
-    initiatedBy: state.operation.initiatedBy,
-  };
-  const limit = app.spec.revisionHistoryLimit ?? defaultHistoryLimit;
-  return limit > 0 ? [...history, entry].slice(-limit) : [];
 }

@@ -13,7 +13,7 @@ import type { ApplicationRuntime, Level } from './ApplicationRuntime';
 import { automatedSync, selfHealDelayMs } from './automation';
 import { Destinations } from './Destinations';
 import { refreshAnnotation, type ObjectWriter } from './ObjectWriter';
-import { loadFailure } from './OperationRunner';
+import { loadFailure } from './operationRecords';
 import { projectProblem } from './projects';
 import { invalidStatus, sameStatus, statusAfter } from './statusFields';
 import { runningImages } from './tree';

@@ -64,7 +64,8 @@ export function statusAfter(
   // A hook is listed while it is there.
   const resources = compared.filter(each => each.live ?? !each.hooks.length);
   const outOfSync = resources.some(each => each.status === 'OutOfSync');
-  const status = comparison ? (outOfSync ? 'OutOfSync' : 'Synced') : 'Unknown';
+  const found = outOfSync ? 'OutOfSync' : 'Synced';
+  const status = comparison ? found : 'Unknown';
   return {
     ...kept,
     ...(resources.length > 0 && { resources: resources.map(storedResource) }),

@@ -11,6 +11,7 @@ import {
   readApplicationSetStatus,
   refreshAnnotation,
 } from '../model/applicationSet';
+import { annotated, asksForReconcile, changedByHand } from './changes';
 import { statusFor } from './conditions';
 import type { GenerationCache } from './GenerationCache';
 import { OwnedApplications, ownerUid } from './OwnedApplications';
@@ -190,7 +191,8 @@ export class ApplicationSetController {
     const { home, clock } = this.options;
     const set = home.get(this.#ref(name));
     if (!set || set.metadata.deletionTimestamp) return;
-    const refreshing = set.metadata.annotations?.[refreshAnnotation] !== undefined;
+    const refreshing =
+      set.metadata.annotations?.[refreshAnnotation] !== undefined;
     const generation = await this.#generate(set, refreshing);
     const reconcile = { set, refreshing, generation, again: false };
     if (this.#instant) {
@@ -218,10 +220,7 @@ export class ApplicationSetController {
     if (reconcile.again) this.#queue.add(name, 'begin');
   }
 
-  async #generate(
-    set: KubernetesObject,
-    fresh: boolean,
-  ): Promise<Generation> {
+  async #generate(set: KubernetesObject, fresh: boolean): Promise<Generation> {
     try {
       return { ...(await this.options.generations.generate(set, fresh)) };
     } catch (error) {
@@ -273,56 +272,4 @@ export class ApplicationSetController {
       this.options.clock.after(ms, () => this.#queue.add(name, 'begin')),
     );
   }
-}
-
-function annotated(
-  object: KubernetesObject,
-  value: string | undefined,
-): KubernetesObject {
-  const { [refreshAnnotation]: _, ...others } =
-    object.metadata.annotations ?? {};
-  const annotations =
-    value === undefined ? others : { ...others, [refreshAnnotation]: value };
-  const { annotations: __, ...metadata } = object.metadata;
-  const some = Object.keys(annotations).length > 0;
-  return { ...object, metadata: { ...metadata, ...(some && { annotations }) } };
-}
-
-/** A change of what is asked for; the status is the controller's own. */
-function asksForReconcile(
-  object: KubernetesObject,
-  previous: KubernetesObject,
-): boolean {
-  return (
-    !same(object.spec, previous.spec) ||
-    !same(object.metadata.labels, previous.metadata.labels) ||
-    // Removing the annotation is the controller's own doing, and no request.
-    addsAnnotation(object, previous)
-  );
-}
-
-function addsAnnotation(
-  object: KubernetesObject,
-  previous: KubernetesObject,
-): boolean {
-  const before = previous.metadata.annotations ?? {};
-  return Object.entries(object.metadata.annotations ?? {}).some(
-    ([name, value]) => before[name] !== value,
-  );
-}
-
-/** Whether somebody changed what the ApplicationSet decides. */
-function changedByHand(
-  object: KubernetesObject,
-  previous: KubernetesObject,
-): boolean {
-  return (
-    !same(object.spec, previous.spec) ||
-    !same(object.metadata.labels, previous.metadata.labels) ||
-    !same(object.metadata.finalizers, previous.metadata.finalizers)
-  );
-}
-
-function same(one: unknown, other: unknown): boolean {
-  return one === other || isDeepStrictEqual(one, other);
 }

@@ -22,25 +22,19 @@ export class EventStream {
   readonly #response: ServerResponse;
   readonly #events: boolean;
   #ends: Array<() => void> = [];
+  #cancelPing: (() => void) | undefined;
   #sent = 0;
   #over = false;
 
   private constructor(private readonly options: StreamOptions) {
-    const { request, reply, clock, faults } = options;
+    const { request, reply, faults } = options;
     this.#response = reply.raw;
     this.#events =
       request.headers.accept?.includes('text/event-stream') ?? false;
     // No byte before the first event: not even the headers.
     reply.hijack();
     this.#response.on('close', () => this.#end());
-    if (this.#events) {
-      const ping = () => {
-        this.#write(':\n');
-        cancel = clock.after(pingMs * clock.speed, ping);
-      };
-      let cancel = clock.after(pingMs * clock.speed, ping);
-      this.#ends.push(() => cancel());
-    }
+    if (this.#events) this.#pingLater();
     this.#ends.push(
       faults.onChange(() => {
         if (this.#sent > 0 && this.#breaks()) this.#break('{"result":{"type"');
@@ -80,6 +74,15 @@ export class EventStream {
     else this.#ends.push(stop);
   }
 
+  #pingLater(): void {
+    const { clock } = this.options;
+    // Real time, whatever the speed: clients count on it.
+    this.#cancelPing = clock.after(pingMs * clock.speed, () => {
+      this.#write(':\n');
+      this.#pingLater();
+    });
+  }
+
   #breaks(): boolean {
     const { system, faults, request } = this.options;
     return faults.find(system, 'break-stream', request.url) !== undefined;
@@ -110,6 +113,7 @@ export class EventStream {
 
   #end(): void {
     this.#over = true;
+    this.#cancelPing?.();
     const ends = this.#ends;
     this.#ends = [];
     ends.forEach(end => end());

@@ -5,7 +5,7 @@ import fastify, {
 } from 'fastify';
 import { ZodError, z } from 'zod';
 import { StatusError } from '../../kubernetes/objects';
-import { ArgoError } from './ArgoError';
+import { ArgoError, type GrpcCode } from './ArgoError';
 import { setIdentity, type ArgoContext } from './ArgoContext';
 import { answerFault, skewed } from './faultAnswers';
 import { accountRoutes } from './routes/account';
@@ -168,18 +168,17 @@ function asArgoError(error: unknown): ArgoError {
     return new ArgoError(3, z.prettifyError(error));
   }
   if (error instanceof StatusError) {
-    const code =
-      error.code === 404
-        ? 5
-        : error.code === 403
-          ? 7
-          : error.code < 500
-            ? 3
-            : 2;
-    return new ArgoError(code, error.message);
+    return new ArgoError(grpcCodeOf(error), error.message);
   }
   if (isClientError(error)) return new ArgoError(3, error.message);
   return new ArgoError(2, error instanceof Error ? error.message : 'unknown');
+}
+
+/** What a refusal of Kubernetes becomes. */
+function grpcCodeOf({ code }: StatusError): GrpcCode {
+  if (code === 404) return 5;
+  if (code === 403) return 7;
+  return code < 500 ? 3 : 2;
 }
 
 function isClientError(

@@ -9,6 +9,20 @@ import { nameOf, resourceKey } from '../live/resourceKeys';
 import { imagesOf } from '../sync/images';
 import { nodeInfo } from './nodeInfo';
 
+/** What a node says about itself. */
+const systemFields = [
+  'machineID',
+  'systemUUID',
+  'bootID',
+  'kernelVersion',
+  'osImage',
+  'containerRuntimeVersion',
+  'kubeletVersion',
+  'kubeProxyVersion',
+  'operatingSystem',
+  'architecture',
+];
+
 /** Answer of `/resource-tree`: every resource of an Application and what they own. */
 export function presentTree(
   runtime: ApplicationRuntime | undefined,
@@ -129,19 +143,6 @@ function presentHosts(
     };
   });
 }
-
-const systemFields = [
-  'machineID',
-  'systemUUID',
-  'bootID',
-  'kernelVersion',
-  'osImage',
-  'containerRuntimeVersion',
-  'kubeletVersion',
-  'kubeProxyVersion',
-  'operatingSystem',
-  'architecture',
-];
 
 function byType(one: Fields, other: Fields): number {
   const [first, second] = [sortKey(one), sortKey(other)];

@@ -4,6 +4,7 @@ import type { ApplicationSource } from '../model/application';
 import { buildSource } from './build';
 import { sameRepository, type GitSource } from './GitSource';
 import { ManifestError } from './ManifestError';
+import { RecordingTree } from './RecordingTree';
 import type { RevisionCache } from './RevisionCache';
 
 /** What Git asks for at one commit. */
@@ -16,11 +17,16 @@ export interface BuiltManifests {
 /** How eagerly Git is asked: `cached` believes remembered references, `latest` does not, `hard` also builds again. */
 export type Freshness = 'cached' | 'latest' | 'hard';
 
+/** More than a world of the benchmarks has Applications. */
+const rememberedBuilds = 20_000;
 const fullHash = /^[0-9a-f]{40}$/;
 
 /** The repository server: resolves references and builds what a source says. */
 export class Manifests {
-  readonly #built = new Map<string, BuiltManifests>();
+  readonly #built = new Map<
+    string,
+    { manifests: BuiltManifests; readFrom: RecordingTree }
+  >();
 
   constructor(
     private readonly repositories: readonly GitSource[],
@@ -55,27 +61,25 @@ export class Manifests {
     revision: string,
     freshness: Freshness,
   ): Promise<BuiltManifests> {
-    const key = JSON.stringify([
-      source.repoURL,
-      revision,
-      source.path,
-      source.kustomize,
-    ]);
+    const key = keyOf(source);
     const known = this.#built.get(key);
-    if (known && freshness !== 'hard') {
-      // Most recently used last, so that the oldest are forgotten first.
-      this.#built.delete(key);
-      this.#built.set(key, known);
-      return known;
+    if (known?.manifests.revision === revision && freshness !== 'hard') {
+      return known.manifests;
     }
     const tree = await this.#repository(source).tree(revision);
-    const built = { revision, ...buildSource(tree, source) };
-    this.#built.set(key, built);
-    if (this.#built.size > 20_000) {
-      const oldest = this.#built.keys().next().value;
-      if (oldest !== undefined) this.#built.delete(oldest);
+    // Most commits change nothing of most Applications.
+    if (known?.readFrom.isSameIn(tree) && freshness !== 'hard') {
+      known.manifests = { ...known.manifests, revision };
+      return known.manifests;
     }
-    return built;
+    const readFrom = new RecordingTree(tree);
+    const manifests = { revision, ...buildSource(readFrom, source) };
+    this.#built.set(key, { manifests, readFrom });
+    for (const oldest of this.#built.keys()) {
+      if (this.#built.size <= rememberedBuilds) break;
+      this.#built.delete(oldest);
+    }
+    return manifests;
   }
 
   #repository(source: ApplicationSource): GitSource {
@@ -83,4 +87,8 @@ export class Manifests {
     if (repository) return repository;
     throw new ManifestError('failed to list refs: repository not found: ');
   }
+}
+
+function keyOf(source: ApplicationSource): string {
+  return JSON.stringify([source.repoURL, source.path, source.kustomize]);
 }

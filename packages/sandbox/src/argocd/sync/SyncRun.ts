@@ -1,32 +1,10 @@
-import type { ClusterObjects } from '../../kubernetes/cluster';
-import {
-  StatusError,
-  type KubernetesObject,
-  type ObjectRef,
-} from '../../kubernetes/objects';
-import { deletePolicies, hasSyncOption } from '../compare/hooks';
-import { lastApplied } from '../compare/difference';
-import { assessHealth, groupOf, versionOf } from '../health/assess';
-import { lastAppliedAnnotation } from '../live/resourceKeys';
+import { deletePolicies } from '../compare/hooks';
+import type { KubernetesObject } from '../../kubernetes/objects';
+import { assessHealth } from '../health/assess';
 import type { ResourceResult } from '../model/application';
-import { imagesOf } from './images';
+import { failureOf, refOf, runTask } from './runTask';
 import type { SyncTask } from './tasks';
-
-/** Where a sync stands after a step. */
-export interface SyncProgress {
-  phase: 'Running' | 'Succeeded' | 'Failed';
-  message: string;
-  results: ResourceResult[];
-}
-
-/** What a sync needs to know beside its tasks. */
-export interface SyncSettings {
-  cluster: ClusterObjects;
-  dryRun: boolean;
-  prune: boolean;
-  /** Made before everything else, where it is not there. */
-  createNamespace?: KubernetesObject;
-}
+import type { SyncProgress, SyncSettings } from './types';
 
 interface RunningTask {
   task: SyncTask;
@@ -143,100 +121,11 @@ export class SyncRun {
       if (!task || task.phase !== first.phase || task.wave !== first.wave) {
         return failures;
       }
-      const result = this.#run(task);
+      const result = runTask(task, this.settings);
       this.#results.push(result);
       this.#started.push({ task, result, done: this.settings.dryRun });
       if (result.status === 'SyncFailed') failures.push(result.message ?? '');
     }
-  }
-
-  #run(task: SyncTask): ResourceResult {
-    const { resource, phase, hook } = task;
-    const { group, kind, namespace, name, target } = resource;
-    const images = target ? imagesOf(target) : [];
-    const result: ResourceResult = {
-      group,
-      version: versionOf(resource.apiVersion),
-      kind,
-      namespace,
-      name,
-      ...(hook && { hookType: hook }),
-      hookPhase: this.settings.dryRun ? 'Succeeded' : 'Running',
-      syncPhase: phase,
-      ...(images.length > 0 && { images }),
-    };
-    try {
-      const done = target ? this.#apply(task, target) : this.#prune(task);
-      return { ...result, ...done };
-    } catch (error) {
-      return {
-        ...result,
-        status: 'SyncFailed',
-        message: failureOf(error),
-        hookPhase: 'Failed',
-      };
-    }
-  }
-
-  #apply(
-    task: SyncTask,
-    target: KubernetesObject,
-  ): { status: string; message: string } {
-    const { cluster, dryRun } = this.settings;
-    const ref = refOf(target);
-    const shown = shownName(target);
-    if (!cluster.typeOf(target)) {
-      const { namespace, name } = target.metadata;
-      throw new StatusError(
-        404,
-        'NotFound',
-        `The Kubernetes API could not find ${groupOf(target.apiVersion)}/${target.kind} for requested resource ${namespace ?? ''}/${name}. Make sure the "${target.kind}" CRD is installed on the destination cluster.`,
-      );
-    }
-    const before = cluster.get(ref);
-    if (dryRun) {
-      const verb = before ? changeOf(task) : 'created';
-      return { status: 'Synced', message: `${shown} ${verb} (dry run)` };
-    }
-    if (task.hook && before) {
-      if (deletePolicies(target).includes('BeforeHookCreation')) {
-        cluster.remove(ref);
-      }
-    }
-    const after = cluster.apply({
-      ...target,
-      metadata: {
-        ...target.metadata,
-        annotations: {
-          ...target.metadata.annotations,
-          [lastAppliedAnnotation]: lastApplied(target),
-        },
-      },
-    });
-    if (!before || task.hook) {
-      return { status: 'Synced', message: `${shown} created` };
-    }
-    const same =
-      before.metadata.resourceVersion === after.metadata.resourceVersion;
-    const verb = same ? 'unchanged' : 'configured';
-    return { status: 'Synced', message: `${shown} ${verb}` };
-  }
-
-  #prune(task: SyncTask): { status: string; message: string } {
-    const { live } = task.resource;
-    const { cluster, dryRun, prune } = this.settings;
-    if (!live || hasSyncOption(live, 'Prune=false')) {
-      return { status: 'PruneSkipped', message: 'ignored (no prune)' };
-    }
-    if (!prune) {
-      return {
-        status: 'PruneSkipped',
-        message: 'ignored (requires pruning)',
-      };
-    }
-    if (dryRun) return { status: 'Pruned', message: 'pruned (dry run)' };
-    cluster.remove(refOf(live));
-    return { status: 'Pruned', message: 'pruned' };
   }
 
   /** Notes which started tasks are done. */
@@ -289,30 +178,4 @@ export class SyncRun {
       : `healthy state of ${shown}`;
     return `waiting for ${what}${more}`;
   }
-}
-
-function changeOf(task: SyncTask): string {
-  return task.resource.status === 'Synced' ? 'unchanged' : 'configured';
-}
-
-/** `deployment.apps/catalog`. */
-function shownName(object: KubernetesObject): string {
-  const group = groupOf(object.apiVersion);
-  const kind = object.kind.toLowerCase();
-  return `${kind}${group ? `.${group}` : ''}/${object.metadata.name}`;
-}
-
-function refOf(object: KubernetesObject | undefined): ObjectRef {
-  const { apiVersion = '', kind = '', metadata } = object ?? {};
-  return {
-    apiVersion,
-    kind,
-    name: metadata?.name ?? '',
-    ...(metadata?.namespace && { namespace: metadata.namespace }),
-  };
-}
-
-function failureOf(error: unknown): string {
-  if (error instanceof StatusError) return error.message;
-  throw error;
 }

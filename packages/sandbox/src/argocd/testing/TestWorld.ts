@@ -18,7 +18,7 @@ export class TestWorld {
   readonly plane: ControlPlane;
   readonly source: BareRepositorySource;
   readonly argo: ArgoCd;
-  /** What the controllers could not process; a test expects none. */
+  /** What the controllers could not process. */
   readonly errors: unknown[] = [];
   readonly #directory: string;
 
@@ -168,12 +168,16 @@ export class TestWorld {
     });
   }
 
+  /** Ends it. @throws AggregateError with what the controllers could not process */
   async close(): Promise<void> {
     await this.argo.stop();
     this.plane.stop();
     this.clock.stop();
     this.source.close();
     rmSync(this.#directory, { recursive: true, force: true });
+    if (this.errors.length > 0) {
+      throw new AggregateError(this.errors, 'A controller could not go on');
+    }
   }
 
   git(

@@ -82,8 +82,8 @@ export function environment(
   services: Record<string, string>,
 ): Record<string, string> {
   const lines = Object.entries(services).map(
-    ([service, tag]) =>
-      `  - {name: ${service}, image: harbor.slipway.test/shop/${service}, tag: "${tag}"}\n`,
+    ([component, tag]) =>
+      `  - {name: ${component}, image: harbor.slipway.test/shop/${component}, tag: "${tag}"}\n`,
   );
   const text = `name: ${name}\nkind: pull-request\nservices:\n${lines.join('')}dependencies: []\n`;
   return { [`environments/pr/${name}.yaml`]: text };

@@ -26,6 +26,15 @@ import {
 import { refreshed } from '../refreshing';
 import { sendJson } from '../server';
 
+const updateBody = z.looseObject({
+  metadata: z.looseObject({
+    labels: z.record(z.string(), z.string()).optional(),
+    annotations: z.record(z.string(), z.string()).optional(),
+    finalizers: z.array(z.string()).optional(),
+  }),
+  spec: applicationSpec,
+});
+
 /** Listing, reading, creating, changing and deleting Applications. */
 export function applicationRoutes(
   server: FastifyInstance,
@@ -44,8 +53,8 @@ export function applicationRoutes(
     const items = found.map(object => {
       const runtime = applications.runtime(object.metadata.name);
       if (!selection) return applicationJson(object, runtime);
-      const shown = presentApplication(object, runtime);
-      return JSON.stringify(selectListFields(shown, selection));
+      const whole = presentApplication(object, runtime);
+      return JSON.stringify(selectListFields(whole, selection));
     });
     const list = items.length > 0 ? `[${items.join(',')}]` : 'null';
     const metadata = JSON.stringify({ resourceVersion });
@@ -136,15 +145,6 @@ export function applicationRoutes(
     return sendJson(reply, {});
   });
 }
-
-const updateBody = z.looseObject({
-  metadata: z.looseObject({
-    labels: z.record(z.string(), z.string()).optional(),
-    annotations: z.record(z.string(), z.string()).optional(),
-    finalizers: z.array(z.string()).optional(),
-  }),
-  spec: applicationSpec,
-});
 
 function ref({ namespace }: ArgoContext, name: string) {
   return { ...applicationType, namespace, name };
