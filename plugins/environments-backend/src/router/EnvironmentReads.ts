@@ -40,10 +40,10 @@ export class EnvironmentReads {
     const visible = await this.#from.access.visible(credentials);
     const page = await this.#from.environments.list(query, visible);
     const now = this.#now();
-    return {
-      ...page,
-      items: page.items.map(one => withFreshness(one, page.sources, now)),
-    };
+    const items = page.items.map(one =>
+      this.#withFigures(withFreshness(one, page.sources, now)),
+    );
+    return { ...page, items: await Promise.all(items) };
   }
 
   /** @throws NotFoundError also for what somebody may not see */

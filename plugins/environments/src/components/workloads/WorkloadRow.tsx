@@ -28,10 +28,10 @@ export function WorkloadRow({ workload, obstacle, onSync }: WorkloadRowProps) {
   const { application } = workload;
   return (
     <TableRow sx={{ verticalAlign: 'top' }}>
-      <TableCell component="th" scope="row">
+      <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>
         <strong>{workload.service}</strong>
         {roleNotes[workload.role] && (
-          <Box component="span" sx={{ color: 'text.secondary', ml: 0.75 }}>
+          <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
             {roleNotes[workload.role]}
           </Box>
         )}
@@ -48,7 +48,7 @@ export function WorkloadRow({ workload, obstacle, onSync }: WorkloadRowProps) {
           {workload.replicas.ready}/{workload.replicas.desired}
         </Box>
       </TableCell>
-      <TableCell sx={{ minWidth: 240 }}>
+      <TableCell sx={{ minWidth: 200, overflowWrap: 'anywhere' }}>
         {workload.reason && <ReasonText reason={workload.reason} />}
       </TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
