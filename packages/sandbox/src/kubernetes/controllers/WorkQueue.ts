@@ -60,9 +60,12 @@ export class WorkQueue {
       this.#reconcile(key);
       this.#retries.delete(key);
     } catch (error) {
-      if (!(error instanceof StatusError)) throw error;
-      if (!races.has(error.code)) {
-        process.emitWarning(`${key}: ${error.message}`, 'ControllerWarning');
+      if (!(error instanceof StatusError) || !races.has(error.code)) {
+        // One odd object must not end the cluster for all others.
+        process.emitWarning(
+          `${key}: ${error instanceof Error ? error.stack : String(error)}`,
+          'ControllerWarning',
+        );
         return;
       }
       const retries = (this.#retries.get(key) ?? 0) + 1;

@@ -13,6 +13,8 @@ export interface RuleContext {
 export interface KindRules {
   /** Fills in what was left out. Runs on every write of the object (not of its status). */
   defaults?(object: KubernetesObject): KubernetesObject;
+  /** Fills in what a writer of the status left out. */
+  statusDefaults?(status: Record<string, unknown>): Record<string, unknown>;
   /** Sets what belongs to the server in a new object. */
   prepare?(object: KubernetesObject, context: RuleContext): KubernetesObject;
   /** Says what is wrong; `previous` is there when the object is changed. */

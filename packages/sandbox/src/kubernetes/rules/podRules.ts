@@ -38,11 +38,35 @@ export const podRules: KindRules = {
       status: { phase: 'Pending', qosClass: qosClass(spec) },
     };
   },
+  statusDefaults: status => ({
+    ...status,
+    ...containerStatuses(status, 'containerStatuses'),
+    ...containerStatuses(status, 'initContainerStatuses'),
+  }),
   validate: (object, previous) => [
     ...podSpecCauses(view<Pod>(object).spec, 'spec'),
     ...(previous ? updateCauses(view<Pod>(object), view<Pod>(previous)) : []),
   ],
 };
+
+function containerStatuses(
+  status: Record<string, unknown>,
+  field: string,
+): Record<string, unknown> {
+  const given = status[field];
+  if (!Array.isArray(given)) return {};
+  return {
+    [field]: given.map(each => ({
+      state: {},
+      lastState: {},
+      ready: false,
+      restartCount: 0,
+      image: '',
+      imageID: '',
+      ...each,
+    })),
+  };
+}
 
 /** What is wrong with a pod specification. */
 export function podSpecCauses(

@@ -100,3 +100,45 @@ export const podTemplate = struct('PodTemplateSpec', {
   metadata,
   spec: podSpec,
 });
+
+const containerState = struct('ContainerState', {
+  waiting: { map: 'any' },
+  running: { map: 'any' },
+  terminated: { map: 'any' },
+});
+
+const containerStatus = struct('ContainerStatus', {
+  name: 'string',
+  state: containerState,
+  lastState: containerState,
+  ready: 'boolean',
+  restartCount: 'int32',
+  image: 'string',
+  imageID: 'string',
+  containerID: 'string',
+  started: 'boolean',
+  allocatedResources: 'any',
+  resources: 'any',
+  volumeMounts: 'any',
+  user: 'any',
+  allocatedResourcesStatus: 'any',
+});
+
+export const podStatus = struct('PodStatus', {
+  phase: 'string',
+  conditions: { list: { map: 'any' } },
+  message: 'string',
+  reason: 'string',
+  nominatedNodeName: 'string',
+  hostIP: 'string',
+  hostIPs: { list: 'any' },
+  podIP: 'string',
+  podIPs: { list: 'any' },
+  startTime: 'time',
+  initContainerStatuses: { list: containerStatus },
+  containerStatuses: { list: containerStatus },
+  ephemeralContainerStatuses: { list: containerStatus },
+  qosClass: 'string',
+  resize: 'string',
+  resourceClaimStatuses: 'any',
+});

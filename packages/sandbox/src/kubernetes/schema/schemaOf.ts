@@ -1,6 +1,6 @@
 import type { ObjectType } from '../objects';
 import { labelSelector, metadata } from './metadataSchema';
-import { podSpec, podTemplate } from './podSchemas';
+import { podSpec, podStatus, podTemplate } from './podSchemas';
 import { stringMap, strings, struct } from './Schema';
 import type { Schema, Struct } from './Schema';
 
@@ -44,7 +44,7 @@ const schemas: Record<string, Struct> = {
     'Namespace',
     struct('NamespaceSpec', { finalizers: strings }),
   ),
-  'v1/Pod': withSpec('Pod', podSpec),
+  'v1/Pod': withSpec('Pod', podSpec, podStatus),
   'v1/Service': withSpec(
     'Service',
     struct('ServiceSpec', {
@@ -212,6 +212,10 @@ function kind(name: string, fields: Record<string, Schema>): Struct {
   });
 }
 
-function withSpec(name: string, spec: Struct): Struct {
-  return kind(name, { spec, status: { map: 'any' } });
+function withSpec(
+  name: string,
+  spec: Struct,
+  status: Schema = { map: 'any' },
+): Struct {
+  return kind(name, { spec, status });
 }

@@ -69,7 +69,7 @@ export class ClusterState {
     const filled = rules.defaults?.(named) ?? named;
     const given: KubernetesObject = {
       ...filled,
-      ...(type.status && { status: undefined }),
+      ...(type.status && { status: type.custom ? undefined : {} }),
       metadata: this.#newMetadata(filled, type),
     };
     const prepared = rules.prepare?.(given, this.#context()) ?? given;
@@ -98,12 +98,17 @@ export class ClusterState {
     if (!current) throw notFound(type, ref.name);
     const given = change(current);
     if (given === current) return current;
-    if (given.spec !== current.spec) checkShape(type, given);
+    if (given.spec !== current.spec || given.status !== current.status) {
+      checkShape(type, given);
+    }
     const filled =
       writer.subresource === 'status'
         ? given
         : (rulesOf(ref).defaults?.(given) ?? given);
-    const next = nextVersion(type, current, filled, writer);
+    const next = withStatusDefaults(
+      nextVersion(type, current, filled, writer),
+      current,
+    );
     if (sameValue(next, current)) return current;
     if (writer.subresource !== 'status') this.#validate(type, next, current);
     const written = withManagedFields(
@@ -274,6 +279,17 @@ export class ClusterState {
       },
     };
   }
+}
+
+function withStatusDefaults(
+  next: KubernetesObject,
+  current: KubernetesObject,
+): KubernetesObject {
+  const { statusDefaults } = rulesOf(next);
+  if (!statusDefaults || !next.status || next.status === current.status) {
+    return next;
+  }
+  return { ...next, status: statusDefaults(next.status) };
 }
 
 /** Being deleted, and nothing holds it any more. */
