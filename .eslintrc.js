@@ -3,7 +3,14 @@ const only = (from, target, message) => ({ target, from, message });
 
 module.exports = {
   root: true,
-  ignorePatterns: ['dist', 'dist-types', 'node_modules', '.tools', 'templates'],
+  ignorePatterns: [
+    'dist',
+    'dist-types',
+    'node_modules',
+    '.tools',
+    'templates',
+    'packages/sandbox/seed',
+  ],
   plugins: ['import'],
   rules: {
     'import/no-restricted-paths': [

@@ -176,5 +176,6 @@ export class EnvironmentsClient implements EnvironmentsApi {
   }
 }
 
-const environmentPath = (name: string) =>
-  `/environments/${encodeURIComponent(name)}`;
+function environmentPath(name: string): string {
+  return `/environments/${encodeURIComponent(name)}`;
+}

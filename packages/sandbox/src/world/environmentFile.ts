@@ -43,5 +43,6 @@ export function environmentFile(content: EnvironmentFileContent): string {
   return `${lines.join('\n')}\n`;
 }
 
-const time = (epochMs: number) =>
-  new Date(epochMs).toISOString().replace(/\.\d{3}Z$/, 'Z');
+function time(epochMs: number): string {
+  return new Date(epochMs).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
