@@ -84,7 +84,7 @@ export class ApplicationController {
         objects,
         () => clock.now(),
         (name, change) =>
-          this.#soon(name, change === 'managed' ? 'recent' : 'health'),
+          this.#soon(name, change === 'configuration' ? 'recent' : 'health'),
       );
       this.#indexes.set(objects, index);
     }

@@ -206,7 +206,12 @@ describe('a sync', () => {
       () => application('one')?.status.history?.length,
       length => length === 3,
     );
-    expect(application('one')?.status.sync?.status).toBe('OutOfSync');
+    await eventually(
+      () => application('one')?.status.sync?.status,
+      status => status === 'OutOfSync',
+    );
+    const replicas = deployment('one')?.spec?.replicas;
+    expect(replicas).toBe(1);
   });
 
   it('prunes what Git no longer has', async () => {
@@ -259,11 +264,20 @@ describe('automated sync', () => {
     world = await TestWorld.start(environment('pr-1', { catalog: 'missing' }));
     const status = await eventually(
       () => application('pr-1-catalog')?.status,
-      each => each?.health?.status === 'Progressing',
+      each => each?.summary?.images !== undefined,
     );
+    expect(status?.health?.status).toBe('Progressing');
     expect(status?.summary?.images).toEqual([
       'harbor.slipway.test/shop/catalog:missing',
     ]);
+    const answer = await eventually(
+      async () => {
+        const path = '/api/v1/applications/pr-1-catalog/resource-tree';
+        return (await world.fetch(path)).text();
+      },
+      text => text.includes('ImagePullBackOff'),
+    );
+    expect(answer).toContain('"status":"Degraded"');
   });
 });
 
@@ -331,6 +345,38 @@ describe('deleting an Application', () => {
       app => app === undefined,
     );
     expect(deployment('one')).toBeDefined();
+  });
+});
+
+describe('a world that begins in the past', () => {
+  it('lives through it, and goes on', async () => {
+    const startAt = Date.now() - 3_600_000;
+    world = TestWorld.create(environment('pr-1', { catalog: 'a' }), {
+      startAt,
+    });
+    world.plane.objects.create(pullRequestSet);
+    world.argo.startControllers();
+    await world.argo.idle();
+    const settled = async () => {
+      await new Promise(resolve => {
+        setImmediate(resolve);
+      });
+      await world.argo.idle();
+    };
+    await world.clock.liveThrough(startAt + 600_000, settled);
+    const { status } = application('pr-1-catalog') ?? {};
+    expect(status).toMatchObject({
+      sync: { status: 'Synced' },
+      health: { status: 'Healthy' },
+    });
+    const deployedAt = Date.parse(status?.history?.[0]?.deployedAt ?? '');
+    expect(deployedAt).toBeGreaterThan(startAt - 1_000);
+    expect(deployedAt).toBeLessThan(startAt + 60_000);
+    world.clock.catchUp();
+    await world.argo.start();
+    world.commit(environment('pr-2', { catalog: 'a' }));
+    world.annotate('now');
+    await isSynced('pr-2-catalog');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { KubernetesObject } from '../../kubernetes/objects';
-import { applicationType, readApplication } from '../model/application';
+import { applicationType, readApplications } from '../model/application';
 import { sameRepository } from '../source/GitSource';
 import type { ArgoContext } from './ArgoContext';
 import type { ListQuery } from './queries';
@@ -25,7 +25,9 @@ export function filterOf(
     if (name && object.metadata.name !== name) return false;
     if (matches && !matches(object.metadata.labels ?? {})) return false;
     if (projects.length === 0 && !repo) return true;
-    const { spec } = readApplication(object);
+    const [application] = readApplications([object]);
+    if (!application) return false;
+    const { spec } = application;
     if (projects.length > 0 && !projects.includes(spec.project)) return false;
     return !repo || sameRepository(spec.source.repoURL, repo);
   };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClusterObjects } from '../../kubernetes/cluster';
 import type {
   KubernetesObject,
@@ -34,8 +35,8 @@ const ignoredKinds = new Set([
   'AppProject',
 ]);
 
-/** What changed for an Application: one of its own objects, or something that an object of it owns. */
-export type LiveChange = 'managed' | 'descendant';
+/** What changed for an Application: what one of its objects asks for, or only how it is doing. */
+export type LiveChange = 'configuration' | 'state';
 
 /** The objects of one cluster by the Application they belong to, kept up to date by a watch. */
 export class LiveIndex {
@@ -97,8 +98,8 @@ export class LiveIndex {
       this.#remember(object, owner);
     }
     const tracked = trackedBy(object);
-    if (owner && owner !== tracked) this.onChange(owner, 'managed');
-    if (tracked) this.onChange(tracked, 'managed');
+    if (owner && owner !== tracked) this.onChange(owner, 'configuration');
+    if (tracked) this.onChange(tracked, changeOf(event, before));
     else this.#announceToRoot(object);
   }
 
@@ -147,11 +148,28 @@ export class LiveIndex {
       current = owner ? this.#byUid.get(owner) : undefined;
       const tracked = current && trackedBy(current);
       if (tracked) {
-        this.onChange(tracked, 'descendant');
+        this.onChange(tracked, 'state');
         return;
       }
     }
   }
+}
+
+function changeOf(
+  { type, object }: WatchEvent,
+  before: KubernetesObject | undefined,
+): LiveChange {
+  const { generation } = object.metadata;
+  if (type !== 'MODIFIED' || !before || generation === undefined) {
+    return 'configuration';
+  }
+  const [one, other] = [before.metadata, object.metadata];
+  const same =
+    one.generation === generation &&
+    one.deletionTimestamp === other.deletionTimestamp &&
+    isDeepStrictEqual(one.labels, other.labels) &&
+    isDeepStrictEqual(one.annotations, other.annotations);
+  return same ? 'state' : 'configuration';
 }
 
 function entry<V>(maps: Map<string, Map<string, V>>, key: string) {

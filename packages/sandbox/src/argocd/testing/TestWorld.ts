@@ -11,6 +11,13 @@ import { ArgoCd } from '../ArgoCd';
 import { BareRepositorySource } from '../source/BareRepositorySource';
 import { bases, pullRequestSet, repositoryUrl } from './layout';
 
+interface WorldOptions {
+  /** Shortens the waits of the controllers; 20 times by default. */
+  speed?: number;
+  /** Begins in the past, in milliseconds since the epoch. */
+  startAt?: number;
+}
+
 /** An Argo CD over one cluster and a real repository, for tests. */
 export class TestWorld {
   readonly clock: SandboxClock;
@@ -22,10 +29,10 @@ export class TestWorld {
   readonly errors: unknown[] = [];
   readonly #directory: string;
 
-  private constructor(speed: number) {
+  private constructor({ speed = 20, startAt }: WorldOptions) {
     this.#directory = mkdtempSync(join(tmpdir(), 'argocd-'));
     this.git(['init', '--quiet', '--bare', '--initial-branch=main']);
-    this.clock = new SandboxClock(speed);
+    this.clock = new SandboxClock(speed, startAt);
     const random = new Random('test');
     this.plane = new ControlPlane({
       cluster: { name: 'ci-mgmt', url: 'http://127.0.0.1:7631' },
@@ -60,12 +67,12 @@ export class TestWorld {
     });
   }
 
-  /** `speed` shortens the waits of the controllers. The repository has the bases and `files`. */
+  /** The repository has the bases and `files`. */
   static create(
     files: Record<string, string> = {},
-    { speed = 20 }: { speed?: number } = {},
+    options: WorldOptions = {},
   ): TestWorld {
-    const world = new TestWorld(speed);
+    const world = new TestWorld(options);
     world.commit({ ...bases, ...files });
     return world;
   }
@@ -73,7 +80,7 @@ export class TestWorld {
   /** With the ApplicationSet of PR environments, and its controllers running. */
   static async start(
     files: Record<string, string> = {},
-    options: { speed?: number } = {},
+    options: WorldOptions = {},
   ): Promise<TestWorld> {
     const world = TestWorld.create(files, options);
     world.plane.objects.create(pullRequestSet);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rfc3339 } from '../../../core/clock';
 import type { DestinationCluster } from '../../application/Destinations';
 import { knownTypes } from '../../live/LiveIndex';
-import { applicationType, readApplication } from '../../model/application';
+import { applicationType, readApplications } from '../../model/application';
 import { permissionDenied } from '../ArgoError';
 import type { ArgoContext } from '../ArgoContext';
 import { sendJson } from '../server';
@@ -59,12 +59,11 @@ function present(
     attemptedAt: rfc3339(clock.now()),
   };
   const types = knownTypes.filter(type => cluster.objects.typeOf(type));
-  const applicationsCount = home
-    .list(applicationType, { namespace })
-    .filter(
-      object =>
-        destinations.find(readApplication(object).spec.destination) === cluster,
-    ).length;
+  const applicationsCount = readApplications(
+    home.list(applicationType, { namespace }),
+  ).filter(
+    ({ spec }) => destinations.find(spec.destination) === cluster,
+  ).length;
   return {
     server: cluster.server,
     name: cluster.name,

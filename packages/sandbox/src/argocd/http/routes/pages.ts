@@ -1,6 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { applicationType, readApplication } from '../../model/application';
+import {
+  applicationType,
+  readApplication,
+  readApplications,
+} from '../../model/application';
 import { applicationPage, applicationsPage } from '../../page/applicationPage';
 import type { ArgoContext } from '../ArgoContext';
 
@@ -19,7 +23,7 @@ export function pageRoutes(
       .type('text/html; charset=utf-8')
       .send(
         applicationsPage(
-          home.list(applicationType, { namespace }).map(readApplication),
+          readApplications(home.list(applicationType, { namespace })),
         ),
       ),
   );

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { applicationType, readApplication } from '../../model/application';
+import { applicationType, readApplications } from '../../model/application';
 import type { ArgoContext } from '../ArgoContext';
 import { readPush } from '../pushEvent';
 
@@ -24,8 +24,8 @@ export function webhookRoutes(
         .type('text/plain; charset=utf-8')
         .send('Webhook processing failed: error parsing payload\n');
     }
-    for (const object of home.list(applicationType, { namespace })) {
-      const { spec, name } = readApplication(object);
+    const all = home.list(applicationType, { namespace });
+    for (const { spec, name } of readApplications(all)) {
       const { repoURL, targetRevision = 'HEAD' } = spec.source;
       if (concerns?.(repoURL, targetRevision)) {
         applications.enqueue(name, 'latest');
