@@ -36,7 +36,7 @@ function changedRecord(
   next: Record<string, unknown>,
   previous: unknown,
   path: string,
-): FieldSet {
+): FieldSet | undefined {
   const before = isRecord(previous) ? previous : {};
   const set: FieldSet = {};
   if (isDataMapAt(path) && !isRecord(previous)) set['.'] = leaf;
@@ -45,7 +45,7 @@ function changedRecord(
     const changed = changedFields(value, before[name], at);
     if (changed) set[`f:${name}`] = changed;
   }
-  return set;
+  return isLeaf(set) && isRecord(previous) ? undefined : set;
 }
 
 function changedItems(
@@ -53,7 +53,7 @@ function changedItems(
   previous: unknown,
   path: string,
   keys: readonly string[],
-): FieldSet {
+): FieldSet | undefined {
   const before = new Map<string | undefined, unknown>();
   for (const item of Array.isArray(previous) ? previous : []) {
     before.set(itemKey(item, keys), item);
@@ -69,7 +69,7 @@ function changedItems(
       set[`k:${key}`] = old === undefined ? { '.': leaf, ...changed } : changed;
     }
   }
-  return set;
+  return isLeaf(set) && Array.isArray(previous) ? undefined : set;
 }
 
 export function union(left: FieldSet, right: FieldSet): FieldSet {

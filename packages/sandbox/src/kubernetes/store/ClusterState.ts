@@ -98,9 +98,7 @@ export class ClusterState {
     if (!current) throw notFound(type, ref.name);
     const given = change(current);
     if (given === current) return current;
-    if (given.spec !== current.spec || given.status !== current.status) {
-      checkShape(type, given);
-    }
+    checkShape(type, given, current);
     const filled =
       writer.subresource === 'status'
         ? given

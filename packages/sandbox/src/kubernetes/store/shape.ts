@@ -10,11 +10,28 @@ import { badRequest, invalid } from './failures';
  * Refuses an object with a field of a wrong type, in the words of its kind's API.
  * @throws StatusError BadRequest for a built-in kind, Invalid for a custom resource
  */
-export function checkShape(type: ResourceType, object: KubernetesObject): void {
+export function checkShape(
+  type: ResourceType,
+  object: KubernetesObject,
+  previous?: KubernetesObject,
+): void {
   const schema = schemaOf({ apiVersion: apiVersionOf(type), kind: type.kind });
   if (!schema) return;
-  const { error } = checkObject(object, schema);
+  const { error } = checkObject(changedParts(object, previous), schema);
   if (error) throw wrongField(type, object.metadata.name, error);
+}
+
+/** What `previous` has was checked when it was written. */
+function changedParts(
+  object: KubernetesObject,
+  previous: KubernetesObject | undefined,
+): Record<string, unknown> {
+  if (!previous) return object;
+  return Object.fromEntries(
+    Object.entries(object).filter(
+      ([name, value]) => previous[name] !== value && name !== 'metadata',
+    ),
+  );
 }
 
 /** What a field of a wrong type is refused with. */

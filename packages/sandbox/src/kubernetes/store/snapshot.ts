@@ -1,3 +1,5 @@
+import { isRecord } from '../fields/listKeys';
+
 /**
  * A deeply frozen copy that shares every part that is frozen already. The store freezes all it
  * keeps, so an object built from a stored one by spreading costs only what changed.
@@ -19,8 +21,6 @@ export function snapshot<T>(value: T): T {
 /** Deep equality; parts that two versions of an object share cost nothing. */
 export function sameValue(left: unknown, right: unknown): boolean {
   if (left === right) return true;
-  if (typeof left !== 'object' || typeof right !== 'object') return false;
-  if (left === null || right === null) return false;
   if (Array.isArray(left)) {
     return (
       Array.isArray(right) &&
@@ -28,17 +28,22 @@ export function sameValue(left: unknown, right: unknown): boolean {
       left.every((item, index) => sameValue(item, right[index]))
     );
   }
-  if (Array.isArray(right)) return false;
-  const theirs = new Map(defined(right));
-  const ours = defined(left);
-  return (
-    ours.length === theirs.size &&
-    ours.every(
-      ([key, item]) => theirs.has(key) && sameValue(item, theirs.get(key)),
-    )
-  );
+  return isRecord(left) && isRecord(right) && sameRecord(left, right);
 }
 
-function defined(value: object): Array<[string, unknown]> {
-  return Object.entries(value).filter(([, item]) => item !== undefined);
+/** Fields that are undefined count as absent. */
+function sameRecord(
+  left: Record<string, unknown>,
+  right: Record<string, unknown>,
+): boolean {
+  let fields = 0;
+  for (const name of Object.keys(left)) {
+    if (left[name] === undefined) continue;
+    if (!sameValue(left[name], right[name])) return false;
+    fields++;
+  }
+  for (const name of Object.keys(right)) {
+    if (right[name] !== undefined) fields--;
+  }
+  return fields === 0;
 }

@@ -13,6 +13,9 @@ export class ClusterClock implements Clock {
   #soon: Array<() => void> = [];
   #immediate: NodeJS.Immediate | undefined;
   #simulation: Simulation | undefined;
+  /** Written many times a second: kept while it is right. */
+  #timestamp = '';
+  #second = Number.NaN;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -31,7 +34,12 @@ export class ClusterClock implements Clock {
   }
 
   timestamp(): string {
-    return rfc3339(this.now());
+    const second = Math.floor(this.now() / 1000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#timestamp = rfc3339(second * 1000);
+    }
+    return this.#timestamp;
   }
 
   /** With microseconds, as Events carry it. */

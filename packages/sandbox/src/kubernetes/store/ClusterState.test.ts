@@ -1,0 +1,195 @@
+import { SandboxClock } from '../../core/clock';
+import { Random } from '../../core/random';
+import { ControlPlane } from '../ControlPlane';
+import type { KubernetesObject } from '../objects';
+
+const clock = new SandboxClock();
+let plane: ControlPlane;
+
+beforeEach(() => {
+  plane = new ControlPlane({
+    cluster: { name: 'staging', url: 'http://127.0.0.1:7632' },
+    clock,
+    random: new Random(5),
+  });
+  plane.objects.create({
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'shop' },
+  });
+});
+
+afterEach(() => {
+  plane.stop();
+  clock.stop();
+});
+
+const deployment = (replicas: unknown = 1): KubernetesObject => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web', namespace: 'shop' },
+  spec: {
+    replicas,
+    selector: { matchLabels: { app: 'web' } },
+    template: {
+      metadata: { labels: { app: 'web' } },
+      spec: { containers: [{ name: 'web', image: 'web:v1' }] },
+    },
+  },
+});
+const ref = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  namespace: 'shop',
+  name: 'web',
+};
+const configMap = (
+  name: string,
+  metadata: Partial<KubernetesObject['metadata']> = {},
+): KubernetesObject => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace: 'shop', ...metadata },
+});
+
+it('hands out frozen objects and shares what did not change', () => {
+  const created = plane.objects.create(deployment());
+  expect(() => Object.assign(created.metadata, { name: 'other' })).toThrow();
+  const labelled = plane.objects.update(ref, current => ({
+    ...current,
+    metadata: { ...current.metadata, labels: { a: 'b' } },
+  }));
+  expect(labelled.spec?.template).toEqual(created.spec?.template);
+  expect(labelled.metadata.generation).toBe(1);
+  expect(Number(labelled.metadata.resourceVersion)).toBeGreaterThan(
+    Number(created.metadata.resourceVersion),
+  );
+});
+
+it('counts generations by spec, and changes nothing for the same', () => {
+  plane.objects.create(deployment());
+  const scaled = plane.objects.update(ref, current => ({
+    ...current,
+    spec: { ...current.spec, replicas: 3 },
+  }));
+  expect(scaled.metadata.generation).toBe(2);
+  const again = plane.objects.update(ref, current => ({
+    ...current,
+    spec: { ...current.spec, replicas: 3 },
+  }));
+  expect(again).toBe(scaled);
+});
+
+it('keeps what belongs to the server', () => {
+  const created = plane.objects.create(deployment());
+  const updated = plane.objects.update(ref, current => ({
+    ...current,
+    metadata: { name: 'other', uid: 'x', creationTimestamp: 'never' },
+  }));
+  expect(updated.metadata).toMatchObject({
+    name: 'web',
+    namespace: 'shop',
+    uid: created.metadata.uid,
+    creationTimestamp: created.metadata.creationTimestamp,
+  });
+});
+
+it.each([
+  ['three', 'json: cannot unmarshal string into Go struct field'],
+  [-1, 'must be greater than or equal to 0'],
+])('refuses %j replicas', (replicas, message) => {
+  expect(() => plane.objects.create(deployment(replicas))).toThrow(message);
+});
+
+it('removes what an apply names no more, and keeps what others set', () => {
+  plane.objects.apply(configMap('a', { labels: { one: '1', two: '2' } }));
+  plane.objects.update(
+    { ...configMap('a'), ...configMap('a').metadata },
+    current => ({
+      ...current,
+      metadata: {
+        ...current.metadata,
+        labels: { ...current.metadata.labels, hand: 'made' },
+      },
+    }),
+  );
+  const applied = plane.objects.apply(configMap('a', { labels: { two: '2' } }));
+  expect(applied.metadata.labels).toEqual({ two: '2', hand: 'made' });
+  expect(plane.objects.apply(configMap('a', { labels: { two: '2' } }))).toBe(
+    applied,
+  );
+});
+
+it('deletes what has lost its owner, and leaves what has another', () => {
+  plane.seedAt(Date.now() - 60_000, () => {
+    const [one, two] = ['one', 'two'].map(name =>
+      plane.objects.create(configMap(name)),
+    );
+    const owner = (object: KubernetesObject | undefined) => ({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      name: object?.metadata.name ?? '',
+      uid: object?.metadata.uid ?? '',
+    });
+    plane.objects.create(
+      configMap('of-one', { ownerReferences: [owner(one)] }),
+    );
+    plane.objects.create(
+      configMap('of-both', { ownerReferences: [owner(one), owner(two)] }),
+    );
+    plane.objects.remove({ ...configMap('one'), ...configMap('one').metadata });
+  });
+  const names = plane.objects
+    .list({ apiVersion: 'v1', kind: 'ConfigMap' }, { namespace: 'shop' })
+    .map(each => each.metadata.name);
+  expect(names).toEqual(['of-both', 'two']);
+});
+
+it('tells listeners changes in their order, also those they make themselves', () => {
+  const told: string[] = [];
+  plane.objects.watch(configMap(''), ({ object }) => {
+    if (object.metadata.name === 'first') {
+      plane.objects.create(configMap('second'));
+    }
+  });
+  plane.objects.watch('all', ({ object }) => told.push(object.metadata.name));
+  plane.objects.create(configMap('first'));
+  expect(told).toEqual(['first', 'second']);
+});
+
+it('finds by label among thousands without looking at all', () => {
+  for (let index = 0; index < 2_000; index++) {
+    plane.objects.create(
+      configMap(`c${index}`, { labels: { number: String(index) } }),
+    );
+  }
+  const found = plane.objects.list(configMap(''), { labels: { number: '7' } });
+  expect(found.map(each => each.metadata.name)).toEqual(['c7']);
+});
+
+it('serves the kinds that a definition brings', () => {
+  const widget = {
+    apiVersion: 'shop.example.com/v1',
+    kind: 'Widget',
+    metadata: { name: 'w', namespace: 'shop' },
+  };
+  expect(() => plane.objects.create(widget)).toThrow(
+    'the server could not find the requested resource',
+  );
+  plane.objects.create({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'widgets.shop.example.com' },
+    spec: {
+      group: 'shop.example.com',
+      scope: 'Namespaced',
+      names: { kind: 'Widget', plural: 'widgets' },
+      versions: [{ name: 'v1', served: true, storage: true }],
+    },
+  });
+  expect(plane.objects.typeOf(widget)).toMatchObject({
+    namespaced: true,
+    plural: 'widgets',
+  });
+  expect(plane.objects.create(widget).metadata.generation).toBe(1);
+});
