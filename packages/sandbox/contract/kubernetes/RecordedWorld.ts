@@ -65,16 +65,10 @@ export class RecordedWorld {
     if (headers.Authorization) {
       headers.Authorization = `Bearer ${tokenOf(recording.case)}`;
     }
-    const body =
-      requestBody === null || requestBody === undefined
-        ? undefined
-        : typeof requestBody === 'string'
-          ? requestBody
-          : JSON.stringify(requestBody);
     const response = await fetch(`${this.cluster.url}${path}`, {
       method,
       headers,
-      body,
+      body: bodyText(requestBody),
     });
     const text = await response.text();
     return {
@@ -103,6 +97,11 @@ export class RecordedWorld {
       });
     });
   }
+}
+
+function bodyText(body: unknown): string | undefined {
+  if (body === null || body === undefined) return undefined;
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 function tokenOf(name: string): string {

@@ -25,6 +25,10 @@ const definitionShape = z.object({
   }),
 });
 
+const statusRef = {
+  $ref: 'kubernetes#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.Status',
+};
+
 /** Kubernetes' published API, to check answers against. */
 export class Specification {
   readonly #ajv = new Ajv({
@@ -93,10 +97,6 @@ export function problems(validate: ValidateFunction, body: unknown): string[] {
       `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
   );
 }
-
-const statusRef = {
-  $ref: 'kubernetes#/definitions/io.k8s.apimachinery.pkg.apis.meta.v1.Status',
-};
 
 /** Objects have no other fields than those that are specified. */
 function strict(

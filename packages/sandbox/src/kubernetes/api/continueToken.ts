@@ -45,7 +45,10 @@ export function readContinue(token: string): ListPosition {
     );
   }
   const { rv, start } = parsed.data;
-  return { resourceVersion: rv, after: start.replace(/\u0000$/, '') };
+  return {
+    resourceVersion: rv,
+    after: start.endsWith('\u0000') ? start.slice(0, -1) : start,
+  };
 }
 
 /** The list of that moment cannot be told any more; a token in the failure goes on with the present one. */

@@ -20,6 +20,26 @@ export interface WrongField {
   message: string;
 }
 
+class WrongType extends Error {
+  constructor(readonly field: WrongField) {
+    super(field.message);
+  }
+}
+
+const goTypes: Record<string, string> = {
+  boolean: 'bool',
+  intOrString: 'intstr.IntOrString',
+  time: 'v1.Time',
+};
+
+const jsonTypes: Record<string, string> = {
+  string: 'string',
+  bool: 'boolean',
+  int32: 'integer',
+  int64: 'integer',
+  'intstr.IntOrString': 'integer or string',
+};
+
 /** Reads `value` as an object of that schema. */
 export function checkObject(
   value: Record<string, unknown>,
@@ -27,17 +47,10 @@ export function checkObject(
 ): Checked {
   const unknown: string[] = [];
   try {
-    const read = readStruct(value, schema, '', unknown);
-    return { value: read, unknown };
+    return { value: readStruct(value, schema, '', unknown), unknown };
   } catch (error) {
     if (!(error instanceof WrongType)) throw error;
     return { value, unknown, error: error.field };
-  }
-}
-
-class WrongType extends Error {
-  constructor(readonly field: WrongField) {
-    super(field.message);
   }
 }
 
@@ -101,12 +114,6 @@ function read(
   );
 }
 
-const goTypes: Record<string, string> = {
-  boolean: 'bool',
-  intOrString: 'intstr.IntOrString',
-  time: 'v1.Time',
-};
-
 function goTypeOf(schema: Schema): string {
   if (typeof schema === 'string') return goTypes[schema] ?? schema;
   return 'struct' in schema ? `v1.${schema.struct}` : 'interface {}';
@@ -130,12 +137,13 @@ function fits(value: unknown, schema: string): boolean {
   }
 }
 
+function nameOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  return typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
 function wrong(value: unknown, goField: string, type: string): WrongType {
-  const found = Array.isArray(value)
-    ? 'array'
-    : typeof value === 'boolean'
-      ? 'bool'
-      : typeof value;
+  const found = nameOf(value);
   const shown =
     typeof value === 'number' && type !== 'string' ? `number ${value}` : found;
   return new WrongType({
@@ -145,11 +153,3 @@ function wrong(value: unknown, goField: string, type: string): WrongType {
     message: `json: cannot unmarshal ${shown} into Go struct field ${goField} of type ${type}`,
   });
 }
-
-const jsonTypes: Record<string, string> = {
-  string: 'string',
-  bool: 'boolean',
-  int32: 'integer',
-  int64: 'integer',
-  'intstr.IntOrString': 'integer or string',
-};

@@ -7,17 +7,17 @@ import type { ResourceType } from '../types/ResourceType';
 import type { TypeRegistry } from '../types/TypeRegistry';
 import { applied } from './applied';
 import { deletionOf } from './deletion';
+import { checkPreconditions } from './preconditions';
 import {
   alreadyExists,
   invalid,
   namespaceTerminating,
   notFound,
-  preconditionFailed,
   unknownResource,
 } from './failures';
-import { countsGenerations } from './generations';
 import { withManagedFields } from './managedFields';
 import { nameCauses } from './names';
+import { newMetadata, withGeneratedName } from './newObject';
 import type { ObjectStore } from './ObjectStore';
 import { nextVersion } from './nextVersion';
 import { checkShape } from './shape';
@@ -62,7 +62,7 @@ export class ClusterState {
     options: WriteOptions = {},
   ): KubernetesObject {
     const type = this.typeOf(object);
-    const named = this.#named(object);
+    const named = withGeneratedName(object, this.#random);
     checkShape(type, named);
     this.#admit(type, named);
     const rules = rulesOf(object);
@@ -70,7 +70,10 @@ export class ClusterState {
     const given: KubernetesObject = {
       ...filled,
       ...(type.status && { status: type.custom ? undefined : {} }),
-      metadata: this.#newMetadata(filled, type),
+      metadata: newMetadata(filled, type, {
+        timestamp: this.#clock.timestamp(),
+        random: this.#random,
+      }),
     };
     const prepared = rules.prepare?.(given, this.#context()) ?? given;
     this.#validate(type, prepared);
@@ -159,7 +162,7 @@ export class ClusterState {
     const type = this.typeOf(ref);
     const current = this.get(ref);
     if (!current) throw notFound(type, ref.name);
-    this.#checkPreconditions(type, current, options);
+    checkPreconditions(type, current, options);
     const next = deletionOf(current, options, this.#clock.now());
     const gone = next.gone;
     if (options.dryRun) return { object: current, gone };
@@ -168,31 +171,6 @@ export class ClusterState {
       object: next.object === current ? current : this.store.put(next.object),
       gone,
     };
-  }
-
-  #checkPreconditions(
-    type: ResourceType,
-    { metadata }: KubernetesObject,
-    { preconditions }: DeleteOptions,
-  ): void {
-    const { uid, resourceVersion } = preconditions ?? {};
-    if (uid !== undefined && uid !== metadata.uid) {
-      throw preconditionFailed(
-        type,
-        metadata.name,
-        `the UID in the precondition (${uid}) does not match the UID in record (${metadata.uid}). The object might have been deleted and then recreated`,
-      );
-    }
-    if (
-      resourceVersion !== undefined &&
-      resourceVersion !== metadata.resourceVersion
-    ) {
-      throw preconditionFailed(
-        type,
-        metadata.name,
-        `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${metadata.resourceVersion}). The object might have been modified`,
-      );
-    }
   }
 
   #admit(type: ResourceType, { metadata }: KubernetesObject): void {
@@ -222,50 +200,6 @@ export class ClusterState {
       ...(rulesOf(object).validate?.(object, previous) ?? []),
     ];
     if (causes.length > 0) throw invalid(type, name, causes);
-  }
-
-  #named(object: KubernetesObject): KubernetesObject {
-    const { generateName, name } = object.metadata;
-    if (name || !generateName) return object;
-    return {
-      ...object,
-      metadata: {
-        ...object.metadata,
-        name: `${generateName}${this.#random.suffix()}`,
-      },
-    };
-  }
-
-  #newMetadata(
-    { metadata }: KubernetesObject,
-    type: ResourceType,
-  ): KubernetesObject['metadata'] {
-    const {
-      deletionTimestamp: _deletion,
-      deletionGracePeriodSeconds: _grace,
-      managedFields: _managed,
-      ...given
-    } = metadata;
-    return {
-      ...given,
-      name: metadata.name ?? '',
-      namespace: type.namespaced ? metadata.namespace : undefined,
-      uid: this.#uid(),
-      resourceVersion: undefined,
-      generation: countsGenerations(type) ? 1 : undefined,
-      creationTimestamp: this.#clock.timestamp(),
-    };
-  }
-
-  #uid(): string {
-    const digits = this.#random.hex(32);
-    return [
-      digits.slice(0, 8),
-      digits.slice(8, 12),
-      `4${digits.slice(13, 16)}`,
-      `8${digits.slice(17, 20)}`,
-      digits.slice(20),
-    ].join('-');
   }
 
   #context(): RuleContext {

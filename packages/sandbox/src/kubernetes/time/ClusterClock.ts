@@ -54,14 +54,15 @@ export class ClusterClock implements Clock {
 
   after(ms: number, action: () => void): () => void {
     if (this.#simulation) return this.#simulation.after(ms, action);
-    const stop = this.#clock.after(ms, () => {
+    const timer = { stop: () => {} };
+    const cancel = () => {
+      this.#cancels.delete(cancel);
+      timer.stop();
+    };
+    timer.stop = this.#clock.after(ms, () => {
       this.#cancels.delete(cancel);
       action();
     });
-    const cancel = () => {
-      this.#cancels.delete(cancel);
-      stop();
-    };
     this.#cancels.add(cancel);
     return cancel;
   }

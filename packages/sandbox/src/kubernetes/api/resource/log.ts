@@ -77,13 +77,11 @@ function rangeOf(query: URLSearchParams, now: number) {
   const container = query.get('container') ?? undefined;
   const seconds = query.get('sinceSeconds');
   const time = Date.parse(query.get('sinceTime') ?? '');
-  const from =
-    seconds !== null
-      ? now - Number(seconds) * 1000
-      : Number.isNaN(time)
-        ? undefined
-        : time;
-  return { container, previous: isSet(query, 'previous'), from };
+  const previous = isSet(query, 'previous');
+  if (seconds !== null) {
+    return { container, previous, from: now - Number(seconds) * 1000 };
+  }
+  return { container, previous, from: Number.isNaN(time) ? undefined : time };
 }
 
 function tail(lines: LogLine[], count: string | null): LogLine[] {

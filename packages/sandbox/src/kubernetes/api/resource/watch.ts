@@ -19,20 +19,6 @@ export interface Streams {
   breaking(): boolean;
 }
 
-/** `GET` of a collection with `watch`: changes as they happen, one JSON document a line. */
-export function watchResources(
-  context: ResourceContext,
-  streams: Streams,
-): void {
-  const { exchange, plane, type } = context;
-  if (isSet(exchange.query, 'sendInitialEvents')) throw watchListDisabled();
-  const from = parseVersion(exchange.query.get('resourceVersion'));
-  new Watch(context, filterOf(context), streams).run(
-    from,
-    new Presenter(exchange, type, plane.clock.now()),
-  );
-}
-
 class Watch {
   readonly #context: ResourceContext;
   readonly #accepts: (object: KubernetesObject) => boolean;
@@ -103,8 +89,8 @@ class Watch {
     const is = type !== 'DELETED' && this.#accepts(object);
     const was = previous !== undefined && this.#accepts(previous);
     if (!is && !was) return;
-    const told = is ? (was ? 'MODIFIED' : 'ADDED') : 'DELETED';
-    this.#send(told, presenter.object(object, this.#first));
+    const stays = was ? 'MODIFIED' : 'ADDED';
+    this.#send(is ? stays : 'DELETED', presenter.object(object, this.#first));
   }
 
   #bookmark(): void {
@@ -149,6 +135,20 @@ class Watch {
     this.#over = true;
     for (const end of this.#ends.splice(0)) end();
   }
+}
+
+/** `GET` of a collection with `watch`: changes as they happen, one JSON document a line. */
+export function watchResources(
+  context: ResourceContext,
+  streams: Streams,
+): void {
+  const { exchange, plane, type } = context;
+  if (isSet(exchange.query, 'sendInitialEvents')) throw watchListDisabled();
+  const from = parseVersion(exchange.query.get('resourceVersion'));
+  new Watch(context, filterOf(context), streams).run(
+    from,
+    new Presenter(exchange, type, plane.clock.now()),
+  );
 }
 
 function watchListDisabled(): StatusError {

@@ -1,6 +1,4 @@
 import { sameValue } from '../../store/snapshot';
-import { isActive } from '../../views/pod';
-import type { Pod } from '../../views/pod';
 import type { Rollout, RolloutStatus } from '../../views/rollout';
 import { view } from '../../views/view';
 import type { ReplicaSet } from '../../views/workloads';
@@ -8,7 +6,6 @@ import { keyOf, refOfKey } from '../Controller';
 import type { Controller, ControllerContext } from '../Controller';
 import type { Scaling } from '../deployment/scaling';
 import { controllerOf, refOf } from '../owners';
-import { podTemplateHash } from '../podTemplateHash';
 import {
   replicaSetsOf,
   replicaSetType,
@@ -21,7 +18,9 @@ import { decideCanary } from './canary';
 import { hashOf } from './Decision';
 import type { Decision, Parts } from './Decision';
 import { ensureNewest } from './newest';
+import { restartPods } from './restarting';
 import { pointService } from './services';
+import { startingStatus } from './startingStatus';
 import { isComplete, rolloutStatus } from './status';
 
 const rolloutType = {
@@ -78,7 +77,8 @@ export class RolloutController implements Controller {
     for (const event of decision.events) {
       this.#context.events.record(rollout, event);
     }
-    this.#restart(rollout, decision.status);
+    const restartMs = restartPods(this.#context, rollout, decision.status);
+    if (restartMs !== undefined) this.#queue.addAfter(key, restartMs);
     this.#write(key, rollout, parts, decision);
     if (decision.againMs !== undefined) {
       this.#queue.addAfter(key, decision.againMs);
@@ -149,11 +149,10 @@ export class RolloutController implements Controller {
   ): void {
     if (before?.stableRS === status.stableRS) return;
     const steps = spec.strategy.canary?.steps?.length ?? 0;
-    const how = !before?.stableRS
-      ? 'Initial deploy'
-      : spec.strategy.blueGreen
-        ? 'Completed blue-green update'
-        : `Completed all ${steps} canary steps`;
+    const update = spec.strategy.blueGreen
+      ? 'Completed blue-green update'
+      : `Completed all ${steps} canary steps`;
+    const how = before?.stableRS ? update : 'Initial deploy';
     const rollout = { ...rolloutType, metadata, spec };
     this.#context.events.record(rollout, {
       type: 'Normal',
@@ -209,32 +208,6 @@ export class RolloutController implements Controller {
     });
   }
 
-  /** `spec.restartAt`: every pod that is older goes, once. */
-  #restart({ metadata, spec }: Rollout, status: RolloutStatus): void {
-    const { restartAt } = spec;
-    if (!restartAt || status.restartedAt === restartAt) return;
-    const left = Date.parse(restartAt) - this.#context.clock.now();
-    if (left > 0) {
-      this.#queue.addAfter(keyOf(metadata), left);
-      return;
-    }
-    status.restartedAt = restartAt;
-    for (const set of replicaSetsOf(this.#context.store, {
-      ...rolloutType,
-      metadata,
-    })) {
-      for (const object of this.#context.store.ownedBy(
-        set.metadata.uid ?? '',
-      )) {
-        const pod = view<Pod>(object);
-        const created = Date.parse(pod.metadata.creationTimestamp ?? '');
-        if (isActive(pod) && created < Date.parse(restartAt)) {
-          this.#context.objects.remove(refOf(pod));
-        }
-      }
-    }
-  }
-
   #dropHistory({ spec }: Rollout, { others }: Parts): void {
     const unused = others.filter(
       set => set.spec.replicas === 0 && !set.status?.replicas,
@@ -258,36 +231,4 @@ function partsOf(
     ...(stable && { stable }),
     others: sets.filter(set => set !== own && set !== stable),
   };
-}
-
-/** The status to go on from: a new template or new steps begin at the first step. */
-function startingStatus(rollout: Rollout, hash: string): RolloutStatus {
-  const status = rollout.status ?? {};
-  const steps = rollout.spec.strategy.canary?.steps;
-  const stepHash = steps && podTemplateHash(steps);
-  const unchanged =
-    status.currentPodHash === hash && status.currentStepHash === stepHash;
-  if (unchanged) {
-    return status.abort && steps
-      ? { ...aborted(status), currentStepIndex: 0 }
-      : status.abort
-        ? aborted(status)
-        : status;
-  }
-  const settled = !status.stableRS || status.stableRS === hash;
-  return {
-    ...status,
-    abort: undefined,
-    abortedAt: undefined,
-    promoteFull: undefined,
-    pauseConditions: undefined,
-    controllerPause: undefined,
-    currentPodHash: hash,
-    currentStepHash: stepHash,
-    currentStepIndex: steps && (settled ? steps.length : 0),
-  };
-}
-
-function aborted(status: RolloutStatus): RolloutStatus {
-  return { ...status, pauseConditions: undefined, controllerPause: undefined };
 }

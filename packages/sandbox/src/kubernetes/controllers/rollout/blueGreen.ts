@@ -8,6 +8,8 @@ import type { Decision, Parts } from './Decision';
 const defaultDelaySeconds = 30;
 const pauseReason = 'BlueGreenPause';
 
+const resumed = { pauseConditions: undefined, controllerPause: undefined };
+
 /** The next move of a blue-green update: preview, pause, cut over, and the old one down after its delay. */
 export function decideBlueGreen(
   rollout: Rollout,
@@ -84,8 +86,6 @@ function promotionStep(
   const left = autoPromotionSeconds * 1000 - pausedForMs();
   return left > 0 ? { ...wait, againMs: left } : cutOver;
 }
-
-const resumed = { pauseConditions: undefined, controllerPause: undefined };
 
 function paused(status: RolloutStatus): Partial<Step> {
   return {

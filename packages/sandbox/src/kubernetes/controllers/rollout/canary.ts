@@ -54,8 +54,8 @@ function shareNow(
   const replicas = rollout.spec.replicas ?? 1;
   if (!stable || stable === newest) return { newest: replicas, stable: 0 };
   const steps = rollout.spec.strategy.canary?.steps ?? [];
-  const full = status.promoteFull ?? false;
-  const weight = status.abort ? 0 : full ? 100 : weightAt(steps, index);
+  const reached = status.promoteFull ? 100 : weightAt(steps, index);
+  const weight = status.abort ? 0 : reached;
   return shareOf(weight, replicas, canarySurge(rollout).maxSurge);
 }
 
@@ -77,16 +77,9 @@ function canaryScalings(
   const replicas = rollout.spec.replicas ?? 1;
   const { maxSurge, maxUnavailable } = canarySurge(rollout);
   const sets = allOf(parts);
-  const wanted = new Map(
-    sets.map(set => [
-      set,
-      set === parts.newest
-        ? share.newest
-        : set === parts.stable
-          ? share.stable
-          : 0,
-    ]),
-  );
+  const wanted = new Map(sets.map(set => [set, 0]));
+  if (parts.stable) wanted.set(parts.stable, share.stable);
+  wanted.set(parts.newest, share.newest);
   const { desired, available } = totalsOf(sets);
   let spare = available - (replicas - maxUnavailable);
   let total = desired;

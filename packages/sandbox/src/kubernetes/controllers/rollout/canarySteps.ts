@@ -2,6 +2,12 @@ import type { CanaryStep, RolloutStatus } from '../../views/rollout';
 import type { Occurrence } from '../EventRecorder';
 import type { Decision } from './Decision';
 
+const resumed: Occurrence = {
+  type: 'Normal',
+  reason: 'RolloutResumed',
+  message: 'Rollout is resumed',
+};
+
 type Progress = Pick<Decision, 'status' | 'events' | 'againMs'>;
 
 /** Completes the current step of a canary, begins or ends its pause, or waits. */
@@ -42,12 +48,6 @@ export function canaryStep(
   const left = duration - pausedForMs();
   return left > 0 ? { ...wait, againMs: left } : complete([resumed]);
 }
-
-const resumed: Occurrence = {
-  type: 'Normal',
-  reason: 'RolloutResumed',
-  message: 'Rollout is resumed',
-};
 
 function paused(status: RolloutStatus): Progress {
   return {
