@@ -58,80 +58,84 @@ if (!hasKubectl) {
 }
 
 function testKubectl(): void {
-  it('kubectl works a Deployment from apply to delete', async () => {
-    await kubectl('create', 'namespace', 'shop');
-    const file = join(folder, 'checkout.yaml');
-    expect(await kubectl('apply', '-f', file)).toContain('checkout created');
-    await test.until(deployment, isAvailable(2));
-    expect(await kubectl('apply', '-f', file)).toContain('checkout unchanged');
+  describe('kubectl', () => {
+    it('kubectl works a Deployment from apply to delete', async () => {
+      await kubectl('create', 'namespace', 'shop');
+      const file = join(folder, 'checkout.yaml');
+      expect(await kubectl('apply', '-f', file)).toContain('checkout created');
+      await test.until(deployment, isAvailable(2));
+      expect(await kubectl('apply', '-f', file)).toContain(
+        'checkout unchanged',
+      );
 
-    const table = await kubectl('get', 'deploy,rs,rollouts', '-n', 'shop');
-    expect(table).toMatch(/deployment\.apps\/checkout +2\/2 +2 +2/);
-    expect(await kubectl('describe', 'deploy/checkout', '-n', 'shop')).toMatch(
-      /Available +True +MinimumReplicasAvailable/,
-    );
-    expect(await kubectl('logs', 'deploy/checkout', '-n', 'shop')).toContain(
-      '"msg":"listening on :8080"',
-    );
+      const table = await kubectl('get', 'deploy,rs,rollouts', '-n', 'shop');
+      expect(table).toMatch(/deployment\.apps\/checkout +2\/2 +2 +2/);
+      expect(
+        await kubectl('describe', 'deploy/checkout', '-n', 'shop'),
+      ).toMatch(/Available +True +MinimumReplicasAvailable/);
+      expect(await kubectl('logs', 'deploy/checkout', '-n', 'shop')).toContain(
+        '"msg":"listening on :8080"',
+      );
 
-    await kubectl('scale', 'deploy/checkout', '--replicas=1', '-n', 'shop');
-    await test.until(deployment, isAvailable(1));
-    await kubectl('label', 'deploy/checkout', 'team=shop', '-n', 'shop');
-    await kubectl(
-      'patch',
-      'deploy/checkout',
-      '-n',
-      'shop',
-      '-p',
-      '{"spec":{"template":{"spec":{"containers":[{"name":"checkout","env":[{"name":"A","value":"1"}]}]}}}}',
-    );
-    const env = await kubectl(
-      'get',
-      'deploy/checkout',
-      '-n',
-      'shop',
-      '-o',
-      'jsonpath={.metadata.labels.team} {.spec.template.spec.containers[0].env[0].name}',
-    );
-    expect(env).toBe('shop A');
-    expect(await kubectl('delete', 'namespace', 'shop')).toContain('deleted');
-    expect(await kubectl('get', 'pods', '-A')).toBe('');
-  }, 60_000);
+      await kubectl('scale', 'deploy/checkout', '--replicas=1', '-n', 'shop');
+      await test.until(deployment, isAvailable(1));
+      await kubectl('label', 'deploy/checkout', 'team=shop', '-n', 'shop');
+      await kubectl(
+        'patch',
+        'deploy/checkout',
+        '-n',
+        'shop',
+        '-p',
+        '{"spec":{"template":{"spec":{"containers":[{"name":"checkout","env":[{"name":"A","value":"1"}]}]}}}}',
+      );
+      const env = await kubectl(
+        'get',
+        'deploy/checkout',
+        '-n',
+        'shop',
+        '-o',
+        'jsonpath={.metadata.labels.team} {.spec.template.spec.containers[0].env[0].name}',
+      );
+      expect(env).toBe('shop A');
+      expect(await kubectl('delete', 'namespace', 'shop')).toContain('deleted');
+      expect(await kubectl('get', 'pods', '-A')).toBe('');
+    }, 60_000);
 
-  it('kubectl follows pods and logs', async () => {
-    test.create(namespaceObject('shop'));
-    const watching = spawn(binary, [...flags(), 'get', 'pods', '-A', '-w']);
-    const lines = createInterface({ input: watching.stdout });
-    const running = new Promise<string>(resolve => {
-      lines.on('line', line => {
-        if (/checkout-\S+ +1\/1 +Running/.test(line)) resolve(line);
+    it('kubectl follows pods and logs', async () => {
+      test.create(namespaceObject('shop'));
+      const watching = spawn(binary, [...flags(), 'get', 'pods', '-A', '-w']);
+      const lines = createInterface({ input: watching.stdout });
+      const running = new Promise<string>(resolve => {
+        lines.on('line', line => {
+          if (/checkout-\S+ +1\/1 +Running/.test(line)) resolve(line);
+        });
       });
-    });
-    test.create(deploymentObject());
-    expect(await running).toContain('shop');
-    watching.kill();
+      test.create(deploymentObject());
+      expect(await running).toContain('shop');
+      watching.kill();
 
-    const following = spawn(binary, [
-      ...flags(),
-      'logs',
-      '-f',
-      'deploy/checkout',
-      '-n',
-      'shop',
-    ]);
-    const live = new Promise<void>(resolve => {
-      const started = Date.now();
-      createInterface({ input: following.stdout }).on('line', line => {
-        const { time } = JSON.parse(line);
-        if (Date.parse(time) > started) resolve();
+      const following = spawn(binary, [
+        ...flags(),
+        'logs',
+        '-f',
+        'deploy/checkout',
+        '-n',
+        'shop',
+      ]);
+      const live = new Promise<void>(resolve => {
+        const started = Date.now();
+        createInterface({ input: following.stdout }).on('line', line => {
+          const { time } = JSON.parse(line);
+          if (Date.parse(time) > started) resolve();
+        });
       });
-    });
-    await live;
-    following.kill();
-  }, 60_000);
+      await live;
+      following.kill();
+    }, 60_000);
+  });
 }
 
-if (hasKubectl) describe('kubectl', () => testKubectl());
+if (hasKubectl) testKubectl();
 
 it('says over HTTP what kubectl asks for', async () => {
   test.create(namespaceObject('shop'), deploymentObject());
