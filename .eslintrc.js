@@ -1,5 +1,21 @@
 // What may import what: front end -> common <- backend; nothing imports the sandbox, and it imports no plugin.
-const only = (from, target, message) => ({ target, from, message });
+const names = {
+  './packages/sandbox': '@slipway/sandbox',
+  './packages/app': 'app',
+  './packages/backend': 'backend',
+  './plugins/gitops-node': '@slipway/gitops-node',
+  './plugins/environments': '@slipway/plugin-environments',
+  './plugins/environments-backend': '@slipway/plugin-environments-backend',
+  './plugins/environments-common': '@slipway/plugin-environments-common',
+};
+
+/** Files in `target` import none of the `folders`, be it by path or by the name of the package. */
+const never = (target, folders, message) =>
+  folders
+    .flatMap(folder => [folder, `./node_modules/${names[folder]}`])
+    .map(from => ({ target, from, message }));
+
+const plugins = Object.keys(names).filter(name => name.includes('plugins'));
 
 module.exports = {
   root: true,
@@ -12,62 +28,49 @@ module.exports = {
     'packages/sandbox/seed',
   ],
   plugins: ['import'],
+  settings: {
+    'import/resolver': {
+      node: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
+    },
+  },
   rules: {
     'import/no-restricted-paths': [
       'error',
       {
         basePath: __dirname,
         zones: [
-          only(
+          ...never(
             './packages/sandbox',
-            './plugins',
-            'The sandbox is met over HTTP and Git only.',
+            [...plugins, './packages/app', './packages/backend'],
+            'The portal is met over HTTP and Git only.',
           ),
-          only(
-            './packages/sandbox',
-            './packages/app',
-            'The sandbox is met over HTTP and Git only.',
+          ...['./plugins', './packages/app', './packages/backend'].flatMap(
+            portal =>
+              never(
+                portal,
+                ['./packages/sandbox'],
+                'The portal knows nothing of the sandbox.',
+              ),
           ),
-          only(
-            './packages/sandbox',
-            './packages/backend',
-            'The sandbox is met over HTTP and Git only.',
-          ),
-          only(
-            './plugins',
-            './packages/sandbox',
-            'The sandbox knows nothing of the portal.',
-          ),
-          only(
-            './plugins/environments',
+          ...never(
             './plugins/environments-backend',
+            ['./plugins/environments'],
             'A backend imports -common, never the front end.',
           ),
-          only(
-            './plugins/environments-backend',
+          ...never(
             './plugins/environments',
+            ['./plugins/environments-backend', './plugins/gitops-node'],
             'A front end imports -common, never the backend.',
           ),
-          only(
-            './plugins/environments',
+          ...never(
             './plugins/environments-common',
+            ['./plugins/environments', './plugins/environments-backend'],
             '-common imports neither side.',
           ),
-          only(
-            './plugins/environments-backend',
-            './plugins/environments-common',
-            '-common imports neither side.',
-          ),
-          ...[
-            'environments',
-            'environments-backend',
-            'environments-common',
-          ].map(plugin =>
-            only(
-              `./plugins/${plugin}`,
-              './plugins/gitops-node',
-              'gitops-node imports no plugin.',
-            ),
+          ...never(
+            './plugins/gitops-node',
+            plugins.filter(name => name !== './plugins/gitops-node'),
+            'gitops-node imports no plugin.',
           ),
         ],
       },
