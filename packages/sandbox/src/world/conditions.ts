@@ -90,7 +90,7 @@ export const plannedEnvironments: readonly PlannedEnvironment[] = [
     number: 139,
     dependencies: ['postgres'],
     condition: { is: 'creating', service: 'catalog' },
-    openedHoursAgo: 0.015,
+    openedHoursAgo: 0.08,
     expiresInHours: 72,
   },
 ];

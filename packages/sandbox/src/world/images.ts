@@ -52,7 +52,7 @@ export function companyBehaviour(
       case 'not-ready':
         return { neverReady: condition.probe };
       case 'creating':
-        return { pullMs: 6 * 60_000 };
+        return { pullMs: 14 * 60_000 };
       default:
         return {};
     }
