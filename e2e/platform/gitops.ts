@@ -1,5 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -29,12 +36,17 @@ export class GitOpsClone {
     return readFile(path.join(this.folder, file), 'utf8');
   }
 
+  /** Names of the files in a folder. */
+  files(folder: string): Promise<string[]> {
+    return readdir(path.join(this.folder, folder));
+  }
+
   /** Commits and pushes; `null` removes a file. */
   async push(
     message: string,
     files: Record<string, string | null>,
   ): Promise<void> {
-    await this.#git('pull', '--quiet', '--rebase');
+    await this.pull();
     for (const [file, content] of Object.entries(files)) {
       const absolute = path.join(this.folder, file);
       if (content === null) {
@@ -44,18 +56,52 @@ export class GitOpsClone {
         await writeFile(absolute, content);
       }
     }
-    await this.#git('add', '--all');
-    await this.#git('commit', '--quiet', '--message', message);
+    await this.#commitAndPush(message);
+  }
+
+  /** Takes back the newest commit by a new one, as Git's own `revert` does. */
+  async revert(): Promise<void> {
+    await this.pull();
+    await this.#git('revert', '--no-edit', 'HEAD');
     await this.#git('push', '--quiet');
   }
 
-  /** Message and trailers of the newest commits, newest first. */
-  async log(count: number): Promise<string[]> {
-    await this.#git('pull', '--quiet', '--rebase');
-    const { stdout } = await exec(
-      'git',
-      ['log', `-${count}`, '--format=%B%x00'],
-      { cwd: this.folder },
+  /** Replaces the newest commits by one with the same content: history is rewritten on the server. */
+  async rewriteHistory(commits: number, message: string): Promise<void> {
+    await this.pull();
+    await this.#git('reset', '--quiet', '--soft', `HEAD~${commits}`);
+    await this.#git('commit', '--quiet', '--message', message);
+    await this.#git('push', '--quiet', '--force');
+  }
+
+  /** Makes the content what it was at a commit, by a new commit where it is not. */
+  async restore(sha: string): Promise<void> {
+    await this.pull();
+    await this.#git('rm', '-r', '--quiet', '.');
+    await this.#git('checkout', '--quiet', sha, '--', '.');
+    const { stdout } = await this.#git('status', '--porcelain');
+    if (stdout !== '') await this.#commitAndPush('Put back what was there');
+  }
+
+  /** Gets what others pushed. */
+  async pull(): Promise<void> {
+    await this.#git('fetch', '--quiet');
+    await this.#git('reset', '--quiet', '--hard', 'origin/main');
+  }
+
+  /** The newest commit on the server. */
+  async head(): Promise<string> {
+    await this.pull();
+    return (await this.#git('rev-parse', 'HEAD')).stdout.trim();
+  }
+
+  /** Message and trailers of the commits since `sha`, newest first. */
+  async messagesSince(sha: string): Promise<string[]> {
+    await this.pull();
+    const { stdout } = await this.#git(
+      'log',
+      '--format=%B%x00',
+      `${sha}..HEAD`,
     );
     return stdout
       .split('\0')
@@ -65,6 +111,12 @@ export class GitOpsClone {
 
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true });
+  }
+
+  async #commitAndPush(message: string): Promise<void> {
+    await this.#git('add', '--all');
+    await this.#git('commit', '--quiet', '--message', message);
+    await this.#git('push', '--quiet');
   }
 
   #git(...args: string[]) {

@@ -6,6 +6,16 @@ interface SystemInfo {
   credentials: Record<string, string>;
 }
 
+/** A fault of the sandbox, as its control API takes it. */
+export interface Fault {
+  system: string;
+  kind: string;
+  path?: string;
+  status?: number;
+  delayMs?: number;
+  skewSeconds?: number;
+}
+
 /** One of the sandbox's systems, with its address and credentials. */
 export async function findSystem(name: string): Promise<SystemInfo> {
   const response = await fetch(`${sandbox}/systems`);
@@ -20,13 +30,17 @@ export async function findSystem(name: string): Promise<SystemInfo> {
 }
 
 /** Puts faults in force; an empty list ends all. */
-export async function setFaults(
-  faults: Array<{ system: string; kind: string } & Record<string, unknown>>,
-): Promise<void> {
+export async function setFaults(faults: Fault[]): Promise<void> {
   const response = await fetch(`${sandbox}/faults`, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(faults),
   });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+/** Ends every fault. */
+export async function endFaults(): Promise<void> {
+  const response = await fetch(`${sandbox}/faults`, { method: 'DELETE' });
   if (!response.ok) throw new Error(await response.text());
 }

@@ -1,0 +1,84 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { EnvironmentDetail } from '../pages/EnvironmentDetail';
+import { PullRequestList } from '../pages/PullRequestList';
+import { expect, test } from '../platform/test';
+
+/** What axe finds that keeps people from using the page. */
+async function obstacles(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`,
+    );
+}
+
+const places = [
+  { path: '/', shows: 'Needs you' },
+  { path: '/environments/pr', shows: 'pr-131' },
+  { path: '/environments/testbeds', shows: 'Standing' },
+  { path: '/environments/staging', shows: 'Hibernation' },
+  { path: '/environments/production', shows: 'storefront' },
+  { path: '/environments/board', shows: 'Services by environments' },
+  { path: '/environments/pr-131', shows: 'Clock' },
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test('every page can be used by everybody', async ({ page }) => {
+      for (const { path, shows } of places) {
+        await page.goto(path);
+        await expect(
+          page.getByRole('article').getByText(shows).first(),
+        ).toBeVisible();
+        await expect(page.getByRole('status').first()).not.toBeEmpty();
+        expect.soft(await obstacles(page), path).toEqual([]);
+      }
+    });
+
+    test('a dialog can be used by everybody', async ({ page }) => {
+      const detail = new EnvironmentDetail(page, 'pr-133');
+      await detail.open();
+      const destroy = await detail.act('Destroy');
+      await destroy.preview();
+      expect(await obstacles(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(destroy.root).toBeHidden();
+      await expect(
+        page.getByRole('button', { name: 'Destroy', exact: true }),
+      ).toBeFocused();
+    });
+  });
+}
+
+test('the list is used without a mouse', async ({ page }) => {
+  const list = new PullRequestList(page);
+  await list.open('?sort=name');
+  await page.keyboard.press('/');
+  await expect(list.search).toBeFocused();
+  await page.keyboard.type('pr-12');
+  await expect(page).toHaveURL(/q=pr-12/);
+  await expect(list.row('pr-131')).toHaveCount(0);
+
+  await page.keyboard.press('Enter');
+  const names = await list.rows
+    .getByRole('link', { name: /^pr-/ })
+    .allInnerTexts();
+  const [first = '', second = ''] = names;
+  await expect(list.row(first)).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('j');
+  await expect(list.row(second)).toHaveAttribute('aria-current', 'true');
+  await expect(list.link(second)).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(list.link(first)).toBeFocused();
+  await page.keyboard.press('j');
+  await expect(list.link(second)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await new EnvironmentDetail(page, second).isOpen();
+  await page.goBack();
+  await expect(list.row(second)).toHaveAttribute('aria-current', 'true');
+});

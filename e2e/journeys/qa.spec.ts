@@ -1,0 +1,121 @@
+import { countLoads } from '../pages/loads';
+import { StagingPage } from '../pages/StagingPage';
+import { TestbedsPage } from '../pages/TestbedsPage';
+import { testbedFile } from '../platform/environmentFile';
+import { refresh } from '../platform/portal';
+import { expect, test } from '../platform/test';
+
+test.describe('Quinn, a QA lead', () => {
+  test('wakes staging for a test and puts it to sleep afterwards', async ({
+    page,
+    gitops,
+  }) => {
+    test.setTimeout(120_000);
+    const staging = new StagingPage(page);
+    await staging.open();
+    await expect(
+      staging.answer('Staging is asleep but for payments'),
+    ).toBeVisible();
+    await expect(staging.all).not.toBeChecked();
+    await expect(staging.service('checkout')).not.toBeChecked();
+    await expect(staging.service('payments')).toBeChecked();
+    await expect(staging.hibernation).toContainText(
+      /wakes weekdays 08:30 Asia\/Shanghai, sleeps daily 20:00 or after 2 h idle/,
+    );
+    await expect(staging.hibernation).toContainText('UAT of gift cards');
+    const asleepAt = await gitops.head();
+    const loads = countLoads(page);
+
+    const wake = await staging.wake();
+    await wake.reason.fill('Regression of the checkout');
+    await wake.preview();
+    await expect(wake.diff).toContainText(
+      'staging/checkout/kustomization.yaml',
+    );
+    await expect(wake.diff).not.toContainText(
+      'staging/payments/kustomization.yaml',
+    );
+    expect(await gitops.head(), 'a preview commits nothing').toBe(asleepAt);
+
+    await wake.button('Wake').click();
+    await expect(wake.outcome).toContainText('Commit');
+    const awakeAt = await gitops.head();
+    await expect(wake.commit).toHaveAttribute(
+      'href',
+      new RegExp(`/example/gitops/commit/${awakeAt}$`),
+    );
+    await wake.close();
+    const messages = await gitops.messagesSince(asleepAt);
+    expect(messages).toHaveLength(1);
+    expect(messages[0]).toContain('Slipway-Action: wake');
+    expect(messages[0]).toContain('Slipway-Actor: user:default/sam');
+    expect(messages[0]).toContain('Slipway-Reason: Regression of the checkout');
+
+    await expect(staging.answer('Staging is waking')).toBeVisible();
+    await expect(staging.components.getByRole('listitem')).toHaveCount(4);
+    await expect(staging.answer('Staging is awake')).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(staging.waking).toBeHidden();
+    await expect(staging.all).toBeChecked();
+
+    const keep = await staging.keepAwake();
+    await keep.reason.fill('The test goes on tomorrow');
+    await keep.root.getByRole('combobox', { name: 'Keep awake until' }).click();
+    await page.getByRole('option', { name: '4 hours from now' }).click();
+    await keep.button('Keep awake').click();
+    await expect(keep.outcome).toContainText('Commit');
+    await keep.close();
+    await expect(staging.hibernation).toContainText(
+      'The test goes on tomorrow',
+    );
+
+    const sleep = await staging.sleep();
+    await sleep.reason.fill('Done');
+    await sleep.button('Put to sleep').click();
+    await expect(sleep.outcome).toContainText('Commit');
+    await sleep.close();
+    await expect(staging.answer(/Staging is asleep/)).toBeVisible({
+      timeout: 60_000,
+    });
+    expect(await gitops.messagesSince(awakeAt)).toHaveLength(2);
+    expect(loads.count, 'the page was loaded again').toBe(0);
+  });
+
+  test('follows the regression run of a new Testbed from start to history', async ({
+    page,
+    gitops,
+  }) => {
+    test.setTimeout(150_000);
+    const testbeds = new TestbedsPage(page);
+    await testbeds.open();
+    await expect(
+      testbeds.standing.getByRole('row').filter({ hasText: 'Passed' }),
+    ).toHaveCount(1);
+    await expect(
+      testbeds.standing
+        .getByRole('row')
+        .filter({ hasText: 'expected status 200, received 500' }),
+    ).toContainText(/Failed\s*in \d+:\d\d/);
+    await expect(testbeds.answer(/The regression run failed on/)).toBeVisible();
+    const loads = countLoads(page);
+
+    const file = testbedFile('c0ffee1');
+    await gitops.push(`Open ${file.name}`, { [file.path]: file.text });
+    const row = testbeds.row(file.name);
+    await expect(row).toContainText('Waiting', { timeout: 2_000 });
+    await refresh(file.name);
+    await expect(row).toContainText('Running', { timeout: 45_000 });
+    await expect(row).toContainText(/Passed\s*in \d:\d\d/, { timeout: 60_000 });
+    await expect(row).toContainText('Ready');
+
+    await gitops.push(`Close ${file.name}`, { [file.path]: null });
+    await expect(row).toContainText('Destroying', { timeout: 5_000 });
+    await refresh(file.name);
+    const past = testbeds.history
+      .getByRole('row')
+      .filter({ hasText: file.name });
+    await expect(past).toContainText('Passed', { timeout: 45_000 });
+    expect(loads.count, 'the page was loaded again').toBe(0);
+  });
+});

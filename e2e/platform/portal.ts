@@ -1,0 +1,107 @@
+import type {
+  CommandResult,
+  Environment,
+  EnvironmentPage,
+  Notice,
+  SourceStatus,
+} from '@slipway/plugin-environments-common';
+
+const url = process.env.PORTAL_URL ?? 'http://localhost:7007';
+const token = process.env.PORTAL_TOKEN ?? 'sandbox-service-token';
+
+/** What the portal answered to a request that may well be a bad one. */
+export interface Answer {
+  status: number;
+  /** Name of the error and its message; empty when there was none. */
+  error: { name: string; message: string };
+  body: unknown;
+}
+
+interface Call {
+  method?: string;
+  /** Sent as it is when it is a text, as JSON otherwise. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** Asks the environments API for anything, also for what it has to refuse. `path` begins with `/`. */
+export async function call(
+  path: string,
+  { method = 'GET', body, headers }: Call = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}/api/environments${path}`, {
+    method,
+    headers: {
+      Authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    body:
+      body === undefined || typeof body === 'string'
+        ? body
+        : JSON.stringify(body),
+  });
+  const text = await response.text();
+  const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+  return { status: response.status, error: errorOf(parsed), body: parsed };
+}
+
+function errorOf(body: unknown): Answer['error'] {
+  const { error } = (body ?? {}) as { error?: Partial<Answer['error']> };
+  return { name: error?.name ?? '', message: error?.message ?? '' };
+}
+
+async function ask<T>(path: string, options?: Call): Promise<T> {
+  const answer = await call(path, options);
+  if (answer.status >= 400)
+    throw new Error(`${path}: ${answer.status} ${answer.error.message}`);
+  return answer.body as T;
+}
+
+/** Environments that match a query such as `kind=testbed&limit=500`. */
+export const listEnvironments = (query: string) =>
+  ask<EnvironmentPage>(`/environments?${query}`);
+
+/** One environment. */
+export const getEnvironment = (name: string) =>
+  ask<Environment>(`/environments/${encodeURIComponent(name)}`);
+
+/** State of one environment; `undefined` when there is no such environment. */
+export async function stateOf(name: string): Promise<string | undefined> {
+  const answer = await call(`/environments/${encodeURIComponent(name)}`);
+  return (answer.body as Partial<Environment>).state;
+}
+
+/** What people have to look at now. */
+export async function listNotices(): Promise<Notice[]> {
+  return (await ask<{ items: Notice[] }>('/notices')).items;
+}
+
+/** Takes note of every notice that stays until somebody does. */
+export async function acknowledge(notices: Notice[]): Promise<void> {
+  for (const { id } of notices) {
+    await ask<CommandResult>(`/notices/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+      body: {},
+    });
+  }
+}
+
+/** Every source with its freshness. */
+export async function listSources(): Promise<SourceStatus[]> {
+  return (await ask<{ items: SourceStatus[] }>('/sources')).items;
+}
+
+/** One source. */
+export async function getSource(name: string): Promise<SourceStatus> {
+  const source = (await listSources()).find(one => one.name === name);
+  if (!source) throw new Error(`The portal has no source ${name}`);
+  return source;
+}
+
+/** Has Argo CD look at Git now instead of at its next poll. */
+export const refresh = (name: string) =>
+  ask<CommandResult>(`/environments/${encodeURIComponent(name)}/refresh`, {
+    method: 'POST',
+    body: {},
+  });
