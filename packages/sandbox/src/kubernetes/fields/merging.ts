@@ -73,7 +73,8 @@ function removeFromRecord(
     if (!part.startsWith('f:')) continue;
     const name = part.slice(2);
     const keptHere = kept.flatMap(each => each[part] ?? []);
-    if (keptHere.length === 0) {
+    // No object is without metadata, whatever of it is owned.
+    if (keptHere.length === 0 && (path !== '' || name !== 'metadata')) {
       delete result[name];
       continue;
     }

@@ -17,6 +17,8 @@ export interface KindRules {
   statusDefaults?(status: Record<string, unknown>): Record<string, unknown>;
   /** Sets what belongs to the server in a new object. */
   prepare?(object: KubernetesObject, context: RuleContext): KubernetesObject;
+  /** Keeps what the server once gave an object, where a change leaves it out. */
+  keep?(object: KubernetesObject, previous: KubernetesObject): KubernetesObject;
   /** Says what is wrong; `previous` is there when the object is changed. */
   validate?(object: KubernetesObject, previous?: KubernetesObject): Cause[];
 }

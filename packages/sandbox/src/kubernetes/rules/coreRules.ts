@@ -68,6 +68,12 @@ export const serviceRules: KindRules = {
       status: { loadBalancer: {} },
     };
   },
+  keep: (object, previous) => {
+    const { spec } = view<Service>(object);
+    const { clusterIP, clusterIPs } = view<Service>(previous).spec;
+    if (spec.clusterIP) return object;
+    return { ...object, spec: { ...spec, clusterIP, clusterIPs } };
+  },
   validate: (object, previous) => {
     const { spec } = view<Service>(object);
     const before = previous && view<Service>(previous).spec.clusterIP;

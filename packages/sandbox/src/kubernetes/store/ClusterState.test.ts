@@ -120,6 +120,77 @@ it('removes what an apply names no more, and keeps what others set', () => {
   );
 });
 
+describe('a Service that is applied', () => {
+  const service = (port: number): KubernetesObject => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { selector: { app: 'web' }, ports: [{ port }] },
+  });
+  const serviceRef = { ...service(80), ...service(80).metadata };
+
+  it('belongs to who applied it only as far as it was given', () => {
+    const { managedFields } = plane.objects.apply(service(80)).metadata;
+    expect(managedFields).toEqual([
+      expect.objectContaining({
+        operation: 'Apply',
+        fieldsV1: {
+          'f:spec': {
+            'f:ports': {
+              '.': {},
+              'k:{"port":80,"protocol":"TCP"}': { '.': {}, 'f:port': {} },
+            },
+            'f:selector': { '.': {}, 'f:app': {} },
+          },
+        },
+      }),
+    ]);
+  });
+
+  it('keeps its address, and what a controller adds, when it is applied again', () => {
+    const created = plane.objects.apply(service(80));
+    plane.objects.update(serviceRef, current => ({
+      ...current,
+      metadata: { ...current.metadata, annotations: { by: 'rollouts' } },
+      spec: { ...current.spec, selector: { app: 'web', hash: '6f9d' } },
+    }));
+    const changed = plane.objects.apply(service(8080));
+    expect(changed).toMatchObject({
+      metadata: { annotations: { by: 'rollouts' } },
+      spec: {
+        clusterIP: created.spec?.clusterIP,
+        type: 'ClusterIP',
+        selector: { app: 'web', hash: '6f9d' },
+        ports: [{ port: 8080, protocol: 'TCP', targetPort: 8080 }],
+      },
+    });
+    expect(changed.spec?.ports).toHaveLength(1);
+  });
+
+  it('keeps its address when somebody replaces it without one', () => {
+    const created = plane.objects.apply(service(80));
+    const replaced = plane.objects.update(serviceRef, current => ({
+      ...service(8080),
+      metadata: current.metadata,
+    }));
+    expect(replaced.spec).toMatchObject({
+      clusterIP: created.spec?.clusterIP,
+      clusterIPs: created.spec?.clusterIPs,
+      ports: [{ port: 8080 }],
+    });
+  });
+
+  it('is refused with another address', () => {
+    plane.objects.apply(service(80));
+    expect(() =>
+      plane.objects.update(serviceRef, current => ({
+        ...current,
+        spec: { ...current.spec, clusterIP: '10.96.9.9' },
+      })),
+    ).toThrow('spec.clusterIP: Invalid value: "10.96.9.9": field is immutable');
+  });
+});
+
 it('deletes what has lost its owner, and leaves what has another', () => {
   plane.seedAt(Date.now() - 60_000, () => {
     const [one, two] = ['one', 'two'].map(name =>

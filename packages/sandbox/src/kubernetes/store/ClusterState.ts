@@ -5,7 +5,7 @@ import type { RuleContext } from '../rules';
 import type { ClusterClock } from '../time/ClusterClock';
 import type { ResourceType } from '../types/ResourceType';
 import type { TypeRegistry } from '../types/TypeRegistry';
-import { applied } from './applied';
+import { applied, firstApplied } from './applied';
 import { deletionOf } from './deletion';
 import { checkPreconditions } from './preconditions';
 import {
@@ -81,12 +81,11 @@ export class ClusterState {
     if (this.store.get(object, namespace, name)) {
       throw alreadyExists(type, name);
     }
-    const written = withManagedFields(
-      undefined,
-      prepared,
-      writer,
-      this.#clock.timestamp(),
-    );
+    const time = this.#clock.timestamp();
+    const written =
+      writer.operation === 'Apply'
+        ? firstApplied(prepared, object, writer.manager, time)
+        : withManagedFields(undefined, prepared, writer, time);
     return options.dryRun ? snapshot(written) : this.store.put(written);
   }
 
@@ -103,9 +102,7 @@ export class ClusterState {
     if (given === current) return current;
     checkShape(type, given, current);
     const filled =
-      writer.subresource === 'status'
-        ? given
-        : (rulesOf(ref).defaults?.(given) ?? given);
+      writer.subresource === 'status' ? given : withDefaults(given, current);
     const next = withStatusDefaults(
       nextVersion(type, current, filled, writer),
       current,
@@ -211,6 +208,15 @@ export class ClusterState {
       },
     };
   }
+}
+
+function withDefaults(
+  given: KubernetesObject,
+  current: KubernetesObject,
+): KubernetesObject {
+  const { defaults, keep } = rulesOf(current);
+  const filled = defaults?.(given) ?? given;
+  return keep?.(filled, current) ?? filled;
 }
 
 function withStatusDefaults(

@@ -1,4 +1,5 @@
 import { changedFields } from '../fields/fieldSets';
+import type { FieldSet } from '../fields/fieldSets';
 import { mergeApplied, removeFields } from '../fields/merging';
 import type { KubernetesObject } from '../objects';
 import { interned, managersOf } from './managedFields';
@@ -15,7 +16,7 @@ export function applied(
   time: string,
 ): KubernetesObject {
   const config = configuration(given);
-  const fields = interned(changedFields(config) ?? {});
+  const fields = fieldsOf(config);
   const own = managersOf(current).find(entry => isOwn(entry, manager));
   const others = managersOf(current).filter(
     entry => entry.operation === 'Apply' && entry !== own,
@@ -27,23 +28,55 @@ export function applied(
       ])
     : current;
   const merged = mergeApplied(cleaned, config, '');
-  const entry: ManagedFields = {
-    manager,
-    operation: 'Apply',
-    apiVersion: current.apiVersion,
-    time: own?.fieldsV1 === fields ? own.time : time,
-    fieldsType: 'FieldsV1',
-    fieldsV1: fields,
-  };
   return {
     ...merged,
     metadata: {
       ...merged.metadata,
       managedFields: [
         ...managersOf(current).filter(each => !isOwn(each, manager)),
-        entry,
+        entryOf(
+          current,
+          manager,
+          fields,
+          own?.fieldsV1 === fields ? own.time : time,
+        ),
       ],
     },
+  };
+}
+
+/**
+ * The object that an apply creates. Its manager owns what it gave: what the server filled in belongs to nobody, or
+ * the next apply, which does not name it either, would remove it.
+ */
+export function firstApplied(
+  created: KubernetesObject,
+  given: KubernetesObject,
+  manager: string,
+  time: string,
+): KubernetesObject {
+  const fields = fieldsOf(configuration(given));
+  const managedFields = [entryOf(created, manager, fields, time)];
+  return { ...created, metadata: { ...created.metadata, managedFields } };
+}
+
+function fieldsOf(config: Record<string, unknown>): FieldSet {
+  return interned(changedFields(config) ?? {});
+}
+
+function entryOf(
+  { apiVersion }: KubernetesObject,
+  manager: string,
+  fieldsV1: FieldSet,
+  time: string,
+): ManagedFields {
+  return {
+    manager,
+    operation: 'Apply',
+    apiVersion,
+    time,
+    fieldsType: 'FieldsV1',
+    fieldsV1,
   };
 }
 
@@ -61,5 +94,7 @@ export function configuration({
 }: KubernetesObject): Record<string, unknown> {
   const { labels, annotations, finalizers, ownerReferences } = metadata;
   const own = { labels, annotations, finalizers, ownerReferences };
-  return { metadata: own, ...rest };
+  return Object.values(own).some(value => value !== undefined)
+    ? { metadata: own, ...rest }
+    : rest;
 }
