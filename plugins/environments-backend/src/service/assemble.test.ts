@@ -121,6 +121,30 @@ describe('an environment that Git asks for', () => {
     });
   });
 
+  it('calls a pod that is not ready yet starting, and failing only when it lasts', () => {
+    const notReady = (since: string) =>
+      facts({
+        applications: [application({ health: 'Progressing' })],
+        workloads: [
+          workload({
+            replicas: { desired: 2, ready: 1 },
+            problem: { code: 'not-ready', pod: 'a', raw: 'Unhealthy', since },
+          }),
+        ],
+      });
+    const previous = assemble(facts());
+    expect(assemble(notReady(ago(20)), { previous })).toMatchObject({
+      state: 'ready',
+      workloads: [
+        {
+          state: 'progressing',
+          reason: { message: 'checkout: starting, not ready yet' },
+        },
+      ],
+    });
+    expect(assemble(notReady(ago(600)))).toMatchObject({ state: 'degraded' });
+  });
+
   it('never takes Healthy for an answer while sync is Unknown', () => {
     const environment = assemble(
       facts({
@@ -217,6 +241,32 @@ describe('an environment that Git asks for', () => {
       expiresSoon: true,
     });
     expect(assemble(facts())).toMatchObject({ expiresSoon: false });
+  });
+});
+
+describe('an environment that takes long', () => {
+  const starting = (podsCreatedAt: string) =>
+    facts({
+      applications: [application({ health: 'Progressing' })],
+      workloads: [
+        workload({
+          replicas: { desired: 2, ready: 0 },
+          milestones: { podsCreatedAt },
+        }),
+      ],
+    });
+
+  it('is being created anew when its pods are new', () => {
+    expect(
+      assemble(starting(ago(30)), { previous: assemble(facts()) }),
+    ).toMatchObject({ state: 'creating' });
+  });
+
+  it('is stuck when nothing has moved for long', () => {
+    expect(assemble(starting(ago(3400)))).toMatchObject({
+      state: 'stuck',
+      reason: { message: expect.stringContaining('(for 57 minutes)') },
+    });
   });
 });
 

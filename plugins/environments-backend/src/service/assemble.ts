@@ -78,7 +78,13 @@ function fromDesired(
   const { previous, now } = input;
   const workloads = joinWorkloads(facts, now);
   const judged = explainSilence(
-    judgeEnvironment(facts, workloads, input.applicationSets, now),
+    judgeEnvironment(
+      facts,
+      workloads,
+      input.applicationSets,
+      now,
+      previous?.readyAt !== undefined && previous.state !== 'destroyed',
+    ),
     facts,
     input.sources,
   );

@@ -23,6 +23,7 @@ export function judgeEnvironment(
   workloads: Workload[],
   applicationSets: ObservedApplicationSet[],
   now: Date,
+  wasReady = false,
 ): Judgement {
   const { desired, applications } = facts;
   if (desired.broken) return { state: 'invalid', reason: desired.broken };
@@ -56,14 +57,16 @@ export function judgeEnvironment(
   ]);
   if (!moving && !paused) return { state: 'ready' };
   if (!moving) return { state: 'creating', reason: paused?.reason };
+  if (wasReady && stillServes(judged)) return { state: 'ready' };
   if (generator && judged.some(({ state }) => state === 'missing'))
     return { state: 'stuck', reason: generator };
-  if (asked > thresholds.creation) {
+  const since = age(lastMove(facts), now);
+  if (since > thresholds.creation) {
     return {
       state: 'stuck',
       reason: {
         ...moving.reason,
-        message: `${moving.reason?.message ?? moving.service} (for ${minutes(asked)})`,
+        message: `${moving.reason?.message ?? moving.service} (for ${minutes(since)})`,
       },
     };
   }
@@ -122,6 +125,36 @@ export function judgeRemoved(
       source: deleting && `argocd/${deleting.instance}`,
     },
   };
+}
+
+/** A pod that is replaced takes nothing from people while another one of its service runs what Git asks for. */
+function stillServes(workloads: Workload[]): boolean {
+  return workloads.every(
+    ({ state, replicas, image }) =>
+      state === 'ready' ||
+      (state === 'progressing' &&
+        replicas.ready > 0 &&
+        image.running === image.desired),
+  );
+}
+
+/** When something last set it in motion: Git, Argo CD, or a new pod. */
+function lastMove({
+  desired,
+  applications,
+  workloads,
+}: EnvironmentFacts): string | undefined {
+  return [
+    desired?.lastCommit?.at ?? desired?.createdAt,
+    ...applications.map(({ operation }) => operation?.startedAt),
+    ...workloads.map(({ milestones }) => milestones.podsCreatedAt),
+  ]
+    .filter(time => time !== undefined)
+    .reduce<string | undefined>(
+      (last, time) =>
+        last && Date.parse(last) >= Date.parse(time) ? last : time,
+      undefined,
+    );
 }
 
 function generatorFailure(

@@ -146,8 +146,8 @@ function progress(
   const source = application && `argocd/${application.instance}`;
   if (observed?.job?.result === 'running')
     return { message: `${service}: running`, source };
-  const pods = observed && podReason(observed);
-  if (pods) return pods;
+  const early = observed?.problem && startingUp(service, observed.problem);
+  if (early) return early;
   if (application?.operation?.phase === 'Running') {
     return {
       message: `${service}: Argo CD is applying it`,
@@ -166,6 +166,21 @@ function progress(
     message: `${service}: ${replicas.ready} of ${replicas.desired}${version} ready`,
     source,
   };
+}
+
+/** What is a fault when it lasts is ordinary while a pod starts. */
+function startingUp(
+  service: string,
+  { code, raw }: NonNullable<ObservedWorkload['problem']>,
+): Reason | undefined {
+  switch (code) {
+    case 'not-ready':
+      return { message: `${service}: starting, not ready yet`, raw };
+    case 'unschedulable':
+      return { message: `${service}: waiting for a node with room`, raw };
+    default:
+      return undefined;
+  }
 }
 
 function drift(

@@ -73,6 +73,7 @@ const themeOf = (palette: SlipwayPalette, headers: ReturnType<typeof header>) =>
           standardError: tinted(palette.error),
         },
       },
+      MuiTableCell: { styleOverrides: { head: { whiteSpace: 'nowrap' } } },
       MuiTooltip: { styleOverrides: { tooltip: { fontSize: 13 } } },
       BackstageHeader: {
         styleOverrides: {
