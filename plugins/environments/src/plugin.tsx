@@ -65,7 +65,11 @@ const environmentsPage = PageBlueprint.make({
   },
 });
 
-const isService = { kind: 'component', 'spec.type': 'service' };
+/** What the design calls a service: a deployable component, whatever the catalog's type of it. */
+const isService = {
+  kind: 'component',
+  'spec.type': { $in: ['service', 'website'] },
+};
 
 const serviceTab = EntityContentBlueprint.make({
   params: {

@@ -89,8 +89,13 @@ function start(
     trigger,
     purpose: purposeOf(previous, trigger, facts),
     startedAt: asked ?? now.toISOString(),
-    seenInGitAt: now.toISOString(),
+    seenInGitAt: watched(asked, now) ? now.toISOString() : undefined,
   };
+}
+
+/** A commit is seen within the poll of the repository; one that is older was made while nobody watched. */
+function watched(asked: string | undefined, now: Date): boolean {
+  return !asked || now.getTime() - Date.parse(asked) < 60_000;
 }
 
 function purposeOf(
