@@ -1,16 +1,16 @@
 /**
- * What can be made to go wrong with a system, through the control API.
+ * What can be made to go wrong with a system, through the control API. Delays are real time, whatever the speed.
  *
- * - `down`: connections are closed without an answer
- * - `slow`: every answer takes `delayMs` longer
+ * - `down`: connections are closed without an answer, open streams too
+ * - `slow`: every answer takes `delayMs` (default 2,000) longer
  * - `error`: answers `status` (default 500) in the vendor's own error shape
  * - `rate-limited`: 429 with the vendor's headers
  * - `unauthorized`: 401, `forbidden`: 403
  * - `garbage`: 200 with HTML
  * - `empty`: 200 without a body
  * - `break-stream`: open streams end in the middle of a line, new ones after their first event
- * - `clock-skew`: timestamps in answers are off by `skewSeconds`
- * - `duplicate-webhooks`, `delay-webhooks` (`delayMs`), `drop-webhooks`: of the Git host
+ * - `clock-skew`: timestamps in answers are off by `skewSeconds` (default 3,600)
+ * - `duplicate-webhooks`, `delay-webhooks` (`delayMs`, default 5,000), `drop-webhooks`: of the Git host
  */
 export const faultKinds = [
   'down',
@@ -28,6 +28,14 @@ export const faultKinds = [
   'drop-webhooks',
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
+
+/** What a fault does that does not say how much. */
+export const faultDefaults = {
+  slowMs: 2_000,
+  webhookDelayMs: 5_000,
+  status: 500,
+  skewSeconds: 3_600,
+} as const;
 
 /** One fault in force. */
 export interface Fault {

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../core/clock';
-import type { Faults } from '../../core/faults';
+import type { FaultKind, Faults } from '../../core/faults';
 import { skewed } from './faultAnswers';
 
 /** Argo CD's server keeps a quiet event stream alive with a comment this often. */
@@ -37,6 +37,7 @@ export class EventStream {
     if (this.#events) this.#pingLater();
     this.#ends.push(
       faults.onChange(() => {
+        if (this.#isFaulty('down')) this.#response.destroy();
         if (this.#sent > 0 && this.#breaks()) this.#break('{"result":{"type"');
       }),
     );
@@ -84,8 +85,12 @@ export class EventStream {
   }
 
   #breaks(): boolean {
+    return this.#isFaulty('break-stream');
+  }
+
+  #isFaulty(kind: FaultKind): boolean {
     const { system, faults, request } = this.options;
-    return faults.find(system, 'break-stream', request.url) !== undefined;
+    return faults.find(system, kind, request.url) !== undefined;
   }
 
   /** Ends in the middle of a line. */

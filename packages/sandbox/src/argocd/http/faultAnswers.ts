@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../core/clock';
-import type { Faults } from '../../core/faults';
+import { faultDefaults, type Faults } from '../../core/faults';
+import { skewed as skewedJson } from '../../core/skew';
 import { ArgoError } from './ArgoError';
 
 /** Gives the wrong answer that a fault in force asks for. Answers whether it did. */
@@ -14,7 +15,8 @@ export async function answerFault(
   const path = request.url;
   const slow = faults.find(system, 'slow', path);
   // A fault's delay is real time: it is there for the patience of clients.
-  if (slow) await clock.sleep((slow.delayMs ?? 2_000) * clock.speed);
+  if (slow)
+    await clock.sleep((slow.delayMs ?? faultDefaults.slowMs) * clock.speed);
   if (faults.find(system, 'down', path)) {
     reply.hijack();
     request.raw.socket.destroy();
@@ -58,8 +60,6 @@ function answer(
   return true;
 }
 
-const timestamps = /"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)"/g;
-
 /** An answer as a server says it whose clock is wrong. */
 export function skewed(
   system: string,
@@ -67,10 +67,8 @@ export function skewed(
   path: string,
   text: string,
 ): string {
-  const seconds = faults.find(system, 'clock-skew', path)?.skewSeconds;
-  if (!seconds) return text;
-  return text.replace(timestamps, (_whole, time: string) => {
-    const shifted = new Date(Date.parse(time) + seconds * 1000);
-    return `"${shifted.toISOString().replace(/\.\d{3}Z$/, 'Z')}"`;
-  });
+  const fault = faults.find(system, 'clock-skew', path);
+  return fault
+    ? skewedJson(text, fault.skewSeconds ?? faultDefaults.skewSeconds)
+    : text;
 }

@@ -118,6 +118,20 @@ describe('streams', () => {
     expect(events[1]).not.toContain('} \n\n');
   });
 
+  it('ends open streams when it goes down', async () => {
+    await healthy();
+    const open = listen('/api/v1/stream/applications');
+    await eventually(
+      () => open.text,
+      text => text.includes('pr-1-namespace'),
+    );
+    world.faults.set([{ system: 'argocd/argocd', kind: 'down' }]);
+    await eventually(
+      () => open.ended,
+      ended => ended,
+    );
+  });
+
   it('streams the tree of one Application', async () => {
     await healthy();
     const tree = listen(

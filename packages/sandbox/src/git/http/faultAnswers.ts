@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../core/clock';
-import type { Faults } from '../../core/faults';
+import { faultDefaults, type Faults } from '../../core/faults';
+import { skewed } from '../../core/skew';
 import { documentationUrl, errorBody } from './errorAnswers';
 
 /** Name of the Git host among the sandbox's systems. */
@@ -18,7 +19,8 @@ export async function answerFault(
 ): Promise<boolean> {
   const path = request.url;
   const slow = faults.find(systemName, 'slow', path);
-  if (slow) await clock.sleep((slow.delayMs ?? 2000) * clock.speed);
+  if (slow)
+    await clock.sleep((slow.delayMs ?? faultDefaults.slowMs) * clock.speed);
   if (faults.find(systemName, 'down', path)) {
     reply.hijack();
     request.raw.socket.destroy();
@@ -26,7 +28,7 @@ export async function answerFault(
   }
   const failure = faults.find(systemName, 'error', path);
   if (failure) {
-    return send(reply, failure.status ?? 500, 'Server Error');
+    return send(reply, failure.status ?? faultDefaults.status, 'Server Error');
   }
   if (faults.find(systemName, 'rate-limited', path)) {
     reply.header('retry-after', '60');
@@ -55,6 +57,18 @@ export async function answerFault(
     return true;
   }
   return false;
+}
+
+/** What is sent, as a host says it whose clock is wrong; only JSON tells times. */
+export function withFaultyClock(
+  faults: Faults,
+  path: string,
+  payload: unknown,
+): unknown {
+  const fault = faults.find(systemName, 'clock-skew', path);
+  return fault && typeof payload === 'string'
+    ? skewed(payload, fault.skewSeconds ?? faultDefaults.skewSeconds)
+    : payload;
 }
 
 function send(reply: FastifyReply, status: number, message: string): boolean {

@@ -1,6 +1,6 @@
 import Fastify, { FastifyInstance } from 'fastify';
 import { answerError, errorBody } from './errorAnswers';
-import { answerFault } from './faultAnswers';
+import { answerFault, withFaultyClock } from './faultAnswers';
 import { gitRoutes } from './gitRoutes';
 import { pageRoutes } from '../pages/pageRoutes';
 import { restApi } from '../rest/restApi';
@@ -25,6 +25,9 @@ export function createServer(context: HostContext): HttpServer {
     if (await answerFault(faults, clock, request, reply)) return reply;
     return undefined;
   });
+  app.addHook('onSend', async (request, _reply, payload) =>
+    withFaultyClock(context.faults, request.url, payload),
+  );
   app.setErrorHandler((error: Error, _request, reply) =>
     answerError(error, reply),
   );

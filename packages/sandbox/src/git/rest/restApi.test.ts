@@ -301,4 +301,16 @@ describe('the REST API', () => {
     test.faults.set([{ system: 'git', kind: 'down' }]);
     await expect(test.call('GET', repo)).rejects.toThrow();
   });
+
+  it('says times an hour off when its clock is wrong', async () => {
+    const pushedAt = async () => {
+      const { pushed_at: time } = (await test.json('GET', repo)) as {
+        pushed_at: string;
+      };
+      return Date.parse(time);
+    };
+    const right = await pushedAt();
+    test.faults.set([{ system: 'git', kind: 'clock-skew' }]);
+    expect((await pushedAt()) - right).toBe(3_600_000);
+  });
 });

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock';
-import type { Faults } from '../../core/faults';
+import { faultDefaults, type Faults } from '../../core/faults';
 import type { Random } from '../../core/random';
 import { systemName } from '../http/faultAnswers';
 import type { Addresses } from '../presenters/Addresses';
@@ -98,7 +98,11 @@ export class Webhooks {
     const twice = this.faults.find(systemName, 'duplicate-webhooks');
     // The body says what was the case when it happened, however late it is sent.
     const text = JSON.stringify(await payload());
-    if (late) await this.clock.sleep(late.delayMs ?? 5000, this.#stop.signal);
+    if (late) {
+      const delayMs = late.delayMs ?? faultDefaults.webhookDelayMs;
+      // A fault's delay is real time, as that of slow answers.
+      await this.clock.sleep(delayMs * this.clock.speed, this.#stop.signal);
+    }
     await Promise.all(
       hooks.map(async hook => {
         const order: DeliveryOrder = {

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Faults } from '../../core/faults';
+import { faultDefaults, type Faults } from '../../core/faults';
+import { skewed } from '../../core/skew';
 import type { ControlPlane } from '../ControlPlane';
 import { StatusError } from '../objects';
 import { sendFailure } from './answers';
 import { authenticate } from './authentication';
 import type { Tokens } from './authentication';
 import type { Exchange } from './Exchange';
-import { passFaults, skewed } from './faultGate';
+import { passFaults } from './faultGate';
 import { selfSignedCertificate } from './listening/certificate';
 import { DualServer } from './listening/DualServer';
 import { route } from './routes';
@@ -91,7 +92,9 @@ export class ApiServer {
 
   #adjust(path: string, text: string): string {
     const fault = this.#faults.find(this.#system, 'clock-skew', path);
-    return fault ? skewed(text, fault.skewSeconds ?? 3_600) : text;
+    return fault
+      ? skewed(text, fault.skewSeconds ?? faultDefaults.skewSeconds)
+      : text;
   }
 
   #isFaulty(kind: 'break-stream' | 'down', path?: string): boolean {

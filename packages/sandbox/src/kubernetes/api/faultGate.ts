@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Faults } from '../../core/faults';
+import { faultDefaults, type Faults } from '../../core/faults';
 import { StatusError } from '../objects';
 import { sendFailure } from './answers';
 import type { Exchange } from './Exchange';
@@ -21,7 +21,7 @@ export async function passFaults(
     return false;
   }
   const slow = inForce('slow');
-  if (slow) await sleep(slow.delayMs ?? 1_000);
+  if (slow) await sleep(slow.delayMs ?? faultDefaults.slowMs);
   if (inForce('garbage')) {
     response.writeHead(200, { 'Content-Type': 'text/html' });
     response.end('<html><body><h1>Welcome to nginx!</h1></body></html>');
@@ -35,17 +35,6 @@ export async function passFaults(
   const failure = failureOf(inForce);
   if (failure) sendFailure(exchange, failure);
   return failure === undefined;
-}
-
-/** Makes every timestamp of an answer as wrong as the clock is said to be. */
-export function skewed(text: string, seconds: number): string {
-  return text.replace(
-    /"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?Z"/g,
-    (_whole, time: string, fraction = '') => {
-      const moved = new Date(Date.parse(`${time}Z`) + seconds * 1000);
-      return `"${moved.toISOString().slice(0, 19)}${fraction}Z"`;
-    },
-  );
 }
 
 function failureOf(
@@ -76,7 +65,7 @@ function failureOf(
   return (
     error &&
     new StatusError(
-      error.status ?? 500,
+      error.status ?? faultDefaults.status,
       'InternalError',
       'Internal error occurred: etcdserver: request timed out',
       { causes: [{ message: 'etcdserver: request timed out' }] },
