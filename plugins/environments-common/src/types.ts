@@ -216,6 +216,7 @@ export interface TimelineEvent {
   source: string;
   /** One word for the kind of event, for example `commit`, `application-created`, `pod-failed`. */
   type: string;
+  /** A whole sentence, which names whoever did it. */
   text: string;
   raw?: string;
   service?: string;

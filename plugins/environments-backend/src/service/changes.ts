@@ -50,6 +50,7 @@ export function changesBetween(
     if (
       workload.state === 'degraded' &&
       workload.reason &&
+      workload.reason.message !== next.reason?.message &&
       before?.reason?.message !== workload.reason.message
     ) {
       events.push({

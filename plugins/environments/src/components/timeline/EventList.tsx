@@ -72,7 +72,6 @@ function EventLine({ event }: { event: TimelineEvent }) {
       </Box>
       <Box sx={{ overflowWrap: 'anywhere' }}>
         {event.text}
-        {event.actor && ` by ${event.actor}`}
         {commit && (
           <>
             {' '}
@@ -85,7 +84,7 @@ function EventLine({ event }: { event: TimelineEvent }) {
             )}
           </>
         )}
-        {event.raw && (
+        {event.raw && !event.text.includes(event.raw) && (
           <Disclosure label="The raw message">
             <RawText>{event.raw}</RawText>
           </Disclosure>
