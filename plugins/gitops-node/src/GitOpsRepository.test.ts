@@ -109,6 +109,65 @@ describe('GitOpsRepository', () => {
     expect(since.change?.removed).toEqual(['environments/pr/pr-1.yaml']);
   });
 
+  it('says what each commit did, also when the next one undid it', async () => {
+    const one = 'environments/pr/pr-1.yaml';
+    const two = 'environments/pr/pr-2.yaml';
+    await remote.commit({ ...layoutFiles(), [two]: environmentYaml('pr-2') });
+    const repository = remote.open();
+    await repository.read();
+    const deleted = await remote.commit({ [one]: undefined, [two]: undefined });
+    await remote.commit({ 'README.md': 'Of no layout' });
+    const restored = await remote.commit({
+      [one]: environmentYaml('pr-1'),
+      'staging/checkout/kustomization.yaml': 'resources: []\n',
+    });
+    const { change } = await repository.read();
+    expect(change?.commits).toHaveLength(3);
+    expect(change?.paths).toEqual([
+      {
+        sha: restored,
+        added: [one],
+        modified: ['staging/checkout/kustomization.yaml'],
+        removed: [],
+      },
+      { sha: deleted, added: [], modified: [], removed: [one, two] },
+    ]);
+    expect(change?.removed).toEqual([two]);
+  });
+
+  it('takes what a branch brought for the work of its commits, not of the merge', async () => {
+    await remote.commit(layoutFiles());
+    const repository = remote.open();
+    await repository.read();
+    const clone = join(remote.directory, 'clone');
+    const git = (...args: string[]) => remote.client(args, clone);
+    await remote.client(['clone', '--quiet', remote.url, clone]);
+    await git('checkout', '--quiet', '-b', 'tidy');
+    await git('rm', '--quiet', 'environments/pr/pr-1.yaml');
+    await git('commit', '--quiet', '-m', 'Tidy up');
+    await git('checkout', '--quiet', 'main');
+    await writeFile(
+      join(clone, 'environments/pr/pr-2.yaml'),
+      environmentYaml('pr-2'),
+    );
+    await git('add', '.');
+    await git('commit', '--quiet', '-m', 'Open pr-2');
+    await git('merge', '--quiet', '--no-edit', 'tidy');
+    await git('push', '--quiet', 'origin', 'main');
+    const { change } = await repository.read();
+    const subjects = new Map(
+      change?.commits.map(({ sha, subject }) => [sha, subject]),
+    );
+    expect(
+      change?.paths
+        ?.map(({ sha, added, removed }) => [subjects.get(sha), added, removed])
+        .sort(),
+    ).toEqual([
+      ['Open pr-2', ['environments/pr/pr-2.yaml'], []],
+      ['Tidy up', [], ['environments/pr/pr-1.yaml']],
+    ]);
+  });
+
   it('reports what cannot be used without hiding the rest', async () => {
     const testbed = environmentYaml('pr-1').replace('pull-request', 'testbed');
     await remote.commit({
@@ -193,6 +252,7 @@ describe('GitOpsRepository', () => {
       from: before.state.head.sha,
       to: sha,
       commits: [],
+      paths: [],
       added: [],
       modified: [],
       removed: ['environments/pr/pr-1.yaml'],

@@ -129,6 +129,14 @@ export interface GitOpsState {
   lastCommitsComplete?: boolean;
 }
 
+/** What one commit did to the files of the layout. */
+export interface CommitPaths {
+  sha: string;
+  added: string[];
+  modified: string[];
+  removed: string[];
+}
+
 /** What happened between two reads. */
 export interface GitOpsChange {
   /** Head before; absent on the first read. */
@@ -136,6 +144,12 @@ export interface GitOpsChange {
   to: string;
   /** Newest first; empty when history was rewritten or on the first read. */
   commits: Commit[];
+  /**
+   * What each of `commits` did, newest first, without those that touched no
+   * file of the layout. A merge counts only for what it changed against all of
+   * its parents.
+   */
+  paths?: CommitPaths[];
   added: string[];
   modified: string[];
   removed: string[];

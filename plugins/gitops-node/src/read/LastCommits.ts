@@ -1,16 +1,11 @@
 import type { BareClone } from '../git/BareClone';
+import { listCommitPaths } from '../git/listCommitPaths';
 import { parseCommit } from '../git/parseCommit';
 import { LAYOUT_ROOTS } from '../layout/paths';
-import type { Commit } from '../types';
-
-interface Step {
-  sha: string;
-  paths: string[];
-}
+import type { Commit, CommitPaths } from '../types';
 
 /** The newest commits, walked within the first read. */
 const FIRST_WINDOW = 500;
-const REST_TIMEOUT = 600_000;
 
 /**
  * Which commit last touched each file. The newest window of history is walked
@@ -64,7 +59,7 @@ export class LastCommits {
     } else if (head !== this.#head) {
       const steps = await this.#log([`${this.#head}..${head}`], signal);
       for (const step of steps.reverse()) {
-        for (const path of step.paths) this.#byPath.set(path, step.sha);
+        for (const path of pathsOf(step)) this.#byPath.set(path, step.sha);
       }
     }
     this.#head = head;
@@ -111,9 +106,9 @@ export class LastCommits {
   }
 
   /** Steps come newest first: what is known already is newer. */
-  #fill(steps: Step[], paths: { has(path: string): boolean }): void {
+  #fill(steps: CommitPaths[], paths: { has(path: string): boolean }): void {
     for (const step of steps) {
-      for (const path of step.paths) {
+      for (const path of pathsOf(step)) {
         if (paths.has(path) && !this.#byPath.has(path)) {
           this.#byPath.set(path, step.sha);
         }
@@ -142,29 +137,11 @@ export class LastCommits {
     );
   }
 
-  /** Newest first. A merge counts only for what it changed against all of its parents. */
-  async #log(range: string[], signal?: AbortSignal): Promise<Step[]> {
-    const output = await this.#clone.git.run(
-      [
-        'log',
-        '-z',
-        '-c',
-        '--name-only',
-        '--no-renames',
-        '--format=%x01%H',
-        ...range,
-        '--',
-        ...LAYOUT_ROOTS,
-      ],
-      { timeout: REST_TIMEOUT, signal },
-    );
-    const steps: Step[] = [];
-    for (const token of output.toString().split('\0')) {
-      const text = token.replace(/^\n/, '');
-      if (text.startsWith('\x01')) {
-        steps.push({ sha: text.slice(1), paths: [] });
-      } else if (text !== '') steps.at(-1)?.paths.push(text);
-    }
-    return steps;
+  #log(range: string[], signal?: AbortSignal): Promise<CommitPaths[]> {
+    return listCommitPaths(this.#clone.git, range, LAYOUT_ROOTS, signal);
   }
+}
+
+function pathsOf({ added, modified, removed }: CommitPaths): string[] {
+  return [...added, ...modified, ...removed];
 }

@@ -2,9 +2,11 @@ import type { GitOpsConfig } from '../config/readGitOpsConfig';
 import type { BareClone } from '../git/BareClone';
 import { GitError, isDamage } from '../git/GitError';
 import { Serial } from '../git/Serial';
+import { listCommitPaths } from '../git/listCommitPaths';
 import { parseCommit } from '../git/parseCommit';
 import { commitUrl } from '../layout/links';
-import type { Commit, GitOpsChange, GitOpsState } from '../types';
+import { LAYOUT_ROOTS } from '../layout/paths';
+import type { Commit, CommitPaths, GitOpsChange, GitOpsState } from '../types';
 import { FileStore, type PathChanges } from './FileStore';
 import { LastCommits } from './LastCommits';
 import { LayoutParser, type ParsedLayout } from './LayoutParser';
@@ -138,12 +140,14 @@ export class SnapshotReader implements GitOpsReader {
     rewritten: boolean,
     { added, modified, removed }: PathChanges,
   ): Promise<GitOpsChange> {
-    const isFirst = from === undefined;
+    const followed =
+      from === undefined || rewritten
+        ? { commits: [], paths: [] }
+        : await this.#follow(from, head);
     return {
       ...(from !== undefined && { from }),
       to: head,
-      commits:
-        isFirst || rewritten ? [] : await this.#commitsBetween(from, head),
+      ...followed,
       added: added.sort(),
       modified: modified.sort(),
       removed: removed.sort(),
@@ -151,17 +155,21 @@ export class SnapshotReader implements GitOpsReader {
     };
   }
 
-  async #commitsBetween(from: string, to: string): Promise<Commit[]> {
-    const output = await this.#clone.git.run([
-      'rev-list',
-      `--max-count=${MAX_LISTED_COMMITS}`,
-      `${from}..${to}`,
+  async #follow(
+    from: string,
+    to: string,
+  ): Promise<Required<Pick<GitOpsChange, 'commits' | 'paths'>>> {
+    const range = [`--max-count=${MAX_LISTED_COMMITS}`, `${from}..${to}`];
+    const [output, paths] = await Promise.all([
+      this.#clone.git.run(['rev-list', ...range]),
+      listCommitPaths(this.#clone.git, range, LAYOUT_ROOTS),
     ]);
     const shas = output
       .toString()
       .split('\n')
       .filter(sha => sha !== '');
-    return Promise.all(shas.map(sha => this.#commit(sha)));
+    const commits = await Promise.all(shas.map(sha => this.#commit(sha)));
+    return { commits, paths: paths.filter(touchesAnything) };
   }
 
   async #commit(sha: string): Promise<Commit> {
@@ -171,4 +179,8 @@ export class SnapshotReader implements GitOpsReader {
     }
     return parseCommit(sha, object.content, id => commitUrl(this.#config, id));
   }
+}
+
+function touchesAnything({ added, modified, removed }: CommitPaths): boolean {
+  return added.length + modified.length + removed.length > 0;
 }
