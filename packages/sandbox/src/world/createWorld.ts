@@ -2,7 +2,7 @@ import { gitopsAddresses } from './addresses';
 import { applyApplicationSets } from './applicationSets';
 import { GITOPS, SHOP } from './company';
 import { liveThroughHistory } from './history';
-import { addEnvironments } from './largeWorld';
+import { openManyEnvironments } from './largeWorld';
 import type { Platform } from './platform';
 import { gitopsHistory, makeShop } from './repositories';
 
@@ -46,7 +46,6 @@ export async function createWorld(
   });
   await applyApplicationSets(platform);
   await clock.liveThrough(clock.now() + 10 * MINUTE, settled);
-  await addEnvironments(platform, options.environments, now);
 
   const heads = new Map(
     git.pullRequests(SHOP).map(({ number, headSha }) => [number, headSha]),
@@ -62,6 +61,7 @@ export async function createWorld(
     platform,
     now,
     testbeds,
+    besides: openManyEnvironments(platform, options.environments, now),
     pulls: shop.pulls.map(pull => ({
       ...pull,
       commit: heads.get(pull.number) ?? '',

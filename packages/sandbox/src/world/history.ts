@@ -2,21 +2,13 @@ import { rfc3339 } from '../core/clock';
 import { pullRequestFile, testbedFile, type NewFile } from './changes';
 import { GITOPS } from './company';
 import { plannedEnvironments, type PlannedEnvironment } from './conditions';
+import type { Happening } from './happening';
 import { abortRelease, holdNamespace } from './incidents';
 import type { Platform } from './platform';
 import { people, type Person } from './repositories';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** Something that happened before the sandbox starts. */
-interface Happening {
-  /** Milliseconds since the epoch. */
-  at: number;
-  happens(): Promise<void> | void;
-  /** How long the platform is busy with it. */
-  lasts?: number;
-}
 
 /** What the happenings are about. */
 export interface HistoryInput {
@@ -32,6 +24,8 @@ export interface HistoryInput {
   }>;
   /** Commits of main that have a Testbed: green, red, running. */
   testbeds: readonly string[];
+  /** What happened besides. */
+  besides: readonly Happening[];
 }
 
 /** Lives through what happened at the company, in order, up to now. */
@@ -42,6 +36,7 @@ export async function liveThroughHistory(input: HistoryInput): Promise<void> {
     ...ofTestbeds(input),
     ...ofStaging(input),
     ...ofProduction(input),
+    ...input.besides,
   ].sort((a, b) => a.at - b.at);
   for (const { at, happens, lasts = 6 * MINUTE } of happenings) {
     clock.skipTo(Math.max(at, clock.now()));

@@ -1,5 +1,7 @@
-import { pullRequestFile } from './changes';
+import type { Random } from '../core/random';
+import { pullRequestFile, type NewFile } from './changes';
 import { GITOPS, services } from './company';
+import type { Happening } from './happening';
 import type { Platform } from './platform';
 import { logins, people } from './repositories';
 
@@ -16,41 +18,59 @@ const TITLES = [
   'Show what others bought',
 ] as const;
 /** Opened by one commit each. */
-const BATCH = 250;
+const BATCH = 2000;
+/**
+ * How long before the start they are opened. What happens before costs nothing: with thousands of Applications every
+ * minute that is lived through is thousands of comparisons.
+ */
+const AGO = 45 * MINUTE;
 
 /** Further PR environments of three services each, for benchmarks; all end up ready. */
-export async function addEnvironments(
-  { git, clock, random, settled }: Platform,
+export function openManyEnvironments(
+  { git, clock, random }: Platform,
   count: number,
   now: number,
-): Promise<void> {
+): Happening[] {
   const fork = random.fork('large world');
-  for (let first = 0; first < count; first += BATCH) {
-    const at = clock.now();
-    const size = Math.min(BATCH, count - first);
-    const files = Array.from({ length: size }, (_, index) => {
-      const number = 1000 + first + index;
-      const without = number % services.length;
-      return pullRequestFile(
-        {
-          number,
-          title: `${fork.pick(TITLES)} (${number})`,
-          author: fork.pick(logins),
-          services: services.filter((__, position) => position !== without),
-          commit: fork.hex(40),
-        },
-        [],
-        { createdAt: at, expiresAt: now + fork.between(30, 70) * HOUR },
+  const batches = Math.ceil(count / BATCH);
+  return Array.from({ length: batches }, (_, batch) => ({
+    at: now - AGO,
+    happens: async () => {
+      const first = batch * BATCH;
+      const size = Math.min(BATCH, count - first);
+      const files = Array.from({ length: size }, (__, index) =>
+        fileOf(fork, first + index, clock.now(), now),
       );
-    });
-    await git.commit(GITOPS, 'main', {
-      message: `Open ${size} environments`,
-      author: people.sam,
-      date: at,
-      files: Object.fromEntries(
-        files.map(({ path, content }) => [path, content]),
-      ),
-    });
-    await clock.liveThrough(at + 6 * MINUTE, settled);
-  }
+      await git.commit(GITOPS, 'main', {
+        message: `Open ${size} environments`,
+        author: people.sam,
+        date: clock.now(),
+        files: Object.fromEntries(
+          files.map(({ path, content }) => [path, content]),
+        ),
+      });
+    },
+    lasts: 6 * MINUTE,
+  }));
+}
+
+function fileOf(
+  fork: Random,
+  index: number,
+  createdAt: number,
+  now: number,
+): NewFile {
+  const number = 1000 + index;
+  const without = number % services.length;
+  return pullRequestFile(
+    {
+      number,
+      title: `${fork.pick(TITLES)} (${number})`,
+      author: fork.pick(logins),
+      services: services.filter((_, position) => position !== without),
+      commit: fork.hex(40),
+    },
+    [],
+    { createdAt, expiresAt: now + fork.between(30, 70) * HOUR },
+  );
 }

@@ -1,7 +1,7 @@
-import type { KubernetesObject } from '../../kubernetes/objects';
 import type { Comparison } from '../compare/Comparison';
 import type { SyncRun } from '../sync/SyncRun';
 import type { DestinationCluster } from './Destinations';
+import type { Targets } from './targets';
 
 /** How thoroughly an Application is looked at, from least to most. */
 export const levels = [
@@ -21,10 +21,7 @@ export function higher(one: Level, other: Level): Level {
 export class ApplicationRuntime {
   destination?: DestinationCluster;
   /** What Git asked for at the last comparison, ready to be applied. */
-  targets?: {
-    objects: KubernetesObject[];
-    comparison: Omit<Comparison, 'resources'>;
-  };
+  targets?: Targets;
   comparison?: Comparison;
   /** Conditions of the last comparison: they stay until the next one. */
   conditions: Array<{ type: string; message: string }> = [];

@@ -1,6 +1,6 @@
 import { rfc3339, type Clock } from '../../core/clock';
 import type { ClusterObjects } from '../../kubernetes/cluster';
-import { compareResources, prepareTargets } from '../compare/compare';
+import { compareResources } from '../compare/compare';
 import type { LiveIndex } from '../live/LiveIndex';
 import {
   readApplication,
@@ -16,6 +16,7 @@ import { refreshAnnotation, type ObjectWriter } from './ObjectWriter';
 import { loadFailure } from './operationRecords';
 import { projectProblem } from './projects';
 import { invalidStatus, sameStatus, statusAfter } from './statusFields';
+import { targetsOf } from './targets';
 import { runningImages } from './tree';
 
 export interface RefresherOptions {
@@ -112,20 +113,10 @@ export class Refresher {
     const freshness = level === 'hard' || level === 'latest' ? level : 'cached';
     try {
       const revision = await manifests.resolve(source, freshness);
-      const { objects, sourceType } = await manifests.build(
-        source,
-        revision,
-        freshness,
-      );
-      runtime.targets = {
-        comparison: { revision, sourceType },
-        objects: prepareTargets(
-          objects,
-          app.name,
-          app.spec.destination.namespace ?? '',
-          this.options.indexOf(runtime).cluster,
-        ),
-      };
+      const built = await manifests.build(source, revision, freshness);
+      const { destination } = runtime;
+      runtime.targets =
+        destination && targetsOf(app, built, destination, runtime.targets);
       runtime.conditions = [];
     } catch (error) {
       if (!(error instanceof ManifestError)) throw error;
@@ -144,6 +135,7 @@ export class Refresher {
         app.name,
         targets.objects,
         this.options.indexOf(runtime),
+        runtime.comparison?.resources,
       ),
     };
     return runtime.comparison;

@@ -42,12 +42,17 @@ export function prepareTargets(
   });
 }
 
-/** Puts what Git asks for beside what is in the cluster, in the order of Argo CD's resource list. */
+/**
+ * Puts what Git asks for beside what is in the cluster, in the order of Argo CD's resource list.
+ * @param before an earlier result: what is the same on both sides since is not compared again
+ */
 export function compareResources(
   application: string,
   targets: readonly KubernetesObject[],
   index: LiveIndex,
+  before: readonly ComparedResource[] = [],
 ): ComparedResource[] {
+  const known = new Map(before.map(each => [each.target, each]));
   const managed = new Map(index.managed(application));
   const resources = targets
     .filter(target => !hooksOf(target).includes('Skip'))
@@ -55,7 +60,10 @@ export function compareResources(
       const key = resourceKey(nameOf(target));
       const live = managed.get(key) ?? index.cluster.get(refOf(target));
       managed.delete(key);
-      return compareOne(target, live);
+      const earlier = known.get(target);
+      return earlier && earlier.live === live
+        ? earlier
+        : compareOne(target, live);
     });
   for (const live of managed.values()) resources.push(extra(live));
   return resources.sort(byName);

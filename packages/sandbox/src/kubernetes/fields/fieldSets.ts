@@ -81,9 +81,10 @@ export function union(left: FieldSet, right: FieldSet): FieldSet {
   return result;
 }
 
-/** `left` without the fields of `right`; undefined when nothing is left. */
+/** `left` without the fields of `right`: itself when it has none of them, undefined when nothing is left. */
 export function without(left: FieldSet, right: FieldSet): FieldSet | undefined {
   const result: FieldSet = {};
+  let same = true;
   for (const [part, set] of Object.entries(left)) {
     const taken = right[part];
     if (!taken) {
@@ -92,10 +93,21 @@ export function without(left: FieldSet, right: FieldSet): FieldSet | undefined {
     }
     const rest = isLeaf(taken) || isLeaf(set) ? undefined : without(set, taken);
     if (rest) result[part] = rest;
+    if (rest !== set) same = false;
   }
+  if (same) return left;
   const parts = Object.keys(result);
   if (parts.length === 0) return undefined;
   return parts.length === 1 && parts[0] === '.' ? undefined : result;
+}
+
+/** Whether `left` has every field of `right`, in the same form. */
+export function includes(left: FieldSet, right: FieldSet): boolean {
+  return Object.entries(right).every(([part, set]) => {
+    const own = left[part];
+    if (!own) return false;
+    return isLeaf(set) ? isLeaf(own) : includes(own, set);
+  });
 }
 
 export function isLeaf(set: FieldSet): boolean {

@@ -1,4 +1,10 @@
-import { changedFields, union, without } from '../fields/fieldSets';
+import {
+  changedFields,
+  includes,
+  isLeaf,
+  union,
+  without,
+} from '../fields/fieldSets';
 import type { FieldSet } from '../fields/fieldSets';
 import { isRecord } from '../fields/listKeys';
 import type { KubernetesObject } from '../objects';
@@ -26,21 +32,13 @@ export function withManagedFields(
   const changed = changedFields(content(next), previous && content(previous));
   const gone = previous && changedFields(content(previous), content(next));
   if (!changed && !gone) return next;
-  const { 'f:status': status, ...others } = changed ?? {};
-  const apart = writer.inProcess && previous !== undefined && status;
-  let entries = dropped(managersOf(next), union(changed ?? {}, gone ?? {}));
-  const own = apart ? others : (changed ?? {});
-  if (Object.keys(own).length > 0) {
-    entries = recorded(entries, next, writer, own, time);
-  }
-  if (apart) {
-    const owner: Writer = {
-      ...writer,
-      subresource: 'status',
-      operation: 'Update',
-    };
-    entries = recorded(entries, next, owner, { 'f:status': status }, time);
-  }
+  const parts = partsOf(changed ?? {}, writer, previous !== undefined);
+  const removed = gone && without(gone, changed ?? {});
+  let entries = managersOf(next);
+  // Whoever writes what it wrote before owns what it owned before: by far the most writes.
+  const same = removed ? [] : entries.filter(entry => owns(entry, parts));
+  entries = dropped(entries, union(changed ?? {}, gone ?? {}), same);
+  for (const part of parts) entries = recorded(entries, next, part, time);
   return {
     ...next,
     metadata: {
@@ -48,6 +46,43 @@ export function withManagedFields(
       managedFields: entries.length > 0 ? entries : undefined,
     },
   };
+}
+
+/** Fields that one entry records. */
+interface Part {
+  writer: Writer;
+  fields: FieldSet;
+}
+
+/** Controllers in this process write status along with the rest; it is recorded apart. */
+function partsOf(changed: FieldSet, writer: Writer, existed: boolean): Part[] {
+  const { 'f:status': status, ...others } = changed;
+  if (!writer.inProcess || !existed || !status) {
+    return isLeaf(changed) ? [] : [{ writer, fields: changed }];
+  }
+  const owner: Writer = {
+    ...writer,
+    subresource: 'status',
+    operation: 'Update',
+  };
+  const apart = { writer: owner, fields: { 'f:status': status } };
+  return isLeaf(others) ? [apart] : [{ writer, fields: others }, apart];
+}
+
+function isOf(entry: ManagedFields, writer: Writer): boolean {
+  return (
+    entry.manager === writer.manager &&
+    entry.operation === (writer.operation ?? 'Update') &&
+    entry.subresource === writer.subresource
+  );
+}
+
+/** Whether an entry has all the fields already that its writer writes now. */
+function owns(entry: ManagedFields, parts: readonly Part[]): boolean {
+  return parts.some(
+    ({ writer, fields }) =>
+      isOf(entry, writer) && includes(entry.fieldsV1, fields),
+  );
 }
 
 /** The entries of an object, read leniently: clients may have written anything. */
@@ -63,11 +98,16 @@ function isManagedFields(value: unknown): value is ManagedFields {
   );
 }
 
-function dropped(entries: ManagedFields[], fields: FieldSet): ManagedFields[] {
+function dropped(
+  entries: ManagedFields[],
+  fields: FieldSet,
+  same: readonly ManagedFields[],
+): ManagedFields[] {
   return entries.flatMap(entry => {
     // An applied configuration says what its manager wants, whoever changed it since.
-    if (entry.operation === 'Apply') return entry;
+    if (entry.operation === 'Apply' || same.includes(entry)) return entry;
     const rest = without(entry.fieldsV1, fields);
+    if (rest === entry.fieldsV1) return entry;
     return rest ? { ...entry, fieldsV1: interned(rest) } : [];
   });
 }
@@ -75,28 +115,26 @@ function dropped(entries: ManagedFields[], fields: FieldSet): ManagedFields[] {
 function recorded(
   entries: ManagedFields[],
   object: KubernetesObject,
-  writer: Writer,
-  fields: FieldSet,
+  { writer, fields }: Part,
   time: string,
 ): ManagedFields[] {
   const operation = writer.operation ?? 'Update';
-  const isOwn = (entry: ManagedFields) =>
-    entry.manager === writer.manager &&
-    entry.operation === operation &&
-    entry.subresource === writer.subresource;
   // What is applied was recorded by `applied`, as a whole.
-  const own = entries.find(isOwn);
+  const own = entries.find(entry => isOf(entry, writer));
   if (operation === 'Apply' && own) return entries;
+  const kept = own && includes(own.fieldsV1, fields);
   const entry: ManagedFields = {
     manager: writer.manager,
     operation,
     apiVersion: object.apiVersion,
     time,
     fieldsType: 'FieldsV1',
-    fieldsV1: interned(own ? union(own.fieldsV1, fields) : fields),
+    fieldsV1: kept
+      ? own.fieldsV1
+      : interned(own ? union(own.fieldsV1, fields) : fields),
     ...(writer.subresource && { subresource: writer.subresource }),
   };
-  return [...entries.filter(each => !isOwn(each)), entry];
+  return [...entries.filter(each => !isOf(each, writer)), entry];
 }
 
 /** What is recorded: neither type nor what the server sets. */
