@@ -18,9 +18,16 @@ export interface SandboxOptions {
 /** Reads the command line; a mistake ends the process with a sentence. */
 export function readOptions(argv: string[]): SandboxOptions {
   return new Command('sandbox')
-    .description('The delivery platform in one process, over its real protocols')
+    .description(
+      'The delivery platform in one process, over its real protocols',
+    )
     .requiredOption('--data <folder>', 'folder for repositories')
-    .option('--port <number>', 'port of the control API', number(1, 65495), 7600)
+    .option(
+      '--port <number>',
+      'port of the control API',
+      number(1, 65495),
+      7600,
+    )
     .option(
       '--environments <number>',
       'further PR environments',
