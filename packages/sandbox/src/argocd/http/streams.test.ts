@@ -125,11 +125,13 @@ describe('streams', () => {
       () => open.text,
       text => text.includes('pr-1-namespace'),
     );
+    expect(open.ended).toBe(false);
     world.faults.set([{ system: 'argocd/argocd', kind: 'down' }]);
     await eventually(
       () => open.ended,
       ended => ended,
     );
+    expect(open.ended).toBe(true);
   });
 
   it('streams the tree of one Application', async () => {
