@@ -63,6 +63,7 @@ export const environmentsPlugin = createBackendPlugin({
             get: () => stores.bookmarks.get('gitops-head'),
             set: sha => stores.bookmarks.set('gitops-head', sha),
           },
+          openNotices: () => stores.history.notices(),
           logger,
         });
         const runner = new CollectorRunner({

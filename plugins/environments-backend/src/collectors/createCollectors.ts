@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
 import type { GitOpsReader } from '@slipway/gitops-node';
+import type { Notice } from '@slipway/plugin-environments-common';
 import { ArgoCdClient, ArgoCdCollector, readArgoCdConfig } from './argocd';
 import { ArgoCdOperations } from './argocd/commands';
 import { GitOpsCollector, type HeadMemory } from './gitops';
@@ -30,9 +31,11 @@ export function createCollectors(options: {
   gitops: { url: string; branch: string; webUrl?: string };
   /** Remembers up to which commit the repository has been looked at. */
   heads?: HeadMemory;
+  /** Notices that people have not taken note of yet. */
+  openNotices?: () => Promise<Notice[]>;
   logger: LoggerService;
 }): Collectors {
-  const { config, reader, gitops, heads, logger } = options;
+  const { config, reader, gitops, heads, openNotices, logger } = options;
   const clusters = readKubernetesConfig(config).map(
     cluster => new KubernetesClient(cluster),
   );
@@ -49,6 +52,7 @@ export function createCollectors(options: {
           'environments.massDeletionShare',
         ),
         heads,
+        openNotices,
       }),
       ...instances.map(
         client => new ArgoCdCollector(client, { clusters: known, logger }),

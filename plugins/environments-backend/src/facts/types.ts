@@ -35,6 +35,8 @@ export interface DesiredWorkload {
   /** Image reference with tag. */
   image?: string;
   replicas: number;
+  /** Its file cannot be used; image and replicas are what is still known. */
+  broken?: Reason;
 }
 
 /** A commit of the GitOps repository, as far as environments show it. */

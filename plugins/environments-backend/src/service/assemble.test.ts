@@ -244,6 +244,31 @@ describe('an environment that Git asks for', () => {
   });
 });
 
+describe('a service whose overlay cannot be used', () => {
+  it('says so, and goes by what runs', () => {
+    const broken = {
+      message:
+        'staging/checkout/kustomization.yaml line 4: images must be a list',
+      source: 'gitops',
+    };
+    const environment = assemble(
+      facts({
+        desired: desired({
+          kind: 'staging',
+          workloads: [
+            { service: 'checkout', role: 'service', replicas: 1, broken },
+          ],
+        }),
+      }),
+    );
+    expect(environment).toMatchObject({
+      state: 'degraded',
+      reason: { message: `checkout: ${broken.message}`, source: 'gitops' },
+      workloads: [{ replicas: { desired: 2, ready: 2 }, drifted: false }],
+    });
+  });
+});
+
 describe('an environment that takes long', () => {
   const starting = (podsCreatedAt: string) =>
     facts({

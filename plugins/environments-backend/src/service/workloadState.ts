@@ -9,9 +9,10 @@ import type {
   ObservedWorkload,
 } from '../facts';
 import { applicationReason, isFailed } from './applicationReasons';
-import { imageVersion, isSameImage } from './imageReference';
+import { isSameImage } from './imageReference';
 import { podReason } from './podReasons';
 import { age, thresholds } from './thresholds';
+import { drift, progress } from './workloadReasons';
 
 /** Everything known about one service in one environment. */
 export interface WorkloadFacts {
@@ -30,7 +31,7 @@ export function joinWorkload(facts: WorkloadFacts, now: Date): Workload {
   const { service, desired, application, observed } = facts;
   const running = runningImage(facts);
   const replicas = {
-    desired: desired?.replicas ?? observed?.replicas.desired ?? 0,
+    desired: desiredReplicas(facts),
     ready: observed?.replicas.ready ?? assumedReady(facts),
   };
   const onItsWay = age(facts.askedAt, now) < thresholds.commitNoticed;
@@ -55,6 +56,12 @@ export function joinWorkload(facts: WorkloadFacts, now: Date): Workload {
   };
 }
 
+/** Of a file that cannot be used, what runs is the better guess at what it asked for. */
+function desiredReplicas({ desired, observed }: WorkloadFacts): number {
+  const [asked, running] = [desired?.replicas, observed?.replicas.desired];
+  return (desired?.broken ? (running ?? asked) : (asked ?? running)) ?? 0;
+}
+
 interface Judgement {
   state: WorkloadState;
   reason?: Reason;
@@ -71,6 +78,13 @@ function judge(
 ): Judgement {
   const { service, desired, application, observed } = facts;
   const { replicas, now } = seen;
+  if (desired?.broken) {
+    const { message, ...rest } = desired.broken;
+    return {
+      state: 'degraded',
+      reason: { message: `${service}: ${message}`, ...rest },
+    };
+  }
   if (!application && !observed) {
     if (desired && facts.hibernates && desired.replicas === 0)
       return { state: 'asleep' };
@@ -138,81 +152,10 @@ function isReady(
   return desired?.role === 'test' || replicas.ready >= replicas.desired;
 }
 
-function progress(
-  { service, desired, application, observed }: WorkloadFacts,
-  replicas: Workload['replicas'],
-  differs: boolean,
-): Reason {
-  const source = application && `argocd/${application.instance}`;
-  if (observed?.job?.result === 'running')
-    return { message: `${service}: running`, source };
-  const early = observed?.problem && startingUp(service, observed.problem);
-  if (early) return early;
-  if (application?.operation?.phase === 'Running') {
-    return {
-      message: `${service}: Argo CD is applying it`,
-      raw: application.operation.message,
-      source,
-    };
-  }
-  if (differs && application) {
-    return {
-      message: `${service}: waiting for Argo CD to see the commit`,
-      source,
-    };
-  }
-  const version = desired?.image ? ` of ${imageVersion(desired.image)}` : '';
-  return {
-    message: `${service}: ${replicas.ready} of ${replicas.desired}${version} ready`,
-    source,
-  };
-}
-
-/** What is a fault when it lasts is ordinary while a pod starts. */
-function startingUp(
-  service: string,
-  { code, raw }: NonNullable<ObservedWorkload['problem']>,
-): Reason | undefined {
-  switch (code) {
-    case 'not-ready':
-      return { message: `${service}: starting, not ready yet`, raw };
-    case 'unschedulable':
-      return { message: `${service}: waiting for a node with room`, raw };
-    default:
-      return undefined;
-  }
-}
-
-function drift(
-  { service, desired, application, observed }: WorkloadFacts,
-  replicas: Workload['replicas'],
-): Reason {
-  const source = application && `argocd/${application.instance}`;
-  const running = observed?.images[0];
-  if (desired?.image && running && !isSameImage(desired.image, running)) {
-    return {
-      message: `${service}: runs ${imageVersion(running)} although Git asks for ${imageVersion(desired.image)}`,
-      raw: application?.operation?.message,
-      source,
-    };
-  }
-  if (desired && observed && observed.replicas.desired !== desired.replicas) {
-    return {
-      message: `${service}: has ${observed.replicas.desired} replicas although Git asks for ${replicas.desired}`,
-      source,
-    };
-  }
-  return {
-    message: `${service}: the cluster differs from what Git asks for`,
-    raw: application?.operation?.message,
-    source,
-  };
-}
-
 /** Git and cluster say different things: another image, other replicas, or Argo CD says OutOfSync. */
 function isDifferent(facts: WorkloadFacts, running?: string): boolean {
   const { desired, application, observed } = facts;
-  if (!desired || (!application && !observed)) return false;
+  if (!desired || desired.broken || (!application && !observed)) return false;
   if (application?.sync === 'OutOfSync') return true;
   if (observed && !observed.job) {
     if (observed.replicas.desired !== desired.replicas) return true;

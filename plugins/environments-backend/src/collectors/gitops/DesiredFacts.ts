@@ -53,12 +53,6 @@ export class DesiredFacts {
       await this.tellChanges(change, state, { before, desired }, now);
   }
 
-  /** Number of PR environments as of the state before. */
-  get pullRequestCount(): number {
-    const docs = [...(this.known?.values() ?? [])];
-    return docs.filter(({ kind }) => kind === 'pull-request').length;
-  }
-
   private build(
     state: GitOpsState,
     now: Date,
@@ -68,7 +62,8 @@ export class DesiredFacts {
         ? new Map(this.known)
         : this.buildFiles(state);
     for (const kind of ['staging', 'production'] as const) {
-      const doc = desiredFromOverlays(kind, state, this.pages, now);
+      const known = this.known?.get(kind);
+      const doc = desiredFromOverlays(kind, state, this.pages, { known, now });
       if (doc) desired.set(kind, doc);
     }
     return desired;
@@ -109,7 +104,7 @@ export class DesiredFacts {
       const before = facts.before.get(name);
       const after = facts.desired.get(name);
       if (before === after || isSame(before, after)) continue;
-      const commit = commitOf(name, after ?? before, change, state);
+      const commit = commitOf(after ?? before, change, state);
       const at = times.get(commit.sha) ?? commitTime(commit.committedAt, now);
       await this.sink.event(
         name,
@@ -148,17 +143,15 @@ function isSame(
   );
 }
 
-/** The commit that changed an environment: the last on its file, for a file that is gone the one that names it. */
+/** The commit that changed an environment: the last on its file, for a file that is gone the one that removed it. */
 function commitOf(
-  name: string,
   doc: DesiredEnvironment | undefined,
-  { commits, removed }: GitOpsChange,
+  { commits, paths = [], removed }: GitOpsChange,
   { head }: GitOpsState,
 ): Commit {
-  const isGone = removed.includes(doc?.file?.path ?? '');
-  const word = new RegExp(`(^|[^\\w-])${name}($|[^\\w-])`);
-  const commit = isGone
-    ? commits.find(({ subject }) => word.test(subject))
-    : commits.find(({ sha }) => sha === doc?.lastCommit?.sha);
-  return commit ?? commits[0] ?? head;
+  const path = doc?.file?.path ?? '';
+  const sha = removed.includes(path)
+    ? paths.find(one => one.removed.includes(path))?.sha
+    : doc?.lastCommit?.sha;
+  return commits.find(one => one.sha === sha) ?? commits[0] ?? head;
 }

@@ -1,4 +1,10 @@
-import type { GitOpsChange, ReadResult } from '@slipway/gitops-node';
+import type {
+  CommitPaths,
+  GitOpsChange,
+  HibernationFile,
+  OverlayFile,
+  ReadResult,
+} from '@slipway/gitops-node';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { MemorySink } from '../testing/MemorySink';
 import { until } from '../testing/until';
@@ -42,6 +48,7 @@ function start(
     pollEveryMs: 60_000,
     backoff: { firstMs: 1, mostMs: 2 },
     now: () => now,
+    openNotices: async () => [...sink.notices.values()],
     ...options,
   });
   running = collector.run(sink, abort.signal);
@@ -68,6 +75,12 @@ function change(options: Partial<GitOpsChange>): GitOpsChange {
   };
 }
 
+const touched = (letter: string): CommitPaths => ({
+  sha: letter.repeat(40),
+  added: [],
+  modified: [],
+  removed: [],
+});
 const files = (...numbers: number[]) => numbers.map(number => prFile(number));
 const paths = (...numbers: number[]) =>
   numbers.map(number => `environments/pr/pr-${number}.yaml`);
@@ -214,6 +227,7 @@ describe('GitOpsCollector', () => {
           commit('c', { subject: 'Open pr-10' }),
           quinn,
         ],
+        paths: [{ ...touched('d'), removed: paths(9) }],
         modified: paths(8),
         added: paths(10),
         removed: paths(9),
@@ -363,18 +377,160 @@ describe('GitOpsCollector', () => {
     expect(sink.notices.size).toBe(0);
   });
 
-  it('takes environments that were destroyed one by one for no alarm', async () => {
+  it('judges each commit on its own, and names the one that did it', async () => {
+    await start({ state: gitState({ files: files(1, 2, 3, 4, 5, 6) }) });
+    const riley = commit('c', {
+      author: { name: 'Riley', email: 'riley@example.test' },
+    });
+    await look(() => ({
+      state: gitState({ head: commit('e'), files: files(6, 7) }),
+      change: change({
+        commits: [commit('e'), commit('d'), riley, commit('b')],
+        paths: [
+          { ...touched('e'), added: paths(7) },
+          { ...touched('d'), removed: paths(5) },
+          { ...touched('c'), removed: paths(2, 3, 4) },
+          { ...touched('b'), removed: paths(1) },
+        ],
+        added: paths(7),
+        removed: paths(1, 2, 3, 4, 5),
+      }),
+    }));
+    expect([...sink.notices.values()]).toEqual([
+      expect.objectContaining({
+        id: `mass-deletion/${riley.sha}`,
+        environments: ['pr-2', 'pr-3', 'pr-4'],
+        message: expect.stringMatching(
+          /^3 of 5 PR environment files vanished in commit ccccccc by Riley/,
+        ),
+      }),
+    ]);
+  });
+
+  it('takes environments that went one by one for no alarm, whoever removed them', async () => {
     await start({ state: gitState({ files: files(1, 2, 3, 4) }) });
-    const destroy = (letter: string) =>
-      commit(letter, { trailers: { 'Slipway-Action': 'destroy-environment' } });
     await look(() => ({
       state: gitState({ head: commit('c'), files: files(3, 4) }),
       change: change({
-        commits: [destroy('c'), destroy('b')],
+        commits: [commit('c'), commit('b')],
+        paths: [
+          { ...touched('c'), removed: paths(2) },
+          { ...touched('b'), removed: paths(1) },
+        ],
         removed: paths(1, 2),
       }),
     }));
     expect(sink.notices.size).toBe(0);
+  });
+
+  it('gives no alarm for what was put back before anybody looked', async () => {
+    await start({ state: gitState({ files: files(1, 2, 3) }) });
+    await look(() => ({
+      state: gitState({ head: commit('c'), files: files(1, 2, 3) }),
+      change: change({
+        commits: [commit('c'), commit('b')],
+        paths: [
+          { ...touched('c'), added: paths(1, 2) },
+          { ...touched('b'), removed: paths(1, 2) },
+        ],
+      }),
+    }));
+    expect(sink.notices.size).toBe(0);
+  });
+
+  it('ends the alarm of before a restart when the files are back', async () => {
+    await start({ state: gitState({ files: files(1, 2, 3) }) });
+    await look(() => ({
+      state: gitState({ head: commit('b'), files: files(3) }),
+      change: change({ commits: [commit('b')], removed: paths(1, 2) }),
+    }));
+    expect(sink.notices.size).toBe(1);
+    abort.abort();
+    await running;
+
+    abort = new AbortController();
+    reader = new FakeReader();
+    const seen = sink.sightings;
+    reader.last = { state: gitState({ head: commit('b'), files: files(3) }) };
+    collector = new GitOpsCollector(reader, {
+      branch: 'main',
+      now: () => now,
+      openNotices: async () => [...sink.notices.values()],
+    });
+    running = collector.run(sink, abort.signal);
+    await until('the read after the restart', () => sink.sightings > seen);
+    expect(sink.notices.size).toBe(1);
+    await look(() => ({
+      state: gitState({ head: commit('c'), files: files(1, 2, 3) }),
+      change: change({ commits: [commit('c')], added: paths(1, 2) }),
+    }));
+    expect(sink.notices.size).toBe(0);
+  });
+
+  it('shows a broken overlay on its service, with what was known of it', async () => {
+    const overlay = (service: string, replicas: number): OverlayFile => ({
+      path: `staging/${service}/kustomization.yaml`,
+      environment: 'staging',
+      service,
+      replicas,
+    });
+    const hibernation: HibernationFile = {
+      path: 'staging/hibernation.yaml',
+      replicas: { checkout: 2 },
+      keepAwake: [],
+    };
+    const broken = (path: string, letter: string) => ({
+      path,
+      environment: 'staging',
+      kind: 'staging' as const,
+      line: 4,
+      reason: 'images must be a list',
+      commit: commit(letter),
+    });
+    await start({
+      state: gitState({
+        staging: [overlay('checkout', 2), overlay('catalog', 1)],
+        hibernation,
+      }),
+    });
+    const catalogPath = 'staging/catalog/kustomization.yaml';
+    await look(() => ({
+      state: gitState({
+        head: commit('b'),
+        staging: [overlay('checkout', 2)],
+        hibernation,
+        broken: [broken(catalogPath, 'b')],
+        lastCommits: { [catalogPath]: commit('b') },
+      }),
+      change: change({ commits: [commit('b')], modified: [catalogPath] }),
+    }));
+    expect(sink.of('desired').get('staging')).toMatchObject({
+      broken: undefined,
+      hibernation: { replicas: { checkout: 2 } },
+      workloads: [
+        { service: 'checkout', replicas: 2 },
+        {
+          service: 'catalog',
+          replicas: 1,
+          broken: {
+            message: `${catalogPath} line 4: images must be a list`,
+            source: 'gitops',
+          },
+        },
+      ],
+    });
+    await look(() => ({
+      state: gitState({
+        head: commit('c'),
+        staging: [overlay('checkout', 2), overlay('catalog', 1)],
+        broken: [broken(hibernation.path, 'c')],
+      }),
+      change: change({ commits: [commit('c')], modified: [hibernation.path] }),
+    }));
+    expect(sink.of('desired').get('staging')).toMatchObject({
+      broken: { message: expect.stringContaining('staging/hibernation.yaml') },
+      hibernation: { replicas: { checkout: 2 } },
+    });
   });
 
   it('tells that history was rewritten', async () => {

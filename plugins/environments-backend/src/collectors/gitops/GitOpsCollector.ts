@@ -1,5 +1,6 @@
 import type { GitOpsReader, ReadResult } from '@slipway/gitops-node';
 import { isError } from '@backstage/errors';
+import type { Notice } from '@slipway/plugin-environments-common';
 import { Backoff, Doorbell } from '../transport';
 import type { Collector, FactSink } from '../types';
 import { DesiredFacts } from './DesiredFacts';
@@ -23,6 +24,8 @@ export interface GitOpsCollectorOptions {
   massDeletionShare?: number;
   /** Without it, what happened while nobody looked raises no notice. */
   heads?: HeadMemory;
+  /** Notices that are open, whoever wrote them. Without it, those from before a restart stay until people take note. */
+  openNotices?: () => Promise<Notice[]>;
   backoff?: { firstMs: number; mostMs: number };
   now?: () => Date;
 }
@@ -52,7 +55,10 @@ export class GitOpsCollector implements Collector {
     } = this.options;
     const facts = new DesiredFacts(sink, new GitHostPages(webUrl, branch));
     const backoff = new Backoff(pace);
-    const notices = new RepositoryNotices(sink, this.options);
+    const notices = new RepositoryNotices(sink, {
+      ...this.options,
+      openNotices: this.options.openNotices ?? (async () => []),
+    });
     let since = await heads?.get();
     while (!signal.aborted) {
       const result = await this.read(sink, signal, since);
@@ -63,9 +69,8 @@ export class GitOpsCollector implements Collector {
       }
       backoff.reset();
       const now = this.options.now?.() ?? new Date();
-      const countBefore = facts.pullRequestCount;
       await facts.note(result.state, result.change, now);
-      await notices.note(result, countBefore, now);
+      await notices.note(result, now);
       await sink.observed();
       const { sha } = result.state.head;
       if (sha !== since) await heads?.set(sha);

@@ -2,43 +2,31 @@ import type { GitOpsState, ReadResult } from '@slipway/gitops-node';
 import type { Notice } from '@slipway/plugin-environments-common';
 import type { FactSink } from '../types';
 import { brokenKinds, brokenNotice, brokenNoticeId } from './brokenFiles';
-import { massDeletionNotice, prNames } from './massDeletion';
+import { isRestored, massDeletionNotices } from './massDeletion';
 
 /** What the repository's history and files give people to look at. */
 export class RepositoryNotices {
   private told = new Map<string, string>();
-  private deletions: Notice[] = [];
 
   constructor(
     private readonly sink: FactSink,
-    private readonly options: { branch: string; massDeletionShare?: number },
+    private readonly options: {
+      branch: string;
+      massDeletionShare?: number;
+      /** What people have not looked at yet, also from before a restart. */
+      openNotices: () => Promise<Notice[]>;
+    },
   ) {}
 
-  async note(
-    { state, change }: ReadResult,
-    knownBefore: number,
-    now: Date,
-  ): Promise<void> {
+  async note({ state, change }: ReadResult, now: Date): Promise<void> {
     const at = now.toISOString();
     await this.tellBroken(state, at);
     await this.clearRestored(state);
     if (!change?.from) return;
     if (change.rewritten) await this.tellRewritten(state, change.from, at);
-    const added = prNames(change.added).length;
-    const removed = prNames(change.removed).length;
-    const countBefore =
-      knownBefore || countPullRequests(state) - added + removed;
     const { massDeletionShare = 0.2 } = this.options;
-    const deletion = massDeletionNotice(
-      change,
-      state.head,
-      countBefore,
-      massDeletionShare,
-      at,
-    );
-    if (!deletion) return;
-    this.deletions.push(deletion);
-    await this.sink.notice(deletion);
+    const deletions = massDeletionNotices(change, state, massDeletionShare, at);
+    for (const deletion of deletions) await this.sink.notice(deletion);
   }
 
   private async tellBroken(state: GitOpsState, at: string): Promise<void> {
@@ -72,17 +60,10 @@ export class RepositoryNotices {
 
   /** A mass deletion is over when its files are back. */
   private async clearRestored(state: GitOpsState): Promise<void> {
-    for (const notice of this.deletions) {
-      if (!notice.environments.every(name => state.environments.has(name)))
-        continue;
-      await this.sink.clearNotice(notice.id);
-      this.deletions = this.deletions.filter(one => one !== notice);
+    const open = await this.options.openNotices();
+    for (const notice of open) {
+      if (notice.kind === 'mass-deletion' && isRestored(notice, state))
+        await this.sink.clearNotice(notice.id);
     }
   }
-}
-
-function countPullRequests({ environments }: GitOpsState): number {
-  return [...environments.values()].filter(
-    ({ kind }) => kind === 'pull-request',
-  ).length;
 }

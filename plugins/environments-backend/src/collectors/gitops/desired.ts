@@ -6,7 +6,7 @@ import type {
   GitOpsState,
   OverlayFile,
 } from '@slipway/gitops-node';
-import type { Change } from '@slipway/plugin-environments-common';
+import type { Change, Reason } from '@slipway/plugin-environments-common';
 import type {
   DesiredCommit,
   DesiredEnvironment,
@@ -15,6 +15,8 @@ import type {
 import { brokenSentence } from './brokenFiles';
 import type { GitHostPages } from './GitHostPages';
 import { describeSchedule } from './schedule';
+
+const HIBERNATION_FILE = 'staging/hibernation.yaml';
 
 /** PR environments and Testbeds as Git asks for them, by name. */
 export function desiredFromFiles(
@@ -27,39 +29,43 @@ export function desiredFromFiles(
   return desired;
 }
 
-/** Staging and production, whose namespaces carry their names; undefined when Git knows nothing of it. */
+/**
+ * Staging and production, whose namespaces carry their names; undefined when Git knows nothing of it.
+ *
+ * @param known what Git asked for before, which stands for files that cannot be used
+ */
 export function desiredFromOverlays(
   kind: 'staging' | 'production',
   state: GitOpsState,
   pages: GitHostPages,
-  now: Date,
+  { known, now }: { known?: DesiredEnvironment; now: Date },
 ): DesiredEnvironment | undefined {
   const overlays = [...state[kind].values()];
-  if (overlays.length === 0) return undefined;
-  const commits = overlays
+  const broken = state.broken.filter(file => file.kind === kind);
+  if (overlays.length + broken.length === 0) return undefined;
+  const commits = [...overlays, ...broken]
     .map(({ path }) => state.lastCommits.get(path))
     .filter(commit => commit !== undefined)
     .sort((a, b) => Date.parse(a.committedAt) - Date.parse(b.committedAt));
-  const { hibernation } = state;
   const last = commits.at(-1);
+  const ownFile = broken.find(({ path }) => path === HIBERNATION_FILE);
   return {
     name: kind,
     kind,
     namespace: kind,
     createdAt: (commits[0] ?? state.head).committedAt,
-    workloads: overlays.map(overlay =>
-      fromOverlay(overlay, state.bases.get(overlay.service)),
-    ),
+    workloads: [
+      ...overlays.map(overlay =>
+        fromOverlay(overlay, state.bases.get(overlay.service)),
+      ),
+      ...broken.flatMap(file => fromBrokenOverlay(file, state, known) ?? []),
+    ],
     file: { path: kind, url: pages.folder(kind) },
     lastCommit: last && desiredCommit(last),
+    broken: ownFile && brokenReason(ownFile),
     hibernation:
-      kind === 'staging' && hibernation
-        ? {
-            replicas: hibernation.replicas,
-            schedule: describeSchedule(hibernation, now),
-            idleTimeoutSeconds: hibernation.idleTimeoutSeconds,
-            keepAwake: hibernation.keepAwake,
-          }
+      kind === 'staging'
+        ? hibernationOf(state, ownFile && known, now)
         : undefined,
   };
 }
@@ -83,11 +89,44 @@ export function desiredFromBroken(
     ...known,
     file: { path, url: pages.file(path, line) },
     lastCommit: commit && desiredCommit(commit),
-    broken: {
-      message: brokenSentence(file),
-      raw: file.reason,
-      source: 'gitops',
-    },
+    broken: brokenReason(file),
+  };
+}
+
+function brokenReason(file: BrokenFile): Reason {
+  return { message: brokenSentence(file), raw: file.reason, source: 'gitops' };
+}
+
+/** The service whose overlay a path is. */
+function overlayOf(path: string): string | undefined {
+  return /^[^/]+\/([^/]+)\/kustomization\.ya?ml$/.exec(path)?.[1];
+}
+
+function fromBrokenOverlay(
+  file: BrokenFile,
+  { bases }: GitOpsState,
+  known: DesiredEnvironment | undefined,
+): DesiredWorkload | undefined {
+  const service = overlayOf(file.path);
+  if (!service) return undefined;
+  return {
+    ...(known?.workloads.find(one => one.service === service) ??
+      workload(service, 'service', bases.get(service))),
+    broken: brokenReason(file),
+  };
+}
+
+function hibernationOf(
+  { hibernation }: GitOpsState,
+  known: DesiredEnvironment | undefined,
+  now: Date,
+): DesiredEnvironment['hibernation'] {
+  if (!hibernation) return known?.hibernation;
+  return {
+    replicas: hibernation.replicas,
+    schedule: describeSchedule(hibernation, now),
+    idleTimeoutSeconds: hibernation.idleTimeoutSeconds,
+    keepAwake: hibernation.keepAwake,
   };
 }
 
