@@ -57,7 +57,8 @@ await run(async () => {
           'repo',
           'test',
           '--maxWorkers=2',
-          '--passWithNoTests',
+          // Tests with real repositories, databases and browsers' documents take seconds where others are at work too.
+          '--testTimeout=60000',
         ],
         databases,
       ),
