@@ -220,6 +220,8 @@ export interface TimelineEvent {
   text: string;
   raw?: string;
   service?: string;
+  /** Of `state-asleep`: the services that sleep; the others are kept awake. */
+  services?: string[];
   /** Who did it, when a person did. */
   actor?: string;
   commit?: { sha: string; url?: string };

@@ -41,6 +41,7 @@ export function changesBetween(
         ? `${sentences[next.state]}: ${next.reason.message}`
         : sentences[next.state],
       raw: next.reason?.raw,
+      services: next.state === 'asleep' ? sleeping(next) : undefined,
     });
   }
   for (const workload of next.workloads) {
@@ -64,4 +65,10 @@ export function changesBetween(
     }
   }
   return events;
+}
+
+function sleeping({ workloads }: Environment): string[] {
+  return workloads
+    .filter(({ state }) => state === 'asleep')
+    .map(({ service }) => service);
 }

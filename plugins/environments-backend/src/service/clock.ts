@@ -1,11 +1,14 @@
 import type { Environment } from '@slipway/plugin-environments-common';
-import type { EnvironmentFacts } from '../facts';
+import type { EnvironmentFacts, ObservedApplication } from '../facts';
 import type { ClockRecord } from '../store/types';
-import { lastAt, wantedServices } from './milestones';
+import { startClock, wasWatched } from './clockStart';
+import { lastAt } from './milestones';
+import { thresholds } from './thresholds';
+import { startedBetween, wantsOf } from './wants';
 
 /**
- * Moves the clock of an environment on: starts a run when Git asks for something else to run, and notes each
- * milestone once, when everything has passed it. A finished run stays as it is.
+ * Moves the clock of an environment on: starts a run when Git asks for something that has to start, and notes each
+ * milestone once, when everything that has to start has passed it. A finished run stays as it is.
  */
 export function advanceClock(
   previous: ClockRecord | undefined,
@@ -14,125 +17,88 @@ export function advanceClock(
   now: Date,
 ): ClockRecord | undefined {
   const { desired } = facts;
-  if (!desired || desired.broken) return previous;
-  const services = wantedServices(facts);
-  if (services.length === 0) return previous;
+  if (!desired) return afterRemoval(previous, environment);
+  if (desired.broken || desired.workloads.some(({ broken }) => broken))
+    return previous;
+  const wants = wantsOf(desired);
+  if (previous?.wants === wants)
+    return previous.readyAt
+      ? previous
+      : noteProgress(previous, facts, environment, now);
+  const services = startedBetween(previous?.wants, wants);
+  if (services.length === 0) return previous && { ...previous, wants };
+  return noteProgress(
+    startClock(previous, { ...facts, desired }, { wants, services }, now),
+    facts,
+    environment,
+    now,
+  );
+}
 
-  const trigger = triggerOf(facts);
-  const record =
-    previous?.trigger === trigger
-      ? { ...previous }
-      : start(previous, facts, trigger, now);
-  if (record.readyAt) return record;
+/** What is opened again under the same name starts anew. */
+function afterRemoval(
+  previous: ClockRecord | undefined,
+  { state }: Environment,
+): ClockRecord | undefined {
+  const isRemoved = state === 'destroying' || state === 'destroyed';
+  return previous && isRemoved ? { ...previous, wants: '' } : previous;
+}
 
+function noteProgress(
+  before: ClockRecord,
+  facts: EnvironmentFacts,
+  environment: Environment,
+  now: Date,
+): ClockRecord {
+  const record = { ...before };
   const clamp = clampTo(record.startedAt, now);
-  const applications = facts.applications.filter(
-    ({ component }) =>
-      services.includes(component) || component === 'namespace',
-  );
-  const complete = services.every(name =>
-    applications.some(({ component }) => component === name),
-  );
-  if (complete) {
-    record.applicationsAt ??= clamp(noticed(record, applications), now);
-    const operations = applications.map(({ operation }) => operation);
-    record.syncStartedAt ??= clamp(
-      latest(operations.map(operation => operation?.startedAt)),
-    );
-    if (
-      applications.every(
-        ({ sync, operation }) =>
-          sync === 'Synced' && operation?.phase !== 'Running',
-      )
-    ) {
-      record.syncedAt ??= clamp(
-        latest(operations.map(operation => operation?.finishedAt)),
-        now,
-      );
-    }
-  }
-  noteMilestones(record, facts, services, clamp);
-  if (isUp(environment)) {
-    const ready = lastAt(facts, services, 'readyAt');
-    const own =
-      ready && Date.parse(ready.at) >= Date.parse(record.startedAt)
-        ? ready
-        : undefined;
-    record.readyAt = clamp(own?.at, now);
-    if (own) record.slowest = { ...record.slowest, ready: own.service };
-  }
+  noteArgoCd(record, facts.applications, clamp, now);
+  notePods(record, facts, clamp);
+  if (isUp(record, environment)) finish(record, facts, clamp, now);
   return record;
 }
 
-/** Two desired states with the same trigger want the same things to run. */
-function triggerOf({ desired }: EnvironmentFacts): string {
-  return (desired?.workloads ?? [])
-    .filter(({ role }) => role !== 'test')
-    .map(
-      ({ service, image, replicas }) => `${service}=${image ?? ''}*${replicas}`,
-    )
-    .sort()
-    .join(' ');
-}
-
-function start(
-  previous: ClockRecord | undefined,
-  facts: EnvironmentFacts,
-  trigger: string,
+function noteArgoCd(
+  record: ClockRecord,
+  all: ObservedApplication[],
+  clamp: ReturnType<typeof clampTo>,
   now: Date,
-): ClockRecord {
-  const commit = facts.desired?.lastCommit?.at ?? facts.desired?.createdAt;
-  const asked =
-    commit && Date.parse(commit) < now.getTime() ? commit : undefined;
-  return {
-    environment: facts.name,
-    trigger,
-    purpose: purposeOf(previous, trigger, facts),
-    startedAt: asked ?? now.toISOString(),
-    seenInGitAt: watched(asked, now) ? now.toISOString() : undefined,
-  };
-}
-
-/** A commit is seen within the poll of the repository; one that is older was made while nobody watched. */
-function watched(asked: string | undefined, now: Date): boolean {
-  return !asked || now.getTime() - Date.parse(asked) < 60_000;
-}
-
-function purposeOf(
-  previous: ClockRecord | undefined,
-  trigger: string,
-  facts: EnvironmentFacts,
-): ClockRecord['purpose'] {
-  if (facts.desired?.hibernation) {
-    const before = runningIn(previous?.trigger);
-    return runningIn(trigger).some(service => !before.includes(service))
-      ? 'wake'
-      : 'update';
+): void {
+  const isNew = record.purpose === 'create';
+  const applications = all.filter(
+    ({ component }) =>
+      record.services.includes(component) ||
+      (isNew && component === 'namespace'),
+  );
+  // An operation of before the commit says nothing of what became of the commit.
+  const operations = applications.flatMap(({ operation }) =>
+    isAfter(operation?.startedAt, record) ? (operation ?? []) : [],
+  );
+  const isComplete = record.services.every(name =>
+    applications.some(({ component }) => component === name),
+  );
+  if (isNew && isComplete) {
+    const made = applications.map(({ createdAt }) => createdAt);
+    record.applicationsAt ??= clamp(latest(made), now);
+  } else if (!isNew && operations.length > 0) {
+    const begun = operations.map(({ startedAt }) => startedAt);
+    record.applicationsAt ??= clamp(earliest(begun));
   }
-  return previous ? 'update' : 'create';
+  const isApplied = applications.every(
+    ({ sync, operation }) =>
+      sync === 'Synced' &&
+      operation?.phase !== 'Running' &&
+      (isNew || isAfter(operation?.startedAt, record)),
+  );
+  if (isComplete && isApplied) {
+    const finished = operations.map(({ finishedAt }) => finishedAt);
+    record.syncedAt ??= clamp(latest(finished), now);
+  }
 }
 
-function runningIn(trigger: string | undefined): string[] {
-  return (trigger ?? '')
-    .split(' ')
-    .filter(part => part && !part.endsWith('*0'))
-    .map(part => part.slice(0, part.indexOf('=')));
-}
-
-/** New environments: when their Applications were made. Others: when Argo CD began to apply the change. */
-function noticed(
-  record: ClockRecord,
-  applications: EnvironmentFacts['applications'],
-): string | undefined {
-  return record.purpose === 'create'
-    ? latest(applications.map(({ createdAt }) => createdAt))
-    : latest(applications.map(({ operation }) => operation?.startedAt));
-}
-
-function noteMilestones(
+function notePods(
   record: ClockRecord,
   facts: EnvironmentFacts,
-  services: string[],
   clamp: ReturnType<typeof clampTo>,
 ): void {
   const steps = [
@@ -141,20 +107,48 @@ function noteMilestones(
   ] as const;
   for (const [milestone, slowest] of steps) {
     if (record[milestone]) continue;
-    const last = lastAt(facts, services, milestone);
-    if (!last || Date.parse(last.at) < Date.parse(record.startedAt)) continue;
+    const last = lastAt(facts, record.services, milestone, record.startedAt);
+    if (!last) continue;
     record[milestone] = clamp(last.at);
     record.slowest = { ...record.slowest, [slowest]: last.service };
   }
 }
 
-function isUp({ state, hibernation, workloads }: Environment): boolean {
-  if (hibernation) {
-    return workloads
-      .filter(({ replicas }) => replicas.desired > 0)
-      .every(({ state: own }) => own === 'ready');
-  }
-  return state === 'ready';
+/** A finish that no source tells and nobody watched is put where the last thing was known, and judges no other run. */
+function finish(
+  record: ClockRecord,
+  facts: EnvironmentFacts,
+  clamp: ReturnType<typeof clampTo>,
+  now: Date,
+): void {
+  const { services, startedAt, seenInGitAt = startedAt } = record;
+  const watched = wasWatched(record);
+  const ready = lastAt(facts, services, 'readyAt', startedAt);
+  const known = latest([
+    startedAt,
+    record.applicationsAt,
+    record.syncedAt,
+    record.scheduledAt,
+    record.imagesPulledAt,
+  ]);
+  const readyAt = clamp(ready?.at ?? (watched ? undefined : known), now);
+  record.readyAt = readyAt;
+  if (ready) record.slowest = { ...record.slowest, ready: ready.service };
+  const took = Date.parse(readyAt ?? startedAt) - Date.parse(startedAt);
+  const isTold = ready && Date.parse(ready.at) < Date.parse(seenInGitAt);
+  if (!watched && (!isTold || took > thresholds.creation))
+    record.unreliable = true;
+}
+
+function isUp({ services }: ClockRecord, { workloads }: Environment): boolean {
+  return services.every(
+    name =>
+      workloads.find(({ service }) => service === name)?.state === 'ready',
+  );
+}
+
+function isAfter(time: string | undefined, { startedAt }: ClockRecord) {
+  return time !== undefined && Date.parse(time) >= Date.parse(startedAt);
 }
 
 /** Keeps a source's clock that is fast or slow from putting a milestone before the start or into the future. */
@@ -171,11 +165,15 @@ function clampTo(startedAt: string, now: Date) {
 }
 
 function latest(times: Array<string | undefined>): string | undefined {
+  return inOrder(times).at(-1);
+}
+
+function earliest(times: Array<string | undefined>): string | undefined {
+  return inOrder(times)[0];
+}
+
+function inOrder(times: Array<string | undefined>): string[] {
   return times
     .filter(time => time !== undefined)
-    .reduce<string | undefined>(
-      (last, time) =>
-        last && Date.parse(last) >= Date.parse(time) ? last : time,
-      undefined,
-    );
+    .sort((a, b) => Date.parse(a) - Date.parse(b));
 }

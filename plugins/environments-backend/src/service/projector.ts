@@ -144,16 +144,18 @@ function picture(environment: Environment): unknown {
   );
 }
 
-/** An environment first seen in a state that lasts has been in it since the commit that led there. */
+/** An environment first seen in a state that lasts has been in it since it was ready, or since the commit that led there. */
 function seenAt(
   previous: Environment | undefined,
   next: Environment,
   { desired }: EnvironmentFacts,
   now: Date,
 ): string {
-  const asked = desired?.lastCommit?.at;
-  const settled = next.state === 'ready' || next.state === 'asleep';
-  return !previous && settled && asked && Date.parse(asked) < now.getTime()
-    ? asked
+  const since =
+    next.state === 'ready'
+      ? next.readyAt
+      : next.state === 'asleep' && desired?.lastCommit?.at;
+  return !previous && since && Date.parse(since) < now.getTime()
+    ? since
     : now.toISOString();
 }

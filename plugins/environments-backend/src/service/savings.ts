@@ -4,8 +4,10 @@ import type {
 } from '@slipway/plugin-environments-common';
 
 /**
- * Hours asleep, and replica hours not run, within the last `days`, from the timeline's `state-…` events.
- * The time before the first event counts for nothing: nobody saw it.
+ * Hours asleep, and replica hours not run, within the last `days`, from the timeline's `state-…` events. Services that
+ * were kept awake meanwhile saved nothing. The time before the first event counts for nothing: nobody saw it.
+ *
+ * @param replicas per service when awake, as Git asks for them now
  */
 export function hoursSlept(
   events: TimelineEvent[],
@@ -17,20 +19,22 @@ export function hoursSlept(
   const states = events
     .filter(({ type }) => type.startsWith('state-'))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  let asleep = 0;
-  states.forEach(({ type, at }, index) => {
+  let hoursAsleep = 0;
+  let replicaHours = 0;
+  states.forEach(({ type, at, services = [] }, index) => {
     if (type !== 'state-asleep') return;
     const next = states[index + 1];
     const begin = Math.max(from, Date.parse(at));
     const end = next ? Date.parse(next.at) : now.getTime();
-    asleep += Math.max(0, end - begin);
+    const hours = Math.max(0, end - begin) / 3_600_000;
+    hoursAsleep += hours;
+    for (const service of services)
+      replicaHours += hours * (replicas[service] ?? 0);
   });
-  const hours = asleep / 3_600_000;
-  const total = Object.values(replicas).reduce((sum, count) => sum + count, 0);
   return {
     days,
-    hoursAsleep: round(hours),
-    replicaHours: round(hours * total),
+    hoursAsleep: round(hoursAsleep),
+    replicaHours: round(replicaHours),
   };
 }
 

@@ -6,6 +6,7 @@ import type {
   TimelineEvent,
 } from '@slipway/plugin-environments-common';
 import type { ClockRecord } from '../store/types';
+import { wasWatched } from './clockStart';
 
 /**
  * The clock of an environment as a bar, with what happened to it.
@@ -26,11 +27,17 @@ export function buildTimeline(
     readyAt: clock?.readyAt,
     expectedReadyAt:
       clock && isOnItsWay(environment) && usual !== undefined
-        ? new Date(Date.parse(startedAt) + usual * 1000).toISOString()
+        ? new Date(countFrom(clock) + usual * 1000).toISOString()
         : undefined,
-    spans: clock ? spansOf(clock) : [],
+    spans: clock ? spansOf(clock, environment) : [],
     events,
   };
+}
+
+/** A commit may be much older than the push that brought it. */
+function countFrom(clock: ClockRecord): number {
+  const { startedAt, seenInGitAt = startedAt } = clock;
+  return Date.parse(wasWatched(clock) ? startedAt : seenInGitAt);
 }
 
 /** What does not work, or waits for somebody, has no finish that could be expected. */
@@ -55,7 +62,7 @@ interface Step {
   service?: string;
 }
 
-function spansOf(clock: ClockRecord): ClockSpan[] {
+function spansOf(clock: ClockRecord, environment: Environment): ClockSpan[] {
   const { slowest } = clock;
   const steps: Step[] = [
     {
@@ -101,14 +108,38 @@ function spansOf(clock: ClockRecord): ClockSpan[] {
       service: slowest?.ready,
     },
   ];
-  return layOut(clock, steps);
+  return layOut(clock, steps).flatMap(span =>
+    span.to ? span : openSpan(span, environment),
+  );
+}
+
+/** What the run is at now, if it still is at anything. */
+function openSpan(span: ClockSpan, environment: Environment): ClockSpan[] {
+  const { state, reason, workloads, destroyedAt } = environment;
+  switch (state) {
+    case 'destroyed':
+      return destroyedAt ? [{ ...span, to: destroyedAt }] : [];
+    case 'asleep':
+    case 'falling-asleep':
+    case 'destroying':
+      return [];
+    default: {
+      const waits =
+        !isOnItsWay(environment) ||
+        workloads.some(workload => workload.state === 'suspended');
+      if (!waits || !reason) return [span];
+      const { phase, from } = span;
+      return [{ phase, from, activity: 'waiting', text: reason.message }];
+    }
+  }
 }
 
 /** Puts the steps one behind the other; a milestone that was missed hands its time to the next step. */
 function layOut(clock: ClockRecord, steps: Step[]): ClockSpan[] {
   const spans: ClockSpan[] = [];
   let from = clock.startedAt;
-  for (const { until, ...step } of steps) {
+  for (const { until: said, ...step } of steps) {
+    const until = notAfter(said, clock.readyAt);
     const isOver = until !== undefined || clock.readyAt !== undefined;
     if (!isOver) {
       const laterKnown = steps
@@ -123,6 +154,11 @@ function layOut(clock: ClockRecord, steps: Step[]): ClockSpan[] {
     from = until;
   }
   return spans;
+}
+
+/** Argo CD may call a sync finished when everything is ready already. */
+function notAfter(time: string | undefined, end: string | undefined) {
+  return time && end && Date.parse(time) > Date.parse(end) ? end : time;
 }
 
 /** When Argo CD was there first, nobody knows how long the commit took to arrive. */

@@ -12,6 +12,8 @@ const databases = databasesUnderTest();
 const clock = (changes: Partial<ClockRecord> = {}): ClockRecord => ({
   environment: 'pr-1',
   trigger: 'a'.repeat(40),
+  wants: 'checkout=a/b:c*1',
+  services: ['checkout'],
   purpose: 'create',
   startedAt: '2026-11-20T08:00:00.000Z',
   ...changes,
@@ -68,6 +70,12 @@ describe.each(databases.ids)('DatabaseHistoryStore on %s', id => {
         readyAt: '2026-11-20T09:01:30.500Z',
       }),
       clock({ trigger: 'c', startedAt: '2026-11-20T10:00:00Z' }),
+      clock({
+        trigger: 'd',
+        startedAt: '2026-11-20T11:00:00Z',
+        readyAt: '2026-11-20T15:00:00Z',
+        unreliable: true,
+      }),
       clock({
         environment: 'staging',
         purpose: 'wake',

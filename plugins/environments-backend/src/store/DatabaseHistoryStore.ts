@@ -161,12 +161,13 @@ export class DatabaseHistoryStore implements HistoryStore {
 
 function toRow(record: ClockRecord): ClockRow {
   const { environment, purpose, trigger, startedAt, readyAt } = record;
+  const isMeasured = readyAt !== undefined && !record.unreliable;
   return {
     environment,
     purpose,
     trigger,
     started_at: utc(startedAt),
-    seconds: readyAt
+    seconds: isMeasured
       ? Math.max(0, (Date.parse(readyAt) - Date.parse(startedAt)) / 1000)
       : null,
     document: JSON.stringify(record),

@@ -76,6 +76,10 @@ export interface ClockRecord {
   environment: string;
   /** What the run was for: the commit that asked for it. Another commit starts another run. */
   trigger: string;
+  /** What Git asks to run, as text that is equal when nothing has to start. */
+  wants: string;
+  /** Services that this run starts. */
+  services: string[];
   /** `create`, `update`, `wake`. */
   purpose: 'create' | 'update' | 'wake';
   /** ISO 8601, each set once and never moved. */
@@ -87,6 +91,8 @@ export interface ClockRecord {
   scheduledAt?: string;
   imagesPulledAt?: string;
   readyAt?: string;
+  /** How long it took is not known well enough to judge other runs by it. */
+  unreliable?: true;
   /** Service that was last at that milestone. */
   slowest?: { scheduled?: string; imagesPulled?: string; ready?: string };
 }
