@@ -103,13 +103,14 @@ describe('reads', () => {
           source: 'slipway',
           type: 'state-asleep',
           text: 'Asleep',
+          services: ['checkout'],
         },
       ],
     });
     const response = await http.get('/environments/staging');
     expect(response.body.hibernation).toMatchObject({
       estimate: { seconds: 90, samples: 3 },
-      saved: { hoursAsleep: 2, replicaHours: 6 },
+      saved: { hoursAsleep: 2, replicaHours: 4 },
     });
   });
 
