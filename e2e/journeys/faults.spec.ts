@@ -82,13 +82,13 @@ test.describe('Argo CD goes wrong', () => {
     for (const [kind, message] of [
       ['unauthorized', /refused the credentials/],
       ['error', /with status 500/],
-      ['down', /./],
+      ['down', /Argo CD argocd/],
     ] as const) {
       await faults([{ system: argocd, kind }]);
-      const answer = await call(
-        '/environments/pr-133/workloads/payments/sync',
-        { method: 'POST', body: {} },
-      );
+      const answer = await call('/environments/pr-133/refresh', {
+        method: 'POST',
+        body: {},
+      });
       expect([502, 503, 504], kind).toContain(answer.status);
       expect(answer.error.message).toMatch(message);
     }
