@@ -8,7 +8,7 @@ export interface Timing {
   askMs: number;
   /** How often a holder asks whether another replica wants it to look; a webhook may wait that long at most. */
   looksMs: number;
-  /** First and longest pause before a failed collector runs again. */
+  /** First and longest pause before a failed collector runs again: a source that is back is noticed within that. */
   backoffMs: { first: number; longest: number };
   /** A run that lasted this long was a good one: the next failure starts with the first pause again. */
   goodRunMs: number;
@@ -23,7 +23,7 @@ export const defaultTiming: Timing = {
   renewMs: 5_000,
   askMs: 5_000,
   looksMs: 1_000,
-  backoffMs: { first: 1_000, longest: 60_000 },
+  backoffMs: { first: 1_000, longest: 15_000 },
   goodRunMs: 60_000,
   coalesceMs: 50,
   stopMs: 5_000,
