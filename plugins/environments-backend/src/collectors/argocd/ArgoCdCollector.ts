@@ -70,7 +70,7 @@ export class ArgoCdCollector implements Collector {
     const facts = new ApplicationFacts(sink, { batchMs, now });
     const sightings = new Sightings(sink);
     const sets = new ApplicationSetPoll(this.client, this.deps.logger);
-    const { backoff = { firstMs: 500, mostMs: 60_000 } } = this.options;
+    const { backoff = { firstMs: 500, mostMs: 15_000 } } = this.options;
     try {
       await keepTrying({
         sink,
