@@ -30,7 +30,7 @@ const HOST = '127.0.0.1';
 /** The whole platform in one process. */
 export class Sandbox {
   readonly #options: SandboxOptions;
-  readonly #now = Date.now();
+  readonly #now: number;
   readonly #clock: SandboxClock;
   readonly #random: Random;
   readonly #faults = new Faults();
@@ -39,8 +39,10 @@ export class Sandbox {
   #api: FastifyInstance | undefined;
   #environments = 0;
 
-  constructor(options: SandboxOptions) {
+  /** @param now when the world begins for those who look, milliseconds since the epoch */
+  constructor(options: SandboxOptions, now = Date.now()) {
     this.#options = options;
+    this.#now = now;
     this.#clock = new SandboxClock(options.speed, this.#now - HISTORY);
     this.#random = new Random(options.seed);
   }

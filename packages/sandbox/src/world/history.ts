@@ -38,11 +38,14 @@ export async function liveThroughHistory(input: HistoryInput): Promise<void> {
     ...ofProduction(input),
     ...input.besides,
   ].sort((a, b) => a.at - b.at);
+  let busyUntil = clock.now();
   for (const { at, happens, lasts = 6 * MINUTE } of happenings) {
-    clock.skipTo(Math.max(at, clock.now()));
+    await clock.liveThrough(Math.min(at, busyUntil), settled);
+    clock.skipTo(at);
     await happens();
-    await clock.liveThrough(Math.min(input.now, clock.now() + lasts), settled);
+    busyUntil = Math.max(busyUntil, at + lasts);
   }
+  await clock.liveThrough(Math.min(input.now, busyUntil), settled);
 }
 
 function ofEnvironment(

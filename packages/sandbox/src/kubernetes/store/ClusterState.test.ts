@@ -120,6 +120,41 @@ it('removes what an apply names no more, and keeps what others set', () => {
   );
 });
 
+it('names what it generates the same, in whatever order it is made', () => {
+  const names = (order: string[]): string[] => {
+    const other = new ControlPlane({
+      cluster: { name: 'staging', url: 'http://127.0.0.1:7632' },
+      clock,
+      random: new Random(5),
+    });
+    other.objects.create({
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'shop' },
+    });
+    const made = order.map(generateName => {
+      const { name, uid } = other.objects.create(
+        configMap('', { name: undefined, generateName }),
+      ).metadata;
+      return `${name} ${uid}`;
+    });
+    other.stop();
+    return made.sort();
+  };
+  const made = names(['a-', 'b-', 'a-']);
+  expect(new Set(made).size).toBe(3);
+  expect(names(['b-', 'a-', 'a-'])).toEqual(made);
+});
+
+it('gives what is made again another uid', () => {
+  const made = ['first', 'again'].map(() => {
+    const { uid } = plane.objects.create(configMap('a')).metadata;
+    plane.objects.remove({ ...configMap('a'), ...configMap('a').metadata });
+    return uid;
+  });
+  expect(new Set(made).size).toBe(2);
+});
+
 describe('a Service that is applied', () => {
   const service = (port: number): KubernetesObject => ({
     apiVersion: 'v1',

@@ -17,6 +17,7 @@ import {
 } from './failures';
 import { withManagedFields } from './managedFields';
 import { nameCauses } from './names';
+import { Identities } from './Identities';
 import { newMetadata, withGeneratedName } from './newObject';
 import type { ObjectStore } from './ObjectStore';
 import { nextVersion } from './nextVersion';
@@ -31,7 +32,7 @@ export class ClusterState {
   readonly store: ObjectStore;
   readonly types: TypeRegistry;
   readonly #clock: ClusterClock;
-  readonly #random: Random;
+  readonly #identities: Identities;
   #addresses = 0;
 
   constructor(options: {
@@ -43,7 +44,7 @@ export class ClusterState {
     this.store = options.store;
     this.types = options.types;
     this.#clock = options.clock;
-    this.#random = options.random.fork('objects');
+    this.#identities = new Identities(options.random.fork('objects'));
   }
 
   get(ref: ObjectRef): KubernetesObject | undefined {
@@ -62,7 +63,8 @@ export class ClusterState {
     options: WriteOptions = {},
   ): KubernetesObject {
     const type = this.typeOf(object);
-    const named = withGeneratedName(object, this.#random);
+    const identity = this.#identities.of(object);
+    const named = withGeneratedName(object, identity.random);
     checkShape(type, named);
     this.#admit(type, named);
     const rules = rulesOf(object);
@@ -72,7 +74,7 @@ export class ClusterState {
       ...(type.status && { status: type.custom ? undefined : {} }),
       metadata: newMetadata(filled, type, {
         timestamp: this.#clock.timestamp(),
-        random: this.#random,
+        random: identity.random,
       }),
     };
     const prepared = rules.prepare?.(given, this.#context()) ?? given;
@@ -86,7 +88,9 @@ export class ClusterState {
       writer.operation === 'Apply'
         ? firstApplied(prepared, object, writer.manager, time)
         : withManagedFields(undefined, prepared, writer, time);
-    return options.dryRun ? snapshot(written) : this.store.put(written);
+    if (options.dryRun) return snapshot(written);
+    identity.take();
+    return this.store.put(written);
   }
 
   update(
