@@ -88,7 +88,10 @@ function fromDesired(
     facts,
     input.sources,
   );
-  const asleep = judgeHibernation(desired, workloads, judged, now);
+  const asleep = judgeHibernation(desired, workloads, judged, {
+    previous,
+    now,
+  });
   const { state, reason } = asleep?.judgement ?? judged;
   const reborn = previous?.state === 'destroyed';
   const environment: Environment = {

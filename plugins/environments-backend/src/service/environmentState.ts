@@ -57,7 +57,8 @@ export function judgeEnvironment(
   ]);
   if (!moving && !paused) return { state: 'ready' };
   if (!moving) return { state: 'creating', reason: paused?.reason };
-  if (wasReady && stillServes(judged)) return { state: 'ready' };
+  const isRollout = asked < thresholds.commitNoticed;
+  if (wasReady && !isRollout && stillServes(judged)) return { state: 'ready' };
   if (generator && judged.some(({ state }) => state === 'missing'))
     return { state: 'stuck', reason: generator };
   const since = age(lastMove(facts), now);

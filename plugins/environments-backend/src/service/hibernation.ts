@@ -1,4 +1,5 @@
 import type {
+  Environment,
   Hibernation,
   KeepAwake,
   Workload,
@@ -12,11 +13,17 @@ export function judgeHibernation(
   desired: DesiredEnvironment,
   workloads: Workload[],
   judged: Judgement,
-  now: Date,
+  { previous, now }: { previous?: Environment; now: Date },
 ): { judgement: Judgement; hibernation: Hibernation } | undefined {
   if (!desired.hibernation) return undefined;
   const services = workloads.filter(({ role }) => role === 'service');
-  const state = hibernationState(services);
+  const counted = hibernationState(services);
+  // The replicas are there before Argo CD calls them healthy.
+  const isFinishing =
+    counted === 'awake' &&
+    judged.state === 'creating' &&
+    previous?.state === 'waking';
+  const state = isFinishing ? 'waking' : counted;
   const keepAwake = desired.hibernation.keepAwake.filter(
     ({ until }) => Date.parse(until) > now.getTime(),
   );
@@ -70,7 +77,7 @@ function combine(
       );
       return {
         state: asked > thresholds.creation ? 'stuck' : state,
-        reason: slow?.reason,
+        reason: slow?.reason ?? judged.reason,
       };
     }
   }
