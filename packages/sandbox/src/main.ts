@@ -18,6 +18,14 @@ async function main(): Promise<void> {
 }
 
 main().catch(error => {
-  console.error(error);
+  console.error(sentenceOf(error));
   process.exit(1);
 });
+
+/** What whoever started it can do something about is said without a stack. */
+function sentenceOf(error: unknown): unknown {
+  const { code, port } = Object(error) as { code?: unknown; port?: unknown };
+  return code === 'EADDRINUSE'
+    ? `Port ${port} is taken. End what uses it, or give --port another one.`
+    : error;
+}

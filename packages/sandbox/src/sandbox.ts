@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ArgoCd, BareRepositorySource } from './argocd';
 import { createControlApi } from './control/controlApi';
@@ -11,6 +10,7 @@ import { GitHost } from './git';
 import { KubernetesCluster } from './kubernetes';
 import type { SandboxOptions } from './options';
 import { credentials } from './credentials';
+import { freshFolder } from './freshFolder';
 import { ports } from './ports';
 import {
   companyBehaviour,
@@ -93,7 +93,7 @@ export class Sandbox {
 
   async #createGitHost(port: number): Promise<GitHost> {
     const directory = path.join(this.#options.data, 'git');
-    await mkdir(directory, { recursive: true });
+    await freshFolder(directory);
     return GitHost.create({
       directory,
       host: HOST,

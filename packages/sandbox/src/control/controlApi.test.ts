@@ -151,3 +151,15 @@ it('ends faults only of a system that there is', async () => {
   expect(status).toBe(400);
   expect(text).toContain('There is no system gti; there are git');
 });
+
+it('says what is wrong with a body that is no JSON', async () => {
+  const response = await fetch(`${origin()}/faults`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: '[{',
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    error: { name: 'InputError', message: expect.stringContaining('JSON') },
+  });
+});

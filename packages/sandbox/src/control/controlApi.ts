@@ -1,4 +1,8 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify';
 import { z } from 'zod';
 import type { Faults } from '../core/faults';
 import type { SandboxSystem, SystemInfo } from '../core/system';
@@ -29,6 +33,12 @@ interface Options {
 /** The sandbox's own API: its systems, the faults in force, the world. Loopback only, without sign-in. */
 export function createControlApi(options: Options): FastifyInstance {
   const api = fastify({ bodyLimit: 256 * 1024, forceCloseConnections: true });
+
+  api.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    const name = status < 500 ? 'InputError' : 'Error';
+    return reply.code(status).send(refusal(name, error.message));
+  });
 
   api.get('/systems', request => ({
     items: options.systems().map(system => infoOf(system, request)),
