@@ -23,7 +23,7 @@ await run(async () => {
   await checkPort(FRONTEND_PORT, 'the development server', 'freeing it');
   const asked = new Promise(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'])
-      process.once(signal, () => resolve(signal));
+      process.on(signal, () => resolve(signal));
   });
   try {
     const toolchain = await ensureToolchain();

@@ -14,8 +14,9 @@ await run(async () => {
   const started = Date.now();
 
   const asked = new Promise(resolve => {
+    // Asked again, it still has to end everything first.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-      process.once(signal, () => resolve(signal));
+      process.on(signal, () => resolve(signal));
   });
   const withSandbox = options.config.length === 0;
 

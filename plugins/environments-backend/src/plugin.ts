@@ -16,7 +16,7 @@ import { Commits, createCommands } from './commands';
 import { openRepository } from './openRepository';
 import { PageSignals } from './PageSignals';
 import { createRouter } from './router';
-import { coalesced, CollectorRunner } from './running';
+import { coalesced, CollectorRunner, lookAfterRefresh } from './running';
 import { registerSchedules } from './schedule';
 import { StoreProjector } from './service';
 import { readSettings } from './settings';
@@ -55,7 +55,7 @@ export const environmentsPlugin = createBackendPlugin({
         const pages = new PageSignals(deps.signals, logger);
         const onNews = () => pages.news();
 
-        const { collectors, argocd } = createCollectors({
+        const { collectors, argocd: instances } = createCollectors({
           config,
           reader: repository,
           gitops,
@@ -79,6 +79,7 @@ export const environmentsPlugin = createBackendPlugin({
           logger,
         });
         const lookAtGit = () => runner.lookNow('gitops');
+        const argocd = lookAfterRefresh(instances, runner, collectors);
         const commits = new Commits(repository, {
           argocd,
           refreshAfterCommit: settings.refreshAfterCommit,

@@ -3,6 +3,7 @@ import type {
   AuthService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import type { RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { EnvironmentAccess } from '../access';
@@ -65,5 +66,10 @@ export function createRouter(options: RouterOptions): Router {
   commandRoute(router, gate, commands.refresh);
   commandRoute(router, gate, commands.sync);
   commandRoute(router, gate, commands.acknowledge);
+  router.use(({ method, path }) => {
+    throw new NotFoundError(
+      `There is no ${method} ${path}; docs/api/environments.md lists what there is`,
+    );
+  });
   return router;
 }

@@ -18,6 +18,9 @@ const requireJson: RequestHandler = (request, _response, next) => {
 };
 
 const explain: ErrorRequestHandler = (error, _request, _response, next) => {
+  if (error instanceof Error && 'limit' in error) {
+    error.message = `body: is too large, at most ${BODY_LIMIT_BYTES / 1024} KiB`;
+  }
   const isMalformed = error instanceof SyntaxError && 'body' in error;
   next(
     isMalformed

@@ -34,6 +34,9 @@ function describe(issue: Issue, what: 'query' | 'body'): string {
     case 'invalid_value':
       return `${field}: ${shown(issue.input)} is none of ${issue.values.join(', ')}`;
     case 'invalid_type':
+      // A number in a query arrives as text; what it was is lost when it is none.
+      if (Number.isNaN(issue.input))
+        return `${field}: has to be ${aType(issue.expected)}`;
       return issue.input === undefined
         ? `${field}: is missing, has to be ${aType(issue.expected)}`
         : `${field}: ${shown(issue.input)} has to be ${aType(issue.expected)}`;

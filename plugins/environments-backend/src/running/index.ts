@@ -1,2 +1,3 @@
 export { CollectorRunner } from './CollectorRunner';
 export { coalesced } from './coalesced';
+export { lookAfterRefresh } from './lookAfterRefresh';

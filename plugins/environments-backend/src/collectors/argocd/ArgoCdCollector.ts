@@ -36,6 +36,7 @@ interface Parts {
   facts: ApplicationFacts;
   sightings: Sightings;
   sets: ApplicationSetPoll;
+  complete: () => void;
 }
 
 /**
@@ -81,8 +82,8 @@ export class ArgoCdCollector implements Collector {
           sightings.reset();
           this.deps.logger.warn(`${this.source}: ${error.message}`);
         },
-        session: during =>
-          this.session({ sink, facts, sightings, sets }, during),
+        session: (during, complete) =>
+          this.session({ sink, facts, sightings, sets, complete }, during),
       });
       if (!signal.aborted) await facts.flush();
     } finally {
@@ -91,7 +92,7 @@ export class ArgoCdCollector implements Collector {
   }
 
   private async session(
-    { sink, facts, sightings, sets }: Parts,
+    { sink, facts, sightings, sets, complete }: Parts,
     signal: AbortSignal,
   ): Promise<void> {
     const { config } = this.client;
@@ -109,7 +110,7 @@ export class ArgoCdCollector implements Collector {
     try {
       await together(signal, [
         during => this.follow(facts, opening, sightings, during),
-        during => this.keepListing(facts, opening, sightings, during),
+        during => this.keepListing(facts, opening, sightings, complete, during),
         during =>
           sets.run(sink, {
             everyMs: this.options.applicationSetsEveryMs ?? 30_000,
@@ -154,11 +155,13 @@ export class ArgoCdCollector implements Collector {
     facts: ApplicationFacts,
     opening: StreamOpening,
     sightings: Sightings,
+    complete: () => void,
     signal: AbortSignal,
   ): Promise<void> {
     const list = async () => {
       await facts.noteList(await this.client.listApplications({ signal }));
       await sightings.observed(true);
+      complete();
     };
     await opening.settled(this.options.openingMs ?? 2_000, signal);
     const wasProven = opening.isProven;

@@ -61,13 +61,16 @@ export class KubernetesCollector implements Collector {
         sink,
         signal,
         doorbell: this.doorbell,
-        backoff: backoff ?? { firstMs: 500, mostMs: 60_000 },
+        backoff: backoff ?? { firstMs: 500, mostMs: 15_000 },
         onFailure: error => {
           sightings.reset();
           this.deps.logger.warn(`${this.source}: ${error.message}`);
         },
-        session: during =>
-          this.session({ objects, facts, sightings, events, names }, during),
+        session: (during, complete) =>
+          this.session(
+            { objects, facts, sightings, events, names, complete },
+            during,
+          ),
       });
     } finally {
       facts.close();
@@ -81,6 +84,7 @@ export class KubernetesCollector implements Collector {
       sightings: Sightings;
       events: EventReader;
       names: ReadonlyMap<string, string>;
+      complete: () => void;
     },
     signal: AbortSignal,
   ): Promise<void> {
@@ -94,6 +98,7 @@ export class KubernetesCollector implements Collector {
           pending.delete(kind);
           if (facts.isComplete) facts.schedule();
           else if (pending.size === 0) await facts.replaceAll();
+          if (pending.size === 0) parts.complete();
         },
         changed: () => facts.schedule(),
         heard: () => sightings.observed(facts.isComplete && pending.size === 0),

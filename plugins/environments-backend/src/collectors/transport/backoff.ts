@@ -20,6 +20,11 @@ export class Backoff {
     return Math.max(atLeastMs, full / 2 + (full / 2) * random());
   }
 
+  /** It worked for once: the next failure waits a few seconds at most, so that one that always works once is not asked all the time. */
+  ease(): void {
+    this.attempt = Math.min(this.attempt, 2);
+  }
+
   /** It worked: the next failure waits the first time again. */
   reset(): void {
     this.attempt = 0;

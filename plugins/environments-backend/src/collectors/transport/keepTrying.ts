@@ -16,7 +16,8 @@ export async function keepTrying(options: {
   /** Ends the wait between sessions early. */
   doorbell: Doorbell;
   backoff: { firstMs: number; mostMs: number };
-  session: (signal: AbortSignal) => Promise<void>;
+  /** Calls `complete` once it has told everything the source knows. */
+  session: (signal: AbortSignal, complete: () => void) => Promise<void>;
   onFailure?: (error: SourceError) => void;
 }): Promise<void> {
   const { sink, signal, doorbell, session, onFailure } = options;
@@ -25,7 +26,7 @@ export async function keepTrying(options: {
     const began = performance.now();
     let restMs = 0;
     try {
-      await session(signal);
+      await session(signal, () => backoff.ease());
     } catch (error) {
       if (signal.aborted) return;
       if (!isSourceError(error)) throw error;
