@@ -1,6 +1,7 @@
 import { percentile } from './percentile';
 import { list } from './portal';
 
+const ROUNDS_TOGETHER = 5;
 const QUERIES = [
   'kind=pull-request&limit=50',
   'kind=pull-request&limit=50&sort=name',
@@ -20,6 +21,21 @@ export async function listLatency(rounds = 50): Promise<number> {
       await list(query);
       times.push(performance.now() - started);
     }
+  }
+  return percentile(times, 0.95);
+}
+
+/** The same for so many viewers that ask for the list at the same moment. */
+export async function togetherLatency(viewers: number): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS_TOGETHER; round++) {
+    await Promise.all(
+      Array.from({ length: viewers }, async () => {
+        const started = performance.now();
+        await list('kind=pull-request&limit=50');
+        times.push(performance.now() - started);
+      }),
+    );
   }
   return percentile(times, 0.95);
 }

@@ -1,12 +1,16 @@
 import { argocdListLatency } from './argocdList';
 import { podLatency, pushLatency } from './changeLatency';
-import { listLatency } from './listLatency';
-import { list, timeUntil } from './portal';
+import { completeAfter } from './completeness';
+import { listLatency, togetherLatency } from './listLatency';
 import { openViewers } from './viewers';
 
 /** What can be measured: each prints one number. Called by `npm run bench environments`, which lays out the table. */
-const measures: Record<string, (argument: number) => Promise<number>> = {
+const measures: Record<
+  string,
+  (first: number, second: number) => Promise<number>
+> = {
   'list-p95': rounds => listLatency(rounds),
+  'list-together-p95': viewers => togetherLatency(viewers),
   'push-p95': rounds => pushLatency(rounds),
   'pod-p95': rounds => podLatency(rounds),
   'argocd-list-p95': viewers => argocdListLatency(viewers),
@@ -14,22 +18,18 @@ const measures: Record<string, (argument: number) => Promise<number>> = {
     await openViewers(count, 60);
     return count;
   },
-  'complete-after': async environments =>
-    timeUntil(async () => {
-      const { totalItems, totals } = await list('limit=1');
-      const unknown = totals.requested ?? 0;
-      return totalItems >= environments && unknown < totalItems * 0.01;
-    }),
+  'complete-after': completeAfter,
 };
 
-async function main([name = '', argument = '0']: string[]): Promise<void> {
+async function main([name = '', ...given]: string[]): Promise<void> {
   const measure = measures[name];
   if (!measure) {
     throw new Error(
       `There is no measure ${name}, only ${Object.keys(measures).join(', ')}`,
     );
   }
-  console.log(JSON.stringify({ value: await measure(Number(argument)) }));
+  const [first = 0, second = 0] = given.map(Number);
+  console.log(JSON.stringify({ value: await measure(first, second) }));
 }
 
 main(process.argv.slice(2)).catch(error => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type {
   Environment,
   EnvironmentPage,
@@ -22,14 +23,16 @@ export const list = (query: string) =>
 export const get = (name: string) =>
   ask<Environment>(`/environments/${encodeURIComponent(name)}`);
 
-/** Milliseconds until `isTrue`, asked again and again without a pause; gives up after a minute. */
+/** Milliseconds until `isTrue`, asked again and again; gives up after two minutes. */
 export async function timeUntil(
   isTrue: () => Promise<boolean>,
+  pauseMs = 0,
 ): Promise<number> {
   const started = performance.now();
   while (!(await isTrue())) {
-    if (performance.now() - started > 60_000)
-      throw new Error('Nothing changed within a minute');
+    if (performance.now() - started > 120_000)
+      throw new Error('Nothing changed within two minutes');
+    if (pauseMs > 0) await wait(pauseMs);
   }
   return performance.now() - started;
 }

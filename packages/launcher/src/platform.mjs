@@ -9,6 +9,11 @@ const transform = path.join(
   root,
   'node_modules/@backstage/cli/config/nodeTransform.cjs',
 );
+/**
+ * Node takes as much memory as the machine has before it tidies up; the portal shares a laptop with a sandbox. Five times
+ * what 2,000 environments need is left.
+ */
+const MODEST = ['--max-old-space-size=1024', '--max-semi-space-size=8'];
 const sandboxConfig = name => path.join(root, 'packages/sandbox', name);
 
 /**
@@ -35,13 +40,15 @@ export async function startSandbox({ node, env }, options) {
       ...['--seed', options.seed],
       ...['--portal', `http://localhost:${options.port}`],
     ],
-    { name: 'sandbox', env },
+    { name: 'sandbox', log: logName('sandbox', options), env },
   );
   await until(sandbox, async () => {
     const systems = await answer(
       `http://127.0.0.1:${options.sandboxPort}/systems`,
     );
-    return systems?.items?.every(({ state: is }) => is === 'running');
+    // While the world is being made there are none.
+    const items = systems?.items ?? [];
+    return items.length > 0 && items.every(({ state: is }) => is === 'running');
   });
   return sandbox;
 }
@@ -59,6 +66,7 @@ export async function startPortal({ node, env }, options) {
   const portal = start(
     node,
     [
+      ...MODEST,
       '--require',
       transform,
       'src/index.ts',
@@ -66,6 +74,7 @@ export async function startPortal({ node, env }, options) {
     ],
     {
       name: 'portal',
+      log: logName('portal', options),
       cwd: path.join(root, 'packages/backend'),
       env: portalEnvironment({ env }, options),
     },
@@ -103,6 +112,8 @@ export function portalEnvironment({ env }, options) {
     ...env,
     ...addresses(options),
     NODE_ENV: env.NODE_ENV ?? 'development',
+    // The C library keeps freed memory apart for each thread otherwise.
+    MALLOC_ARENA_MAX: env.MALLOC_ARENA_MAX ?? '2',
     PORTAL_DATA: path.join(state, options.data ?? '', 'portal'),
   };
 }
@@ -124,6 +135,11 @@ export function addresses({ port, sandboxPort }) {
     SANDBOX_KUBERNETES_STAGING_URL: at(32),
     SANDBOX_KUBERNETES_PRODUCTION_URL: at(33),
   };
+}
+
+/** A run with data of its own has logs of its own. */
+function logName(name, { data }) {
+  return data ? `${data}-${name}` : name;
 }
 
 /** Waits for readiness, and for nothing when the process has ended. */

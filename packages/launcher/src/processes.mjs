@@ -10,13 +10,17 @@ const running = new Set();
  * Starts a process in a group of its own, so that stopping it stops what it started too.
  * @param {string} command
  * @param {string[]} args
- * @param {{ name: string, env: NodeJS.ProcessEnv, cwd?: string, echo?: (line: string) => boolean }} options
- *   `echo` decides which lines of the log are shown as well
+ * @param {{ name: string, log?: string, env: NodeJS.ProcessEnv, cwd?: string, echo?: (line: string) => boolean }} options
+ *   `log` names the log, where it is not `name`; `echo` decides which lines of the log are shown as well
  */
-export function start(command, args, { name, env, cwd = root, echo }) {
+export function start(
+  command,
+  args,
+  { name, log: logName = name, env, cwd = root, echo },
+) {
   const logs = path.join(state, 'logs');
   mkdirSync(logs, { recursive: true });
-  const logFile = path.join(logs, `${name}.log`);
+  const logFile = path.join(logs, `${logName}.log`);
   const log = createWriteStream(logFile);
   const child = spawn(command, args, {
     cwd,
