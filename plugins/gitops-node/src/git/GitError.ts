@@ -20,9 +20,12 @@ export type GitErrorKind =
  */
 export class GitError extends ServiceUnavailableError {
   readonly kind: GitErrorKind;
+  override readonly cause?: Error;
 
   constructor(kind: GitErrorKind, message: string, cause?: unknown) {
-    super(message, cause);
+    // The message says already what git said; given to `super`, the cause would be repeated in it.
+    super(message);
+    if (cause instanceof Error) this.cause = cause;
     this.kind = kind;
   }
 }
