@@ -20,7 +20,6 @@ export type GitErrorKind =
  */
 export class GitError extends ServiceUnavailableError {
   readonly kind: GitErrorKind;
-  override readonly cause?: Error;
 
   constructor(kind: GitErrorKind, message: string, cause?: unknown) {
     // The message says already what git said; given to `super`, the cause would be repeated in it.
