@@ -22,9 +22,9 @@ export class GitError extends ServiceUnavailableError {
   readonly kind: GitErrorKind;
 
   constructor(kind: GitErrorKind, message: string, cause?: unknown) {
-    // The message says already what git said; given to `super`, the cause would be repeated in it.
-    super(message);
-    if (cause instanceof Error) this.cause = cause;
+    super(message, cause);
+    // It says already what git said; the base class has added the cause's words to it.
+    this.message = message;
     this.kind = kind;
   }
 }
