@@ -14,8 +14,8 @@ const measures: Record<
   'push-p95': rounds => pushLatency(rounds),
   'pod-p95': rounds => podLatency(rounds),
   'argocd-list-p95': viewers => argocdListLatency(viewers),
-  viewers: async count => {
-    await openViewers(count, 60);
+  viewers: async (count, seconds) => {
+    await openViewers(count, seconds);
     return count;
   },
   'complete-after': completeAfter,
