@@ -24,6 +24,9 @@ export interface KubernetesCollectorOptions {
   now?: () => Date;
 }
 
+/** Events say why something fails; they are read as soon as it is known what does. */
+const FIRST_EVENTS_MS = 250;
+
 /** Follows the workloads, pods and namespaces of environments on one cluster, and reads events where they explain. */
 export class KubernetesCollector implements Collector {
   readonly source: string;
@@ -114,9 +117,9 @@ export class KubernetesCollector implements Collector {
       during => this.heartbeat(sightings, facts, pending, during),
       async during => {
         while (!during.aborted) {
-          await pause(eventsEveryMs, during);
-          if (during.aborted || !facts.isComplete) continue;
-          if (await events.read(during)) facts.schedule();
+          const isKnown = facts.isComplete;
+          if (isKnown && (await events.read(during))) facts.schedule();
+          await pause(isKnown ? eventsEveryMs : FIRST_EVENTS_MS, during);
         }
       },
     ]);
