@@ -1,5 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir } from 'node:fs/promises';
 import { CommitRecord, LogSelection, countCommits, readLog } from './commitLog';
 import { FileDiff, readDiff, readPatch } from './diffs';
 import { CommitSpec, importCommits } from './fastImport';
@@ -34,8 +33,8 @@ export class BareRepository {
     defaultBranch = 'main',
   ): Promise<BareRepository> {
     await mkdir(directory, { recursive: true });
-    const found = await stat(join(directory, 'HEAD')).catch(() => undefined);
-    if (!found) {
+    const files = await readdir(directory);
+    if (!files.includes('HEAD')) {
       const branch = `--initial-branch=${defaultBranch}`;
       await runGit(directory, ['init', '--bare', '--quiet', branch]);
       await runGit(directory, ['config', 'gc.auto', '0']);

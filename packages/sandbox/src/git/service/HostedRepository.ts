@@ -45,6 +45,7 @@ export class HostedRepository {
   /** Runs one task after another, so that two never change this repository's pull requests or refs at once. */
   exclusively<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#queue.then(task, task);
+    // The caller of this task gets its error; the next task starts all the same.
     this.#queue = result.catch(() => undefined);
     return result;
   }
