@@ -1,1 +1,4 @@
-export {};
+export * from './client';
+export * from './permissions';
+export * from './roles';
+export * from './types';

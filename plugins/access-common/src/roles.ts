@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** Kinds of environments that a grant can be limited to; the words of the environments plugin. */
+export const environmentKinds = [
+  'pull-request',
+  'testbed',
+  'staging',
+  'production',
+] as const;
+
+/** An action by name, with `*` for any part of a name: `environments.*`. */
+const actionPattern = z.string().regex(/^[a-zA-Z0-9*][a-zA-Z0-9.*_-]*$/, {
+  error:
+    'is no action: it is the name of a permission such as environments.wake, with * for any part of a name',
+});
+
+const groupOrUser = (kind: 'group' | 'user') =>
+  z
+    .string()
+    .regex(/^((group|user):)?([a-zA-Z0-9._-]+\/)?[a-zA-Z0-9._-]+$/, {
+      error: `is no ${kind}: write a name (sre) or an entity reference (${kind}:default/sre)`,
+    })
+    .transform(ref => {
+      const [name, namespace = 'default'] = ref
+        .replace(/^(group|user):/, '')
+        .split('/')
+        .reverse();
+      return `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
+    })
+    .describe(`Entity reference ${kind}:<namespace>/<name>`);
+
+/** What members of a role may do, and on what. */
+export const grantSchema = z.strictObject({
+  /** What they may do. */
+  actions: z.array(actionPattern).min(1),
+  /** Kinds of environments; absent: every kind. */
+  kinds: z.array(z.enum(environmentKinds)).min(1).optional(),
+  /** Names of clusters; absent: every cluster. */
+  clusters: z.array(z.string().min(1)).min(1).optional(),
+  /**
+   * Services: `owned` by whoever asks, or names, with `*` for any part of a name; absent: every service.
+   */
+  services: z
+    .union([z.literal('owned'), z.array(z.string().min(1)).min(1)])
+    .optional(),
+});
+
+/** One role of `permission.roles`. */
+export const roleSchema = z.strictObject({
+  /** Unique; letters, digits and dashes. */
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, {
+    error: 'has to be lower-case letters, digits and dashes',
+  }),
+  /** How people call its members: `QA`. */
+  title: z.string().min(1),
+  /** Entity references or names of groups whose members have it. */
+  groups: z.array(groupOrUser('group')).default([]),
+  /** Entity references or names of people who have it. */
+  users: z.array(groupOrUser('user')).default([]),
+  /** Everybody who is signed in has it. */
+  everyone: z.boolean().default(false),
+  may: z.array(grantSchema).min(1),
+});
+
+/** Who did the one may not do the other to the same target. */
+export const separationSchema = z.strictObject({
+  /** The action that is refused: `delivery.promotion.approve`. */
+  action: actionPattern,
+  /** To whoever did this before: `delivery.promotion.request`. */
+  notAfter: actionPattern,
+});
+
+export type Role = z.output<typeof roleSchema>;
+export type Grant = z.output<typeof grantSchema>;
+export type Separation = z.output<typeof separationSchema>;
