@@ -1,17 +1,15 @@
+import { environmentKinds } from '@slipway/plugin-environments-common';
 import { z } from 'zod';
-
-/** Kinds of environments that a grant can be limited to; the words of the environments plugin. */
-export const environmentKinds = [
-  'pull-request',
-  'testbed',
-  'staging',
-  'production',
-] as const;
 
 /** An action by name, with `*` for any part of a name: `environments.*`. */
 const actionPattern = z.string().regex(/^[a-zA-Z0-9*][a-zA-Z0-9.*_-]*$/, {
   error:
     'is no action: it is the name of a permission such as environments.wake, with * for any part of a name',
+});
+
+/** An action by its whole name. */
+const actionName = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, {
+  error: 'is no action: it is the name of a permission, without *',
 });
 
 const groupOrUser = (kind: 'group' | 'user') =>
@@ -65,9 +63,9 @@ export const roleSchema = z.strictObject({
 /** Who did the one may not do the other to the same target. */
 export const separationSchema = z.strictObject({
   /** The action that is refused: `delivery.promotion.approve`. */
-  action: actionPattern,
+  action: actionName,
   /** To whoever did this before: `delivery.promotion.request`. */
-  notAfter: actionPattern,
+  notAfter: actionName,
 });
 
 export type Role = z.output<typeof roleSchema>;
