@@ -9,7 +9,7 @@ const outcomes = [
   'unknown',
 ] as const;
 
-const list = <T extends z.ZodType<string>>(item: T) =>
+const list = <T extends z.ZodType<string, string>>(item: T) =>
   z
     .union([z.string(), z.array(z.string())])
     .transform(value => [value].flat().flatMap(part => part.split(',')))

@@ -1,1 +1,5 @@
-export {};
+export { actorOf } from './actorOf';
+export { parseInput } from './parseInput';
+export { PluginRouter, type PluginRouterOptions } from './PluginRouter';
+export { refusal, requirePermission } from './requirePermission';
+export type * from './types';

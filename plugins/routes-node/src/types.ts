@@ -111,8 +111,10 @@ export interface WebhookDefinition {
 export interface InternalDefinition<Body> {
   summary: string;
   body: z.ZodType<Body>;
-  handle(request: {
-    body: Body;
-    credentials: BackstageCredentials;
-  }): Promise<unknown>;
+  /**
+   * Answers the body; undefined for none.
+   *
+   * @param request `plugin`: id of the plugin that calls
+   */
+  handle(request: { body: Body; plugin: string }): Promise<unknown>;
 }

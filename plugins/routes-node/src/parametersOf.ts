@@ -1,0 +1,11 @@
+import type { CommandBody } from './types';
+
+/** What a record says was asked for: what the route and the body name, without what the record says elsewhere. */
+export function parametersOf(
+  params: Record<string, string>,
+  body: CommandBody,
+): Record<string, unknown> | undefined {
+  const { dryRun: _dryRun, reason: _reason, ...rest } = body;
+  const all = { ...params, ...rest };
+  return Object.keys(all).length > 0 ? all : undefined;
+}
