@@ -12,11 +12,9 @@ import {
 import HomeIcon from '@mui/icons-material/Home';
 import LayersIcon from '@mui/icons-material/Layers';
 import { EnvironmentsClient } from '@slipway/plugin-environments-common';
+import { createQueryClient } from '@slipway/ui';
 import { environmentsApiRef } from './api/environmentsApi';
-import {
-  createEnvironmentsQueryClient,
-  queryClientApiRef,
-} from './api/queryClient';
+import { queryClientApiRef } from './api/queryClient';
 import { environmentRouteRef, homeRouteRef, rootRouteRef } from './routes';
 
 const environmentsApi = ApiBlueprint.make({
@@ -35,7 +33,7 @@ const queryClientApi = ApiBlueprint.make({
     define({
       api: queryClientApiRef,
       deps: {},
-      factory: () => createEnvironmentsQueryClient(),
+      factory: () => createQueryClient(),
     }),
 });
 

@@ -2,12 +2,10 @@ import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
+import { createQueryClient } from '@slipway/ui';
 import type { ReactElement } from 'react';
 import { environmentsApiRef } from '../api/environmentsApi';
-import {
-  createEnvironmentsQueryClient,
-  queryClientApiRef,
-} from '../api/queryClient';
+import { queryClientApiRef } from '../api/queryClient';
 import { homeRouteRef, rootRouteRef } from '../routes';
 import type { FakeEnvironments } from './FakeEnvironments';
 import { FakeSignals } from './FakeSignals';
@@ -29,7 +27,7 @@ export function renderPage(
   options: RenderOptions = {},
 ) {
   const signals = new FakeSignals();
-  const queryClient = createEnvironmentsQueryClient();
+  const queryClient = createQueryClient();
   queryClient.setDefaultOptions({ queries: { retry: false } });
   const permission = mockApis.permission({
     authorize: request =>

@@ -1,9 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Environment } from '@slipway/plugin-environments-common';
+import { ActionDialog, formatInstant } from '@slipway/ui';
 import { useState } from 'react';
 import { environmentsApiRef } from '../../api/environmentsApi';
-import { ActionDialog } from '../action/ActionDialog';
-import { formatInstant } from '../time/format';
 import { MomentField } from './MomentField';
 import { expiryMoments } from './moments';
 

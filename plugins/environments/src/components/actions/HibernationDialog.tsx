@@ -1,9 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Environment } from '@slipway/plugin-environments-common';
+import { ActionDialog, formatEstimate } from '@slipway/ui';
 import { useState } from 'react';
 import { environmentsApiRef } from '../../api/environmentsApi';
-import { ActionDialog } from '../action/ActionDialog';
-import { formatEstimate } from '../time/format';
 import { MomentField } from './MomentField';
 import { keepAwakeMoments } from './moments';
 

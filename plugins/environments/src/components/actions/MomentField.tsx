@@ -1,8 +1,8 @@
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
+import { formatInstant } from '@slipway/ui';
 import { useState } from 'react';
-import { formatInstant } from '../time/format';
 import { fromLocalInput, toLocalInput, type Moment } from './moments';
 
 const OTHER = 'other';

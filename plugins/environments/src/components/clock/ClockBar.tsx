@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { styled, type Theme } from '@mui/material/styles';
 import type { ClockSpan, Timeline } from '@slipway/plugin-environments-common';
-import { useNow } from '../../hooks/useNow';
+import { useNow } from '@slipway/ui';
 import { extentOf, toSegments, type Segment } from './segments';
 
 /** Colour and pattern of an activity: waiting is hatched, working and done are solid. */

@@ -1,9 +1,5 @@
 import type { Timeline } from '@slipway/plugin-environments-common';
-import {
-  formatEstimate,
-  formatStopwatch,
-  secondsBetween,
-} from '../time/format';
+import { formatEstimate, formatStopwatch, secondsBetween } from '@slipway/ui';
 import { currentSegment, toSegments } from './segments';
 
 /** Where an environment is on its way, in one sentence. */

@@ -1,8 +1,8 @@
 import Alert from '@mui/material/Alert';
 import Stack from '@mui/material/Stack';
 import type { SourceStatus } from '@slipway/plugin-environments-common';
+import { RelativeTime } from '@slipway/ui';
 import { useNotices, useSources } from '../../hooks/useReads';
-import { RelativeTime } from '../time/RelativeTime';
 import { NoticeBanner } from './NoticeBanner';
 
 /** What people have to know before they trust the page: notices, and sources that are not live. */

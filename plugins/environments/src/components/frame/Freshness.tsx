@@ -1,10 +1,9 @@
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import type { SourceStatus } from '@slipway/plugin-environments-common';
+import { RelativeTime, toneColor } from '@slipway/ui';
 import { useSources } from '../../hooks/useReads';
 import { freshnessLooks } from '../state/states';
-import { toneColor } from '../state/tones';
-import { RelativeTime } from '../time/RelativeTime';
 
 /** How old the oldest facts on the page are, quietly; which source they come from on hovering. */
 export function Freshness() {

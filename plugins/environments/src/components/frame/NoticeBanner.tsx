@@ -1,11 +1,8 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import type { Notice } from '@slipway/plugin-environments-common';
+import { Disclosure, ExternalLink, RawText, RelativeTime } from '@slipway/ui';
 import { EnvironmentLink } from '../EnvironmentLink';
-import { ExternalLink } from '../ExternalLink';
-import { Disclosure } from '../feedback/Disclosure';
-import { RawText } from '../feedback/RawText';
-import { RelativeTime } from '../time/RelativeTime';
 import { TakeNoteButton } from './TakeNoteButton';
 
 const NAMED = 6;

@@ -1,97 +1,10 @@
-import { Page } from '@backstage/core-components';
-import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { PageFrame as SharedPageFrame, type PageFrameProps } from '@slipway/ui';
 import { Banners } from './Banners';
 import { Freshness } from './Freshness';
 
-/** Props of {@link PageFrame}. */
-interface PageFrameProps {
-  title: ReactNode;
-  /** The answer to the question the reader came with, in words. */
-  answer: ReactNode;
-  actions?: ReactNode;
-  tabs?: ReactNode;
-  /** Content takes the rest of the window and scrolls by itself. */
-  fill?: boolean;
-  children: ReactNode;
-}
-
-/** Head of every page of the plugin: title, answer, freshness, banners; then the content. */
-export function PageFrame(props: PageFrameProps) {
+/** The frame of every page of the plugin, with the freshness of its facts and what people have to know. */
+export function PageFrame(props: Omit<PageFrameProps, 'aside' | 'banners'>) {
   return (
-    <Page themeId="tool">
-      <Box
-        component="header"
-        sx={{
-          gridArea: 'pageHeader',
-          color: 'text.primary',
-          typography: 'body2',
-          px: 3,
-          pt: 2.5,
-          pb: props.tabs ? 0 : 2,
-          bgcolor: 'background.paper',
-          borderBottom: 1,
-          borderColor: 'divider',
-        }}
-      >
-        <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 3 }}>
-          <Box sx={{ flex: 1, minWidth: 0 }}>
-            <Typography
-              component="h1"
-              sx={{
-                m: 0,
-                fontSize: '0.8125rem',
-                fontWeight: 600,
-                lineHeight: 1.5,
-                color: 'text.secondary',
-              }}
-            >
-              {props.title}
-            </Typography>
-            <Box
-              role="status"
-              sx={{
-                minHeight: 36,
-                fontSize: '1.5rem',
-                fontWeight: 600,
-                lineHeight: '36px',
-                letterSpacing: '-0.01em',
-              }}
-            >
-              {props.answer}
-            </Box>
-          </Box>
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, pt: 1 }}>
-            <Freshness />
-            {props.actions}
-          </Box>
-        </Box>
-        {props.tabs}
-      </Box>
-      <Box
-        component="article"
-        sx={{
-          gridArea: 'pageContent',
-          color: 'text.primary',
-          bgcolor: 'background.default',
-          typography: 'body2',
-          minWidth: 0,
-          px: 3,
-          pt: 2,
-          ...(props.fill
-            ? {
-                display: 'flex',
-                flexDirection: 'column',
-                minHeight: 0,
-                overflow: 'hidden',
-              }
-            : { pb: 3 }),
-        }}
-      >
-        <Banners />
-        {props.children}
-      </Box>
-    </Page>
+    <SharedPageFrame {...props} aside={<Freshness />} banners={<Banners />} />
   );
 }

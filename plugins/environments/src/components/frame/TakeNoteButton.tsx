@@ -1,10 +1,9 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Notice } from '@slipway/plugin-environments-common';
+import { ActionButton, ActionDialog } from '@slipway/ui';
 import { useState } from 'react';
 import { environmentsApiRef } from '../../api/environmentsApi';
 import { useAcknowledgeObstacle } from '../../hooks/useObstacle';
-import { ActionButton } from '../action/ActionButton';
-import { ActionDialog } from '../action/ActionDialog';
 
 /** Lets the portal go on with what a notice holds back. */
 export function TakeNoteButton({ notice }: { notice: Notice }) {

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import type { Reason } from '@slipway/plugin-environments-common';
-import { Disclosure } from '../feedback/Disclosure';
-import { RawText } from '../feedback/RawText';
+import { Disclosure, RawText } from '@slipway/ui';
 
 /** Why something is not ready, with the source's own words one click away. */
 export function ReasonText({ reason }: { reason: Reason }) {

@@ -1,4 +1,3 @@
-import type { SvgIconComponent } from '@mui/icons-material';
 import Autorenew from '@mui/icons-material/Autorenew';
 import Bedtime from '@mui/icons-material/Bedtime';
 import Block from '@mui/icons-material/Block';
@@ -19,16 +18,7 @@ import type {
   SourceFreshness,
   WorkloadState,
 } from '@slipway/plugin-environments-common';
-import type { Tone } from './tones';
-
-/** How a state looks: its word, its icon, its tone. */
-export interface StateLook {
-  label: string;
-  icon: SvgIconComponent;
-  tone: Tone;
-  /** Something is going on by itself. */
-  moving?: boolean;
-}
+import type { StateLook } from '@slipway/ui';
 
 const waking: StateLook = {
   label: 'Waking',

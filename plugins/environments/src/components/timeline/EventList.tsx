@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { TimelineEvent } from '@slipway/plugin-environments-common';
+import {
+  Disclosure,
+  ExternalLink,
+  formatInstantShort,
+  RawText,
+  RelativeTime,
+} from '@slipway/ui';
 import { useState } from 'react';
-import { ExternalLink } from '../ExternalLink';
-import { Disclosure } from '../feedback/Disclosure';
-import { RawText } from '../feedback/RawText';
-import { RelativeTime } from '../time/RelativeTime';
-import { formatInstantShort } from '../time/format';
 
 const FIRST = 20;
 

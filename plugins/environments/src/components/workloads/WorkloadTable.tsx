@@ -4,10 +4,9 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { Environment } from '@slipway/plugin-environments-common';
+import { ActionDialog, VisuallyHidden } from '@slipway/ui';
 import { useState } from 'react';
 import { useObstacle } from '../../hooks/useObstacle';
-import { VisuallyHidden } from '../VisuallyHidden';
-import { ActionDialog } from '../action/ActionDialog';
 import { useEnvironmentActions } from '../actions/useEnvironmentActions';
 import { WorkloadRow } from './WorkloadRow';
 

@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import { alpha, styled } from '@mui/material/styles';
+import { toneColor } from '@slipway/ui';
 import { memo } from 'react';
 import { ImageTag } from '../../components/images/ImageTag';
 import { imageParts } from '../../components/images/imageParts';
 import { workloadStateLooks } from '../../components/state/states';
-import { toneColor } from '../../components/state/tones';
 import { DriftMark } from '../../components/workloads/DriftMark';
 import { PodSquares } from '../../components/workloads/PodSquares';
 import type { BoardCell } from './boardModel';

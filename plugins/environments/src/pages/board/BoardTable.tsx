@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { Environment } from '@slipway/plugin-environments-common';
+import { toneColor } from '@slipway/ui';
 import { useCallback, useMemo, useState } from 'react';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
 import { environmentStateLooks } from '../../components/state/states';
-import { toneColor } from '../../components/state/tones';
 import { BoardCellView } from './BoardCellView';
 import { boardRows } from './boardModel';
 

@@ -1,6 +1,5 @@
-import { Section } from '../../components/Section';
+import { QueryBoundary, Section } from '@slipway/ui';
 import { EnvironmentClock } from '../../components/clock/EnvironmentClock';
-import { QueryBoundary } from '../../components/feedback/QueryBoundary';
 import { useTimeline } from '../../hooks/useReads';
 
 /** From request to ready, and who was waited for. */

@@ -1,9 +1,8 @@
 import type { Environment } from '@slipway/plugin-environments-common';
 import Box from '@mui/material/Box';
+import { ActionButton, ActionDialog } from '@slipway/ui';
 import { useState } from 'react';
-import { CopyLinkButton } from '../../components/CopyLinkButton';
-import { ActionButton } from '../../components/action/ActionButton';
-import { ActionDialog } from '../../components/action/ActionDialog';
+import { CopyEnvironmentLink } from '../../components/CopyEnvironmentLink';
 import { ExtendDialog } from '../../components/actions/ExtendDialog';
 import { HibernationDialog } from '../../components/actions/HibernationDialog';
 import { useEnvironmentActions } from '../../components/actions/useEnvironmentActions';
@@ -35,7 +34,7 @@ export function DetailActions({ environment }: { environment: Environment }) {
           onClick={() => setOpen(verb)}
         />
       ))}
-      <CopyLinkButton name={environment.name} />
+      <CopyEnvironmentLink name={environment.name} />
       {open === 'refresh' && <ActionDialog action={refresh} onClose={close} />}
       {open === 'destroy' && <ActionDialog action={destroy} onClose={close} />}
       {open === 'extend' && (

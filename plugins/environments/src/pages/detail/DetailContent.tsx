@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import type { Environment } from '@slipway/plugin-environments-common';
-import { Section } from '../../components/Section';
+import { Section } from '@slipway/ui';
 import { ReasonText } from '../../components/state/ReasonText';
 import { environmentStateLooks } from '../../components/state/states';
 import { WorkloadTable } from '../../components/workloads/WorkloadTable';

@@ -1,10 +1,9 @@
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import type { Environment } from '@slipway/plugin-environments-common';
+import { ExternalLink, RelativeTime } from '@slipway/ui';
 import { Fragment, type ReactNode } from 'react';
-import { ExternalLink } from '../../components/ExternalLink';
 import { RegressionBadge, StateBadge } from '../../components/state/StateBadge';
-import { RelativeTime } from '../../components/time/RelativeTime';
 
 /** The facts of an environment on a few lines, with the pages elsewhere. */
 export function DetailFacts({ environment }: { environment: Environment }) {

@@ -1,6 +1,5 @@
+import { FailureState, RowSkeletons } from '@slipway/ui';
 import { useParams } from 'react-router-dom';
-import { FailureState } from '../../components/feedback/FailureState';
-import { RowSkeletons } from '../../components/feedback/RowSkeletons';
 import { PageFrame } from '../../components/frame/PageFrame';
 import { useEnvironment } from '../../hooks/useReads';
 import { DetailActions } from './DetailActions';

@@ -1,5 +1,4 @@
-import { Section } from '../../components/Section';
-import { QueryBoundary } from '../../components/feedback/QueryBoundary';
+import { QueryBoundary, Section } from '@slipway/ui';
 import { EventList } from '../../components/timeline/EventList';
 import { useTimeline } from '../../hooks/useReads';
 

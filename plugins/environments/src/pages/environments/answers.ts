@@ -2,7 +2,7 @@ import type {
   Environment,
   EnvironmentPage,
 } from '@slipway/plugin-environments-common';
-import { formatEstimate } from '../../components/time/format';
+import { formatEstimate } from '@slipway/ui';
 import type { TabPath } from './tabs';
 
 /** `1 testbed`, `3 testbeds`. */

@@ -1,9 +1,8 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Box from '@mui/material/Box';
 import MuiLink from '@mui/material/Link';
+import { QueryBoundary, Section } from '@slipway/ui';
 import { Link as RouterLink } from 'react-router-dom';
-import { Section } from '../../components/Section';
-import { QueryBoundary } from '../../components/feedback/QueryBoundary';
 import { StateBadge } from '../../components/state/StateBadge';
 import { useEnvironmentPage } from '../../hooks/useReads';
 import { rootRouteRef } from '../../routes';

@@ -1,16 +1,14 @@
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import type { Environment } from '@slipway/plugin-environments-common';
+import { ActionButton, ActionDialog, RelativeTime } from '@slipway/ui';
 import { useState } from 'react';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
-import { ActionButton } from '../../components/action/ActionButton';
-import { ActionDialog } from '../../components/action/ActionDialog';
 import { ExtendDialog } from '../../components/actions/ExtendDialog';
 import { useEnvironmentActions } from '../../components/actions/useEnvironmentActions';
 import { ReasonText } from '../../components/state/ReasonText';
 import { StateBadge } from '../../components/state/StateBadge';
 import { needsYouStates } from '../../components/state/states';
-import { RelativeTime } from '../../components/time/RelativeTime';
 import { useObstacle } from '../../hooks/useObstacle';
 
 /** One environment that waits for a person. */

@@ -1,14 +1,11 @@
 import DoneAll from '@mui/icons-material/DoneAll';
 import Box from '@mui/material/Box';
 import type { Environment } from '@slipway/plugin-environments-common';
+import { EmptyState, RowSkeletons, Section, useNow } from '@slipway/ui';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
-import { Section } from '../../components/Section';
 import { ClockBar } from '../../components/clock/ClockBar';
 import { clockAnswer } from '../../components/clock/clockAnswer';
-import { EmptyState } from '../../components/feedback/EmptyState';
-import { RowSkeletons } from '../../components/feedback/RowSkeletons';
 import { StateBadge } from '../../components/state/StateBadge';
-import { useNow } from '../../hooks/useNow';
 import { useTimeline } from '../../hooks/useReads';
 import type { Home } from './useHome';
 

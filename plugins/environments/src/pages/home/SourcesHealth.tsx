@@ -1,8 +1,6 @@
 import Box from '@mui/material/Box';
-import { Section } from '../../components/Section';
-import { QueryBoundary } from '../../components/feedback/QueryBoundary';
+import { QueryBoundary, RelativeTime, Section } from '@slipway/ui';
 import { FreshnessBadge } from '../../components/state/StateBadge';
-import { RelativeTime } from '../../components/time/RelativeTime';
 import { useSources } from '../../hooks/useReads';
 
 /** Each source: whether it is live, and how old its facts are. */

@@ -1,6 +1,6 @@
 import type { Environment } from '@slipway/plugin-environments-common';
+import { useMyName } from '@slipway/ui';
 import { needsYouStates, onItsWayStates } from '../../components/state/states';
-import { useMyName } from '../../hooks/useMyName';
 import { useEnvironmentPage } from '../../hooks/useReads';
 import type { Pile } from './homeAnswer';
 

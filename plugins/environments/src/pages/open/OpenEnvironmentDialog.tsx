@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { ActionDialog } from '@slipway/ui';
 import { useMemo, useState } from 'react';
 import { environmentsApiRef } from '../../api/environmentsApi';
-import { ActionDialog } from '../../components/action/ActionDialog';
 import { MomentField } from '../../components/actions/MomentField';
 import { expiryMoments } from '../../components/actions/moments';
 import { useEnvironmentPage } from '../../hooks/useReads';

@@ -1,12 +1,11 @@
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import type { Environment } from '@slipway/plugin-environments-common';
+import { ExternalLink, RelativeTime } from '@slipway/ui';
 import { memo, type MouseEvent } from 'react';
-import { CopyLinkButton } from '../../components/CopyLinkButton';
+import { CopyEnvironmentLink } from '../../components/CopyEnvironmentLink';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
-import { ExternalLink } from '../../components/ExternalLink';
 import { StateBadge } from '../../components/state/StateBadge';
-import { RelativeTime } from '../../components/time/RelativeTime';
 import { ServiceTags } from './ServiceTags';
 import { SubLine } from './SubLine';
 import { Cell, RowRoot } from './rowLayout';
@@ -62,7 +61,7 @@ export const EnvironmentRow = memo(function PullRequestRow(
         <TimeToLive environment={environment} />
       </Cell>
       <Cell role="cell" sx={{ overflow: 'visible' }}>
-        <CopyLinkButton name={environment.name} />
+        <CopyEnvironmentLink name={environment.name} />
       </Cell>
       <SubLine environment={environment} />
     </RowRoot>

@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { Environment } from '@slipway/plugin-environments-common';
+import { VisuallyHidden } from '@slipway/ui';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import { VisuallyHidden } from '../../components/VisuallyHidden';
 import { EnvironmentRow } from './EnvironmentRow';
 import { Cell, ROW_HEIGHT, RowGrid } from './rowLayout';
 import { useRowKeys } from './useRowKeys';

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { EnvironmentPage } from '@slipway/plugin-environments-common';
-import { SearchField } from './SearchField';
+import { SearchField } from '@slipway/ui';
 import { StateChips } from './StateChips';
 import { sortOrders, type ListFilters } from './listFilters';
 import { useFilterOptions } from './useFilterOptions';
@@ -24,6 +24,8 @@ export function FilterBar(props: FilterBarProps) {
     <Box sx={{ display: 'grid', gap: 1.25, pb: 1.5, flexShrink: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
         <SearchField
+          label="Search environments"
+          placeholder="Search title, author, commit…"
           value={filters.q}
           onChange={q => onChange({ q })}
           onLeave={props.onLeaveSearch}

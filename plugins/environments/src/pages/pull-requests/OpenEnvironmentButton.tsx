@@ -1,6 +1,6 @@
 import Add from '@mui/icons-material/Add';
+import { ActionButton } from '@slipway/ui';
 import { useState } from 'react';
-import { ActionButton } from '../../components/action/ActionButton';
 import { useOpenObstacle } from '../../hooks/useObstacle';
 import { OpenEnvironmentDialog } from '../open/OpenEnvironmentDialog';
 

@@ -2,8 +2,8 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { alpha, styled } from '@mui/material/styles';
 import type { EnvironmentState } from '@slipway/plugin-environments-common';
+import { toneColor } from '@slipway/ui';
 import { environmentStateLooks } from '../../components/state/states';
-import { toneColor } from '../../components/state/tones';
 
 const Chip = styled(ButtonBase)(({ theme }) => ({
   height: 28,

@@ -1,5 +1,5 @@
+import { useMyName } from '@slipway/ui';
 import { useMemo } from 'react';
-import { useMyName } from '../../hooks/useMyName';
 import { useEnvironmentPage } from '../../hooks/useReads';
 
 /** What the filters offer: services and owners that occur, the reader first. */

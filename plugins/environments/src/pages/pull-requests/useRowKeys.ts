@@ -1,7 +1,7 @@
 import type { Environment } from '@slipway/plugin-environments-common';
+import { isTyping } from '@slipway/ui';
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type RefObject } from 'react';
-import { isTyping } from './SearchField';
 
 /** What {@link useRowKeys} works on. */
 interface RowKeysOptions {

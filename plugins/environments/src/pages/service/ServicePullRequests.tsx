@@ -3,13 +3,10 @@ import MergeType from '@mui/icons-material/MergeType';
 import Box from '@mui/material/Box';
 import MuiLink from '@mui/material/Link';
 import type { Environment } from '@slipway/plugin-environments-common';
+import { EmptyState, QueryBoundary, RelativeTime, Section } from '@slipway/ui';
 import { Link as RouterLink } from 'react-router-dom';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
-import { Section } from '../../components/Section';
-import { EmptyState } from '../../components/feedback/EmptyState';
-import { QueryBoundary } from '../../components/feedback/QueryBoundary';
 import { StateBadge } from '../../components/state/StateBadge';
-import { RelativeTime } from '../../components/time/RelativeTime';
 import { useEnvironmentPage } from '../../hooks/useReads';
 import { rootRouteRef } from '../../routes';
 

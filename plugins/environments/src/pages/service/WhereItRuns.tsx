@@ -9,10 +9,8 @@ import type {
   Environment,
   EnvironmentKind,
 } from '@slipway/plugin-environments-common';
+import { EmptyState, QueryBoundary, Section } from '@slipway/ui';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
-import { Section } from '../../components/Section';
-import { EmptyState } from '../../components/feedback/EmptyState';
-import { QueryBoundary } from '../../components/feedback/QueryBoundary';
 import { ImageTag } from '../../components/images/ImageTag';
 import { ReasonText } from '../../components/state/ReasonText';
 import { WorkloadBadge } from '../../components/state/StateBadge';

@@ -3,9 +3,8 @@ import type {
   Environment,
   Hibernation,
 } from '@slipway/plugin-environments-common';
+import { ActionButton, Section } from '@slipway/ui';
 import { useState } from 'react';
-import { Section } from '../../components/Section';
-import { ActionButton } from '../../components/action/ActionButton';
 import { HibernationDialog } from '../../components/actions/HibernationDialog';
 import { useObstacle } from '../../hooks/useObstacle';
 import { AwakeSwitch } from './AwakeSwitch';

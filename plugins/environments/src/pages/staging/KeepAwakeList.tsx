@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { KeepAwake } from '@slipway/plugin-environments-common';
-import { RelativeTime } from '../../components/time/RelativeTime';
+import { RelativeTime } from '@slipway/ui';
 import { Fact } from './Fact';
 
 /** Who keeps what awake, until when and why. */

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import type { Hibernation } from '@slipway/plugin-environments-common';
-import { RelativeTime } from '../../components/time/RelativeTime';
-import { formatInZone, formatLength } from '../../components/time/format';
+import { formatInZone, formatLength, RelativeTime } from '@slipway/ui';
 import { Fact } from './Fact';
 
 /** When it wakes and sleeps by itself, in words. */

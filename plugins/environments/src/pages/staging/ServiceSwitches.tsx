@@ -8,11 +8,10 @@ import type {
   Environment,
   Workload,
 } from '@slipway/plugin-environments-common';
-import { Section } from '../../components/Section';
+import { RelativeTime, Section } from '@slipway/ui';
 import { ImageTag } from '../../components/images/ImageTag';
 import { ReasonText } from '../../components/state/ReasonText';
 import { WorkloadBadge } from '../../components/state/StateBadge';
-import { RelativeTime } from '../../components/time/RelativeTime';
 import { DriftMark } from '../../components/workloads/DriftMark';
 import { PodSquares } from '../../components/workloads/PodSquares';
 import { AwakeSwitch } from './AwakeSwitch';

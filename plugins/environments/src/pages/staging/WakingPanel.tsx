@@ -4,9 +4,8 @@ import type {
   Environment,
   Hibernation,
 } from '@slipway/plugin-environments-common';
-import { Section } from '../../components/Section';
+import { formatEstimate, Section } from '@slipway/ui';
 import { EnvironmentClock } from '../../components/clock/EnvironmentClock';
-import { formatEstimate } from '../../components/time/format';
 import { useTimeline } from '../../hooks/useReads';
 import { WakingChecklist } from './WakingChecklist';
 

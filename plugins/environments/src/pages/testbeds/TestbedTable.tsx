@@ -8,13 +8,16 @@ import type {
   Environment,
   RegressionResult,
 } from '@slipway/plugin-environments-common';
-import { VisuallyHidden } from '../../components/VisuallyHidden';
-import { CopyLinkButton } from '../../components/CopyLinkButton';
+import {
+  ExternalLink,
+  formatStopwatch,
+  RelativeTime,
+  secondsBetween,
+  VisuallyHidden,
+} from '@slipway/ui';
+import { CopyEnvironmentLink } from '../../components/CopyEnvironmentLink';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
-import { ExternalLink } from '../../components/ExternalLink';
 import { RegressionBadge, StateBadge } from '../../components/state/StateBadge';
-import { RelativeTime } from '../../components/time/RelativeTime';
-import { formatStopwatch, secondsBetween } from '../../components/time/format';
 
 const headings = ['State', 'Name', 'Regression run', 'Commit', 'Age', ''];
 
@@ -67,7 +70,7 @@ export function TestbedTable({ label, testbeds }: TestbedTableProps) {
                 />
               </TableCell>
               <TableCell align="right">
-                <CopyLinkButton name={testbed.name} />
+                <CopyEnvironmentLink name={testbed.name} />
               </TableCell>
             </TableRow>
           ))}

@@ -1,8 +1,6 @@
 import Science from '@mui/icons-material/Science';
 import Stack from '@mui/material/Stack';
-import { Section } from '../../components/Section';
-import { EmptyState } from '../../components/feedback/EmptyState';
-import { QueryBoundary } from '../../components/feedback/QueryBoundary';
+import { EmptyState, QueryBoundary, Section } from '@slipway/ui';
 import { useEnvironmentPage } from '../../hooks/useReads';
 import { TestbedTable } from './TestbedTable';
 

@@ -1,4 +1,4 @@
-import type { CommandResult } from '@slipway/plugin-environments-common';
+import type { CommandResult } from '@slipway/plugin-audit-common';
 import type { ReactNode } from 'react';
 
 /** How a command is to be run. */
@@ -7,8 +7,8 @@ export interface RunOptions {
   reason?: string;
 }
 
-/** Something a person may do to an environment: one command of the API, put into words. */
-export interface EnvironmentAction {
+/** Something a person may do: one command of a plugin's API, put into words. */
+export interface Action {
   /** Title of the dialog: `Destroy pr-131`. */
   title: string;
   /** What it will do, said before the click. */

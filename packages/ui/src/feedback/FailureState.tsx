@@ -2,7 +2,7 @@ import CloudOff from '@mui/icons-material/CloudOff';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { describeFailure } from '../../api/failure';
+import { describeFailure } from '../api/failure';
 import { Disclosure } from './Disclosure';
 import { RawText } from './RawText';
 

@@ -3,9 +3,9 @@ import Button from '@mui/material/Button';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
-import type { CommandResult } from '@slipway/plugin-environments-common';
+import type { CommandResult } from '@slipway/plugin-audit-common';
 import { useEffect, useRef } from 'react';
-import { ExternalLink } from '../ExternalLink';
+import { ExternalLink } from '../links/ExternalLink';
 import { Disclosure } from '../feedback/Disclosure';
 import { DiffView } from './DiffView';
 

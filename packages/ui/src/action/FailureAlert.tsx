@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
-import { describeFailure } from '../../api/failure';
+import { describeFailure } from '../api/failure';
 import { Disclosure } from '../feedback/Disclosure';
 import { RawText } from '../feedback/RawText';
 

@@ -2,7 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { useQuery } from '@tanstack/react-query';
 
-/** Name of who is signed in, as environments call their owners (`dana`). */
+/** Name of who is signed in, without kind and namespace (`dana`). */
 export function useMyName(): string | undefined {
   const identity = useApi(identityApiRef);
   const { data } = useQuery({

@@ -1,5 +1,5 @@
 import { styled } from '@mui/material/styles';
-import { useNow } from '../../hooks/useNow';
+import { useNow } from '../hooks/useNow';
 import { formatInstant, formatLength, secondsBetween } from './format';
 
 const Time = styled('time')({

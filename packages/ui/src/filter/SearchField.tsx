@@ -2,19 +2,24 @@ import Search from '@mui/icons-material/Search';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useEffect, useRef, useState } from 'react';
+import { isTyping } from './isTyping';
 
 const SETTLE_MS = 200;
 
 /** Props of {@link SearchField}. */
 interface SearchFieldProps {
+  /** What is searched: `Search environments`. */
+  label: string;
+  placeholder: string;
   value: string;
   onChange: (value: string) => void;
   /** Leaves the field for the first row. */
-  onLeave: () => void;
+  onLeave?: () => void;
 }
 
 /** Search over everything the list knows; `/` comes here from anywhere on the page. */
-export function SearchField({ value, onChange, onLeave }: SearchFieldProps) {
+export function SearchField(props: SearchFieldProps) {
+  const { value, onChange, onLeave } = props;
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
@@ -47,11 +52,11 @@ export function SearchField({ value, onChange, onLeave }: SearchFieldProps) {
         if (event.key === 'Enter' || event.key === 'ArrowDown') {
           event.preventDefault();
           input.current?.blur();
-          onLeave();
+          onLeave?.();
         }
       }}
-      placeholder="Search title, author, commit…"
-      inputProps={{ 'aria-label': 'Search environments', maxLength: 200 }}
+      placeholder={props.placeholder}
+      inputProps={{ 'aria-label': props.label, maxLength: 200 }}
       InputProps={{
         startAdornment: (
           <InputAdornment position="start">
@@ -66,14 +71,5 @@ export function SearchField({ value, onChange, onLeave }: SearchFieldProps) {
       }}
       sx={{ width: 340 }}
     />
-  );
-}
-
-/** Whether a key goes into a field and so is no shortcut. */
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
   );
 }

@@ -1,17 +1,19 @@
-import {
-  alertApiRef,
-  useApi,
-  useRouteRef,
-} from '@backstage/frontend-plugin-api';
+import { alertApiRef, useApi } from '@backstage/frontend-plugin-api';
 import LinkIcon from '@mui/icons-material/Link';
 import IconButton from '@mui/material/IconButton';
 import { useHref } from 'react-router-dom';
-import { environmentRouteRef } from '../routes';
 
-/** Copies the address of an environment, to be shared. */
-export function CopyLinkButton({ name }: { name: string }) {
+/** Props of {@link CopyLinkButton}. */
+interface CopyLinkButtonProps {
+  /** What the link leads to: `pr-131`. */
+  name: string;
+  /** Path in the app, as a route of Backstage makes it. */
+  path: string;
+}
+
+/** Copies the address of something, to be shared. */
+export function CopyLinkButton({ name, path }: CopyLinkButtonProps) {
   const alertApi = useApi(alertApiRef);
-  const path = useRouteRef(environmentRouteRef)?.({ name }) ?? '';
   const href = useHref(path);
   const copy = async () => {
     try {

@@ -11,12 +11,12 @@ import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { ActionPreview } from './ActionPreview';
 import { ActionResult } from './ActionResult';
 import { FailureAlert } from './FailureAlert';
-import type { EnvironmentAction } from './EnvironmentAction';
+import type { Action } from './Action';
 import { useAction } from './useAction';
 
 /** Props of {@link ActionDialog}. */
 interface ActionDialogProps {
-  action: EnvironmentAction;
+  action: Action;
   onClose: () => void;
   /** Fields of the action besides the reason. */
   children?: ReactNode;

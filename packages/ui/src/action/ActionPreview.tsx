@@ -2,7 +2,7 @@ import Difference from '@mui/icons-material/Difference';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { CommandResult } from '@slipway/plugin-environments-common';
+import type { CommandResult } from '@slipway/plugin-audit-common';
 import { DiffView } from './DiffView';
 
 /** Props of {@link ActionPreview}. */

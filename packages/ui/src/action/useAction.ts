@@ -1,7 +1,6 @@
-import type { CommandResult } from '@slipway/plugin-environments-common';
+import type { CommandResult } from '@slipway/plugin-audit-common';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { environmentKeys } from '../../api/keys';
-import type { EnvironmentAction } from './EnvironmentAction';
+import type { Action } from './Action';
 
 interface Preview {
   result: CommandResult;
@@ -10,7 +9,7 @@ interface Preview {
 }
 
 /** Runs an action: first on trial, then for good. */
-export function useAction(action: EnvironmentAction) {
+export function useAction(action: Action) {
   const queryClient = useQueryClient();
   const preview = useMutation({
     mutationFn: async (reason: string): Promise<Preview> => ({
@@ -21,8 +20,8 @@ export function useAction(action: EnvironmentAction) {
   const command = useMutation({
     mutationFn: (reason: string) =>
       action.run({ dryRun: false, reason: reason || undefined }),
-    onSuccess: () =>
-      queryClient.invalidateQueries({ queryKey: environmentKeys.all }),
+    // What was done may change any fact on the page.
+    onSuccess: () => queryClient.invalidateQueries(),
   });
   const current =
     preview.data?.inputKey === action.inputKey ? preview.data : undefined;
