@@ -1,3 +1,4 @@
+export * from './access/actionWords';
 export type { Action, RunOptions } from './action/Action';
 export { ActionButton } from './action/ActionButton';
 export { ActionDialog } from './action/ActionDialog';
