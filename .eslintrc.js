@@ -1,21 +1,78 @@
+const { existsSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
 // What may import what: front end -> common <- backend; nothing imports the sandbox, and it imports no plugin.
-const names = {
-  './packages/sandbox': '@slipway/sandbox',
-  './packages/app': 'app',
-  './packages/backend': 'backend',
-  './plugins/gitops-node': '@slipway/gitops-node',
-  './plugins/environments': '@slipway/plugin-environments',
-  './plugins/environments-backend': '@slipway/plugin-environments-backend',
-  './plugins/environments-common': '@slipway/plugin-environments-common',
-};
+// What a package is stands in the name of its folder, so a new one falls under the rules by itself.
 
-/** Files in `target` import none of the `folders`, be it by path or by the name of the package. */
-const never = (target, folders, message) =>
-  folders
-    .flatMap(folder => [folder, `./node_modules/${names[folder]}`])
-    .map(from => ({ target, from, message }));
+const packagesIn = parent =>
+  readdirSync(join(__dirname, parent))
+    .map(name => `./${parent}/${name}`)
+    .filter(folder => existsSync(join(__dirname, folder, 'package.json')));
 
-const plugins = Object.keys(names).filter(name => name.includes('plugins'));
+const nameOf = folder => require(join(__dirname, folder, 'package.json')).name;
+
+const sandbox = './packages/sandbox';
+const app = './packages/app';
+const backend = './packages/backend';
+const ui = './packages/ui';
+const gitopsNode = './plugins/gitops-node';
+
+const plugins = packagesIn('plugins');
+const backends = plugins.filter(name => /-backend(-module-.+)?$/.test(name));
+const nodes = plugins.filter(name => name.endsWith('-node'));
+const commons = plugins.filter(name => name.endsWith('-common'));
+const reacts = plugins.filter(name => name.endsWith('-react'));
+const pages = plugins.filter(
+  name => ![...backends, ...nodes, ...commons, ...reacts].includes(name),
+);
+
+const serverSide = [...backends, ...nodes];
+const browserSide = [...pages, ...reacts, ui];
+
+/** Files in `targets` import none of the other `folders`, be it by path or by the name of the package. */
+const never = (targets, folders, message) =>
+  targets.map(target => ({
+    target,
+    from: folders
+      .filter(folder => folder !== target)
+      .flatMap(folder => [folder, `./node_modules/${nameOf(folder)}`]),
+    message,
+  }));
+
+const zones = [
+  ...never(
+    [sandbox],
+    [...plugins, app, backend, ui],
+    'The portal is met over HTTP and Git only.',
+  ),
+  ...never(
+    ['./plugins', app, backend, ui],
+    [sandbox],
+    'The portal knows nothing of the sandbox.',
+  ),
+  ...never(
+    [...serverSide, backend],
+    [...browserSide, app],
+    'A backend imports -common, never a front end.',
+  ),
+  ...never(
+    [...browserSide, app],
+    [...serverSide, backend],
+    'A front end imports -common, never a backend.',
+  ),
+  ...never(
+    commons,
+    [...serverSide, ...browserSide, app, backend],
+    '-common imports only -common.',
+  ),
+  ...never(
+    plugins,
+    [...pages, ...backends],
+    'Of another plugin only -common, -react and -node are imported.',
+  ),
+  ...never([gitopsNode], plugins, 'gitops-node imports no plugin.'),
+  ...never([ui], [...pages, ...reacts], '@slipway/ui imports only -common.'),
+];
 
 module.exports = {
   root: true,
@@ -27,53 +84,35 @@ module.exports = {
     'templates',
     'packages/sandbox/seed',
   ],
-  plugins: ['import'],
+  plugins: ['import', '@typescript-eslint'],
   settings: {
     'import/resolver': {
       node: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },
     },
   },
   rules: {
-    'import/no-restricted-paths': [
-      'error',
-      {
-        basePath: __dirname,
-        zones: [
-          ...never(
-            './packages/sandbox',
-            [...plugins, './packages/app', './packages/backend'],
-            'The portal is met over HTTP and Git only.',
-          ),
-          ...['./plugins', './packages/app', './packages/backend'].flatMap(
-            portal =>
-              never(
-                portal,
-                ['./packages/sandbox'],
-                'The portal knows nothing of the sandbox.',
-              ),
-          ),
-          ...never(
-            './plugins/environments-backend',
-            ['./plugins/environments'],
-            'A backend imports -common, never the front end.',
-          ),
-          ...never(
-            './plugins/environments',
-            ['./plugins/environments-backend', './plugins/gitops-node'],
-            'A front end imports -common, never the backend.',
-          ),
-          ...never(
-            './plugins/environments-common',
-            ['./plugins/environments', './plugins/environments-backend'],
-            '-common imports neither side.',
-          ),
-          ...never(
-            './plugins/gitops-node',
-            plugins.filter(name => name !== './plugins/gitops-node'),
-            'gitops-node imports no plugin.',
-          ),
+    'import/no-restricted-paths': ['error', { basePath: __dirname, zones }],
+  },
+  overrides: [
+    {
+      files: [
+        'plugins/*-backend/src/**/*.ts',
+        'plugins/*-backend-module-*/src/**/*.ts',
+      ],
+      excludedFiles: ['**/*.test.ts', '**/__testUtils__/**', '**/testing/**'],
+      rules: {
+        // The packages' own configuration sets no-restricted-imports and would win over this one.
+        '@typescript-eslint/no-restricted-imports': [
+          'error',
+          {
+            paths: ['express', 'express-promise-router'].map(name => ({
+              name,
+              message:
+                'Routes are made by PluginRouter of @slipway/routes-node, which asks for permission and leaves a record.',
+            })),
+          },
         ],
       },
-    ],
-  },
+    },
+  ],
 };
