@@ -67,6 +67,13 @@ export interface AuditRecord {
   hash: string;
 }
 
+/** Records in the order of the chain. */
+export interface AuditRecordPage {
+  items: AuditRecord[];
+  /** The end of the chain as it was when this was read: sequence number and hash of its last record; 0 and 64 zeros without any. */
+  head: { sequence: number; hash: string };
+}
+
 /** One thing somebody did: its records before and after in one. */
 export interface Activity extends AuditIntent {
   /** ISO 8601, when it was asked for. */
