@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import type { WhoMayQuery, WhyQuery } from './schema';
 import type { AccessMatrix, MyAccess, WhoMay, Why } from './types';
 
 /** Typed access to the roles policy. Failures are `ResponseError`s of `@backstage/errors`. */
@@ -6,15 +7,9 @@ export interface AccessApi {
   getMine(options?: RequestOptions): Promise<MyAccess>;
   /** Takes `access.inspect`. */
   getMatrix(options?: RequestOptions): Promise<AccessMatrix>;
-  whoMay(
-    query: { action: string; resourceRef?: string },
-    options?: RequestOptions,
-  ): Promise<WhoMay>;
+  whoMay(query: WhoMayQuery, options?: RequestOptions): Promise<WhoMay>;
   /** Takes `access.inspect` unless `user` is whoever asks. */
-  explain(
-    query: { user: string; action: string; resourceRef?: string },
-    options?: RequestOptions,
-  ): Promise<Why>;
+  explain(query: WhyQuery, options?: RequestOptions): Promise<Why>;
 }
 
 interface RequestOptions {
@@ -42,23 +37,17 @@ export class AccessClient implements AccessApi {
     return this.#get('/roles', {}, options);
   }
 
-  whoMay(
-    query: { action: string; resourceRef?: string },
-    options?: RequestOptions,
-  ): Promise<WhoMay> {
+  whoMay(query: WhoMayQuery, options?: RequestOptions): Promise<WhoMay> {
     return this.#get('/who-may', query, options);
   }
 
-  explain(
-    query: { user: string; action: string; resourceRef?: string },
-    options?: RequestOptions,
-  ): Promise<Why> {
+  explain(query: WhyQuery, options?: RequestOptions): Promise<Why> {
     return this.#get('/why', query, options);
   }
 
   async #get<T>(
     path: string,
-    query: Record<string, string | undefined>,
+    query: Partial<WhyQuery>,
     options?: RequestOptions,
   ): Promise<T> {
     const { discoveryApi, fetchApi } = this.#options;

@@ -1,4 +1,5 @@
 export * from './client';
 export * from './permissions';
 export * from './roles';
+export * from './schema';
 export * from './types';

@@ -12,15 +12,17 @@ const actionName = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/, {
   error: 'is no action: it is the name of a permission, without *',
 });
 
+const example = { group: 'sre', user: 'sam' };
+
 const groupOrUser = (kind: 'group' | 'user') =>
   z
     .string()
-    .regex(/^((group|user):)?([a-zA-Z0-9._-]+\/)?[a-zA-Z0-9._-]+$/, {
-      error: `is no ${kind}: write a name (sre) or an entity reference (${kind}:default/sre)`,
+    .regex(new RegExp(`^(${kind}:)?([a-zA-Z0-9._-]+/)?[a-zA-Z0-9._-]+$`, 'i'), {
+      error: `is no ${kind}: write a name (${example[kind]}) or an entity reference (${kind}:default/${example[kind]})`,
     })
     .transform(ref => {
       const [name, namespace = 'default'] = ref
-        .replace(/^(group|user):/, '')
+        .replace(/^[^:]*:/, '')
         .split('/')
         .reverse();
       return `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
@@ -39,7 +41,9 @@ export const grantSchema = z.strictObject({
    * Services: `owned` by whoever asks, or names, with `*` for any part of a name; absent: every service.
    */
   services: z
-    .union([z.literal('owned'), z.array(z.string().min(1)).min(1)])
+    .union([z.literal('owned'), z.array(z.string().min(1)).min(1)], {
+      error: 'has to be the word owned or a list of names of services',
+    })
     .optional(),
 });
 
@@ -58,6 +62,27 @@ export const roleSchema = z.strictObject({
   /** Everybody who is signed in has it. */
   everyone: z.boolean().default(false),
   may: z.array(grantSchema).min(1),
+});
+
+/** `permission.roles`. */
+export const rolesSchema = z.array(roleSchema).superRefine((roles, context) => {
+  roles.forEach(({ name, groups, users, everyone }, index) => {
+    const first = roles.findIndex(role => role.name === name);
+    if (first < index) {
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'name'],
+        message: `${JSON.stringify(name)} is the name of roles[${first}] already`,
+      });
+    }
+    if (!everyone && groups.length === 0 && users.length === 0) {
+      context.addIssue({
+        code: 'custom',
+        path: [index],
+        message: `nobody can have the role ${JSON.stringify(name)}: give it groups, users or everyone: true`,
+      });
+    }
+  });
 });
 
 /** Who did the one may not do the other to the same target. */

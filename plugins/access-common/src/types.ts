@@ -22,8 +22,9 @@ export interface Action {
 
 /** A role with who has it now. */
 export interface RoleInForce extends Role {
+  /** At most 20; nobody is listed for a role of everybody. */
   members: Person[];
-  /** More people than `members` lists have it. */
+  /** How many people of the catalog have it. */
   membersTotal: number;
 }
 
@@ -34,7 +35,7 @@ export interface AccessMatrix {
   separationOfDuties: Separation[];
   /** What in the configuration has no effect, in sentences: an action that no plugin declares, a group nobody is in. */
   remarks: string[];
-  /** When the roles in force were read (ISO 8601). */
+  /** Since when these roles are in force in the process that answers (ISO 8601). */
   loadedAt: string;
   /** The configuration has changed since and could not be used; the roles above still hold. */
   rejected?: { at: string; message: string };
@@ -44,7 +45,7 @@ export interface AccessMatrix {
 export interface Entitlement {
   action: string;
   role: { name: string; title: string };
-  /** In words: "PR environments of services they own". Empty: everywhere. */
+  /** In words: "PR environments of services they own", "staging", "everywhere". */
   scope: string;
   grant: Grant;
 }
@@ -64,7 +65,7 @@ export interface WhoMay {
   roles: Array<{
     name: string;
     title: string;
-    /** At most 20. */
+    /** At most 20; nobody is listed where it is everybody who is signed in. */
     people: Person[];
     peopleTotal: number;
   }>;

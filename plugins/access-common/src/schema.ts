@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Query of `GET /access/who-may`. */
+export const whoMayQuerySchema = z.strictObject({
+  /** Name of a permission: `environments.wake`. */
+  action: z.string().min(1).max(200),
+  /** Name of the environment, or entity reference, that it would be done to. */
+  resourceRef: z.string().min(1).max(500).optional(),
+});
+
+/** Query of `GET /access/why`. */
+export const whyQuerySchema = whoMayQuerySchema.extend({
+  /** Entity reference or name of a person: `user:default/dana`, `dana`. */
+  user: z.string().min(1).max(300),
+});
+
+export type WhoMayQuery = z.output<typeof whoMayQuerySchema>;
+export type WhyQuery = z.output<typeof whyQuerySchema>;
