@@ -1,4 +1,6 @@
+export { accessApiRef } from './access/accessApi';
 export * from './access/actionWords';
+export { useObstacle, type ObstacleQuestion } from './access/useObstacle';
 export type { Action, RunOptions } from './action/Action';
 export { ActionButton } from './action/ActionButton';
 export { ActionDialog } from './action/ActionDialog';
