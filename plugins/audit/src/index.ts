@@ -1,1 +1,3 @@
-export {};
+export { default } from './plugin';
+export { rootRouteRef } from './routes';
+export { auditApiRef } from './api/auditApi';

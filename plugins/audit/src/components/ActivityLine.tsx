@@ -1,0 +1,152 @@
+import ChevronRight from '@mui/icons-material/ChevronRight';
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import { alpha } from '@mui/material/styles';
+import type { Activity } from '@slipway/plugin-audit-common';
+import { LookBadge, RelativeTime } from '@slipway/ui';
+import { memo, useEffect, useId, useRef, type MouseEvent } from 'react';
+import { actorWords } from '../activity/actors';
+import { formatDuration } from '../activity/duration';
+import { outcomeLooks } from '../activity/outcomes';
+import { wordsAround } from '../activity/wordsAround';
+import { ActivityDetails } from './ActivityDetails';
+import { ActorName } from './ActorName';
+import { CommitLink } from './CommitLink';
+import { Cell, LineGrid } from './lineLayout';
+import { ServiceLinks, TargetName } from './TargetLinks';
+
+/** Props of {@link ActivityLine}. */
+interface ActivityLineProps {
+  activity: Activity;
+  open: boolean;
+  onOpen: (correlationId: string | undefined) => void;
+}
+
+/** One activity on one line, with everything about it beneath when it is open. */
+export const ActivityLine = memo(function Line(props: ActivityLineProps) {
+  const { activity, open, onOpen } = props;
+  const { correlationId, durationMs, commit } = activity;
+  const detailsId = useId();
+  const line = useRef<HTMLLIElement>(null);
+  const openAtFirst = useRef(open);
+  useEffect(() => {
+    if (openAtFirst.current) line.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const toggle = () => onOpen(open ? undefined : correlationId);
+  const toggleUnlessLink = (event: MouseEvent) => {
+    const { target } = event;
+    if (target instanceof Element && target.closest('a, button')) return;
+    // Text is selected to be copied, not to see more.
+    if (window.getSelection()?.isCollapsed === false) return;
+    toggle();
+  };
+  return (
+    <Box
+      ref={line}
+      component="li"
+      sx={{
+        borderTop: 1,
+        borderColor: 'divider',
+        ...(open && {
+          boxShadow: theme => `inset 3px 0 0 ${theme.palette.primary.main}`,
+          bgcolor: theme => alpha(theme.palette.primary.main, 0.06),
+        }),
+      }}
+    >
+      <LineGrid onClick={toggleUnlessLink}>
+        <Toggle
+          activity={activity}
+          open={open}
+          controls={detailsId}
+          onClick={toggle}
+        />
+        <Cell sx={{ color: 'text.secondary' }}>
+          <RelativeTime at={activity.at} />
+        </Cell>
+        <Cell>
+          <ActorName actor={activity.actor} />
+        </Cell>
+        <Cell>
+          <What activity={activity} />
+        </Cell>
+        <Cell title={outcomeLooks[activity.outcome].meaning}>
+          <LookBadge look={outcomeLooks[activity.outcome]} />
+        </Cell>
+        <Cell sx={{ color: 'text.secondary' }}>
+          <Why activity={activity} />
+        </Cell>
+        <Cell>{commit && <CommitLink {...commit} />}</Cell>
+        <Cell sx={{ color: 'text.secondary', textAlign: 'right' }}>
+          {durationMs !== undefined && formatDuration(durationMs)}
+        </Cell>
+      </LineGrid>
+      <Box id={detailsId} hidden={!open}>
+        {open && <ActivityDetails activity={activity} />}
+      </Box>
+    </Box>
+  );
+});
+
+/** Props of {@link Toggle}. */
+interface ToggleProps {
+  activity: Activity;
+  open: boolean;
+  controls: string;
+  onClick: () => void;
+}
+
+function Toggle({ activity, open, controls, onClick }: ToggleProps) {
+  const [before, after] = wordsAround(activity);
+  const words = [
+    actorWords(activity.actor),
+    before,
+    activity.target.name,
+    after,
+  ];
+  return (
+    <ButtonBase
+      aria-label={`Details: ${words.filter(Boolean).join(' ')}`}
+      aria-expanded={open}
+      aria-controls={controls}
+      data-activity={activity.correlationId}
+      onClick={onClick}
+      sx={{
+        width: 24,
+        height: 24,
+        borderRadius: 1,
+        '&.Mui-focusVisible': { outline: '2px solid currentColor' },
+      }}
+    >
+      <ChevronRight
+        aria-hidden
+        sx={{
+          fontSize: 18,
+          transform: open ? 'rotate(90deg)' : 'none',
+          transition: 'transform 120ms',
+        }}
+      />
+    </ButtonBase>
+  );
+}
+
+function What({ activity }: { activity: Activity }) {
+  const [before, after] = wordsAround(activity);
+  const { target } = activity;
+  const services = (target.services ?? []).filter(name => name !== target.name);
+  return (
+    <>
+      {before} <TargetName target={target} /> {after}
+      {services.length > 0 && (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {' ('}
+          <ServiceLinks services={services} />)
+        </Box>
+      )}
+    </>
+  );
+}
+
+function Why({ activity: { reason, error } }: { activity: Activity }) {
+  const text = [reason && `“${reason}”`, error].filter(Boolean).join(' ');
+  return <span title={text}>{text}</span>;
+}

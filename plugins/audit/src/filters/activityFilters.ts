@@ -1,0 +1,115 @@
+import {
+  activityFilterSchema,
+  type Activity,
+  type ActivityFilter,
+} from '@slipway/plugin-audit-common';
+import { isPeriodName, startOf, type PeriodName } from './periods';
+
+/** How something ended, or that it has not. */
+export type Outcome = Activity['outcome'];
+
+/** What the address says about the list. */
+export interface ActivityFilters {
+  q: string;
+  actor: string[];
+  environment: string[];
+  service: string[];
+  action: string[];
+  outcome: Outcome[];
+  /** Excludes `from` and `to`. Empty: all the time there is. */
+  period: PeriodName | '';
+  /** ISO 8601, inclusive. */
+  from: string;
+  /** ISO 8601, exclusive. */
+  to: string;
+}
+
+/** Filters that are lists of names. */
+export const listFilters = [
+  'actor',
+  'environment',
+  'service',
+  'action',
+] as const;
+
+/** Nothing narrowed. */
+export const noFilters: ActivityFilters = {
+  q: '',
+  actor: [],
+  environment: [],
+  service: [],
+  action: [],
+  outcome: [],
+  period: '',
+  from: '',
+  to: '',
+};
+
+const shape = activityFilterSchema.shape;
+const words = (value: string | null) => [
+  ...new Set((value ?? '').split(',').filter(Boolean)),
+];
+const moment = (value: string | null) =>
+  value && shape.from.safeParse(value).success ? value : '';
+
+/** Reads an address; what it does not understand, it leaves out. */
+export function readFilters(params: URLSearchParams): ActivityFilters {
+  const names = (key: string) =>
+    words(params.get(key))
+      .filter(name => shape.actor.safeParse(name).success)
+      .slice(0, 50);
+  const period = params.get('period');
+  const named = isPeriodName(period);
+  return {
+    q: (params.get('q') ?? '').slice(0, 200),
+    actor: names('actor'),
+    environment: names('environment'),
+    service: names('service'),
+    action: names('action'),
+    outcome: words(params.get('outcome')).flatMap(
+      name => shape.outcome.safeParse(name).data ?? [],
+    ),
+    period: named ? period : '',
+    from: named ? '' : moment(params.get('from')),
+    to: named ? '' : moment(params.get('to')),
+  };
+}
+
+/** The address with `change` applied; what narrows nothing is left out, other parameters stay. */
+export function writeFilters(
+  params: URLSearchParams,
+  change: Partial<ActivityFilters>,
+): URLSearchParams {
+  const next = new URLSearchParams(params);
+  const filters = { ...readFilters(params), ...change };
+  for (const [key, value] of Object.entries(filters)) {
+    const text = [value].flat().join(',');
+    if (text) next.set(key, text);
+    else next.delete(key);
+  }
+  return next;
+}
+
+/** What to ask the backend for at the time `now`. */
+export function toQuery(
+  filters: Partial<ActivityFilters>,
+  now: Date,
+): Partial<ActivityFilter> {
+  const { q, actor, environment, service, action, outcome, period, from, to } =
+    { ...noFilters, ...filters };
+  const some = <T>(values: T[]) => (values.length > 0 ? values : undefined);
+  return {
+    q: q.trim() || undefined,
+    actor: some(actor),
+    environment: some(environment),
+    service: some(service),
+    action: some(action),
+    outcome: some(outcome),
+    from: period ? startOf(period, now) : from || undefined,
+    to: to || undefined,
+  };
+}
+
+/** Whether anything narrows the list. */
+export const isFiltered = (filters: ActivityFilters): boolean =>
+  Object.values(filters).some(value => value.length > 0);
