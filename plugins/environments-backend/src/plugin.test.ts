@@ -3,7 +3,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  auditTrailServiceRef,
+  MemoryAuditTrail,
+} from '@slipway/plugin-audit-node';
 import type {
   Environment,
   EnvironmentPage,
@@ -63,6 +68,13 @@ const opening = {
   ],
 };
 
+const trail = new MemoryAuditTrail();
+const trailFactory = createServiceFactory({
+  service: auditTrailServiceRef,
+  deps: {},
+  factory: () => trail,
+});
+
 describe('the environments plugin', () => {
   let folder: string;
   let origin: string;
@@ -95,6 +107,7 @@ describe('the environments plugin', () => {
     return startTestBackend({
       features: [
         environmentsPlugin,
+        trailFactory,
         mockServices.rootConfig.factory({
           data: {
             backend: {
@@ -198,9 +211,9 @@ describe('the environments plugin', () => {
     );
     expect(body.permissions.map(({ name }: { name: string }) => name)).toEqual(
       expect.arrayContaining([
-        'environments.environment.read',
-        'environments.environment.open',
-        'environments.environment.wake',
+        'environments.read',
+        'environments.open',
+        'environments.wake',
         'environments.notice.acknowledge',
       ]),
     );
@@ -208,6 +221,8 @@ describe('the environments plugin', () => {
       'IS_KIND',
       'HAS_NAME',
       'HAS_SERVICE',
+      'HAS_SERVICE_LIKE',
+      'IS_ON_CLUSTER',
       'IS_OWNER',
     ]);
     await backend.stop();

@@ -5,11 +5,13 @@ import {
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { readGitOpsConfig } from '@slipway/gitops-node';
+import { auditTrailServiceRef } from '@slipway/plugin-audit-node';
 import { environmentPermissions } from '@slipway/plugin-environments-common';
 import {
   EnvironmentAccess,
   environmentResourceRef,
   environmentRules,
+  findResources,
 } from './access';
 import { createCollectors } from './collectors';
 import { Commits, createCommands } from './commands';
@@ -44,6 +46,7 @@ export const environmentsPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        trail: auditTrailServiceRef,
       },
       async init(deps) {
         const { config, logger, lifecycle, httpRouter, permissionsRegistry } =
@@ -91,10 +94,7 @@ export const environmentsPlugin = createBackendPlugin({
           resourceRef: environmentResourceRef,
           permissions: environmentPermissions,
           rules: environmentRules,
-          getResources: async names => {
-            const found = await stores.environments.getMany(names);
-            return names.map(name => found.get(name));
-          },
+          getResources: refs => findResources(refs, stores.environments),
         });
         const onPush = coalesced(() => {
           lookAtGit().catch(error =>
@@ -122,7 +122,7 @@ export const environmentsPlugin = createBackendPlugin({
             }),
             onPush,
             webhookSecret: settings.webhookSecret,
-          }),
+          }).handler,
         );
         httpRouter.addAuthPolicy({
           path: '/webhooks/gitops',

@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import type { CommandResult } from '@slipway/plugin-audit-common';
 import type {
   ActOnEnvironment,
   ExtendEnvironment,
@@ -8,7 +9,6 @@ import type {
   WakeEnvironment,
 } from './schema';
 import type {
-  CommandResult,
   Environment,
   EnvironmentPage,
   Notice,

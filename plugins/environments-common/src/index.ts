@@ -1,4 +1,6 @@
+export type { CommandResult } from '@slipway/plugin-audit-common';
 export * from './types';
 export * from './schema';
 export * from './permissions';
 export * from './client';
+export * from './resourceRef';

@@ -5,24 +5,20 @@ export const RESOURCE_TYPE_ENVIRONMENT = 'environment';
 
 /** See an environment, in lists and by name. */
 export const environmentReadPermission = createPermission({
-  name: 'environments.environment.read',
+  name: 'environments.read',
   attributes: { action: 'read' },
   resourceType: RESOURCE_TYPE_ENVIRONMENT,
 });
 
-/** Open a PR environment. */
-export const environmentOpenPermission = createPermission({
-  name: 'environments.environment.open',
-  attributes: { action: 'create' },
-});
-
-const act = (name: string, action: 'update' | 'delete') =>
+const act = (name: string, action: 'create' | 'update' | 'delete') =>
   createPermission({
-    name: `environments.environment.${name}`,
+    name: `environments.${name}`,
     attributes: { action },
     resourceType: RESOURCE_TYPE_ENVIRONMENT,
   });
 
+/** Open a PR environment, see {@link newEnvironmentRef}. */
+export const environmentOpenPermission = act('open', 'create');
 /** Wake a hibernating environment, or services of it. */
 export const environmentWakePermission = act('wake', 'update');
 /** Put an environment, or services of it, to sleep. */
@@ -54,3 +50,29 @@ export const environmentPermissions = [
   environmentSyncPermission,
   noticeAcknowledgePermission,
 ];
+
+/** What somebody may do to an environment: the last part of each permission's name. */
+export const environmentVerbs = [
+  'open',
+  'wake',
+  'sleep',
+  'extend',
+  'destroy',
+  'refresh',
+  'sync',
+] as const;
+export type EnvironmentVerb = (typeof environmentVerbs)[number];
+
+/** The permission that each verb takes. */
+export const permissionOfVerb: Record<
+  EnvironmentVerb,
+  typeof environmentWakePermission
+> = {
+  open: environmentOpenPermission,
+  wake: environmentWakePermission,
+  sleep: environmentSleepPermission,
+  extend: environmentExtendPermission,
+  destroy: environmentDestroyPermission,
+  refresh: environmentRefreshPermission,
+  sync: environmentSyncPermission,
+};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { environmentVerbs } from './permissions';
 
 /** Names of environments and services: an RFC 1123 label. */
 export const nameSchema = z
@@ -50,6 +51,8 @@ export const listEnvironmentsQuerySchema = z.strictObject({
   state: listOf(z.enum(environmentStates)),
   service: listOf(nameSchema),
   owner: z.string().max(200).optional(),
+  /** Only those that whoever asks may do this to. */
+  may: z.enum(environmentVerbs).optional(),
   /** Every word has to occur in the name, the title, the author, the repository, a service or the commit. */
   q: z.string().max(200).optional(),
   /** A leading `-` sorts downwards. */

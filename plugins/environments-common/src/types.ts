@@ -238,18 +238,6 @@ export interface Timeline {
   events: TimelineEvent[];
 }
 
-/** What a command did, or with `dryRun` would do. */
-export interface CommandResult {
-  /** What was done in one sentence; says so when there was nothing to do. */
-  message: string;
-  /** False when there was nothing to do. */
-  changed: boolean;
-  /** The commit that was made. Absent on dry run, and when nothing changed. */
-  commit?: { sha: string; url?: string };
-  /** Unified diff of the GitOps repository; empty when it stays as it is. */
-  diff: string;
-}
-
 /** Something the portal wants people to look at before it goes on. */
 export interface Notice {
   id: string;

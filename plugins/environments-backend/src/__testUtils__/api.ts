@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
 import type { PermissionRuleset } from '@backstage/plugin-permission-node';
 import type { WriteResult } from '@slipway/gitops-node';
 import type {
@@ -12,10 +13,12 @@ import type {
   SourceStatus,
   TimelineEvent,
 } from '@slipway/plugin-environments-common';
+
 import express from 'express';
 import request from 'supertest';
 import { EnvironmentAccess, environmentRules } from '../access';
 import { Commits, createCommands } from '../commands';
+import { MemoryAuditTrail } from '@slipway/plugin-audit-node';
 import { createRouter } from '../router';
 import type { EnvironmentFilter } from '../store';
 
@@ -37,6 +40,7 @@ export function anApi(
     permissions?: PermissionsService;
     credentials?: BackstageCredentials;
     webhookSecret?: string;
+    config?: JsonObject;
     now?: Date;
   } = {},
 ) {
@@ -75,6 +79,7 @@ export function anApi(
     environments: {
       get: jest.fn(async (name: string) => environments.get(name)),
       getMany: jest.fn(),
+      services: jest.fn(),
       list,
       namesInStates: jest.fn(),
       expired: jest.fn(),
@@ -100,6 +105,8 @@ export function anApi(
       configure: jest.fn(),
     },
   };
+  const trail = new MemoryAuditTrail();
+  const permissions = given.permissions ?? mockServices.permissions();
   const router = createRouter({
     stores,
     commands: createCommands({
@@ -123,10 +130,11 @@ export function anApi(
       logger,
       now,
     }),
-    access: new EnvironmentAccess(
-      given.permissions ?? mockServices.permissions(),
-      ruleset,
-    ),
+    access: new EnvironmentAccess(permissions, ruleset),
+    permissions,
+    trail,
+    logger,
+    config: mockServices.rootConfig({ data: given.config ?? {} }),
     auditor,
     auth: mockServices.auth(),
     httpAuth: mockServices.httpAuth({
@@ -137,7 +145,7 @@ export function anApi(
     now,
   });
   const app = express();
-  app.use(router);
+  app.use(router.handler);
   app.use(
     MiddlewareFactory.create({
       config: mockServices.rootConfig(),
@@ -154,6 +162,8 @@ export function anApi(
     argocd,
     auditor,
     audit,
+    trail,
+    router,
     lookAtGit,
     onPush,
     onNews,

@@ -5,7 +5,6 @@ import type {
 import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
-  type BasicPermission,
   type PermissionCriteria,
   type PolicyDecision,
   type ResourcePermission,
@@ -19,9 +18,15 @@ import {
   environmentReadPermission,
   type Environment,
 } from '@slipway/plugin-environments-common';
+import { refusal } from '@slipway/routes-node';
 import type { EnvironmentFilter } from '../store';
+import { onlyService } from './onlyService';
 
 type Ruleset = PermissionRuleset<Environment, EnvironmentFilter>;
+type Criteria = PermissionCriteria<EnvironmentFilter>;
+
+/** What no environment fits. */
+const NONE: Criteria = { property: 'name', values: [] };
 
 /** Asks the permission framework who may see and do what with which environment. */
 export class EnvironmentAccess {
@@ -31,7 +36,7 @@ export class EnvironmentAccess {
     conditions: Parameters<
       ReturnType<typeof createConditionTransformer<EnvironmentFilter>>
     >[0],
-  ) => PermissionCriteria<EnvironmentFilter>;
+  ) => Criteria;
 
   constructor(permissions: PermissionsService, ruleset: Ruleset) {
     this.#permissions = permissions;
@@ -47,16 +52,26 @@ export class EnvironmentAccess {
    */
   async visible(
     credentials: BackstageCredentials,
-  ): Promise<PermissionCriteria<EnvironmentFilter> | undefined> {
+  ): Promise<Criteria | undefined> {
     const decision = await this.#decide(credentials, environmentReadPermission);
-    switch (decision.result) {
-      case AuthorizeResult.ALLOW:
-        return undefined;
-      case AuthorizeResult.CONDITIONAL:
-        return this.#toFilter(decision.conditions);
-      default:
-        throw new NotAllowedError('You may not see environments');
-    }
+    if (decision.result === AuthorizeResult.DENY)
+      throw new NotAllowedError('You may not see environments');
+    return this.#filterOf(decision);
+  }
+
+  /**
+   * What somebody may see and do this to.
+   *
+   * @returns undefined: everything
+   * @throws NotAllowedError when they may see nothing at all
+   */
+  async actionable(
+    credentials: BackstageCredentials,
+    permission: ResourcePermission,
+  ): Promise<Criteria | undefined> {
+    const visible = await this.visible(credentials);
+    const may = this.#filterOf(await this.#decide(credentials, permission));
+    return visible && may ? { allOf: [visible, may] } : (visible ?? may);
   }
 
   /** Whether somebody may see this environment. */
@@ -68,27 +83,44 @@ export class EnvironmentAccess {
     return this.#isMet(decision, environment);
   }
 
-  /** @throws NotAllowedError when somebody may not do that with this environment */
+  /**
+   * @param services what of the environment it is done to; each has to be allowed. Absent: the environment as one, which
+   *   is allowed by any of its services
+   * @throws NotAllowedError when somebody may not do that
+   */
   async require(
     credentials: BackstageCredentials,
     permission: ResourcePermission,
     environment: Environment,
+    services?: string[],
   ): Promise<void> {
+    const { name } = environment;
     const decision = await this.#decide(credentials, permission);
-    if (!this.#isMet(decision, environment))
-      throw refusal(permission.name, environment.name);
+    if (!services) {
+      if (this.#isMet(decision, environment)) return;
+      throw refusal(permission.name, name);
+    }
+    const refused = services.filter(
+      service => !this.#isMet(decision, onlyService(environment, service)),
+    );
+    if (refused.length === 0) return;
+    throw refusal(
+      permission.name,
+      refused.length === services.length
+        ? name
+        : `${refused.join(', ')} in ${name}`,
+    );
   }
 
-  /** @throws NotAllowedError when somebody may not do that at all */
-  async requireBasic(
-    credentials: BackstageCredentials,
-    permission: BasicPermission,
-  ): Promise<void> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
-    if (decision?.result !== AuthorizeResult.ALLOW)
-      throw refusal(permission.name);
+  #filterOf(decision: PolicyDecision): Criteria | undefined {
+    switch (decision.result) {
+      case AuthorizeResult.ALLOW:
+        return undefined;
+      case AuthorizeResult.CONDITIONAL:
+        return this.#toFilter(decision.conditions);
+      default:
+        return NONE;
+    }
   }
 
   async #decide(
@@ -101,11 +133,4 @@ export class EnvironmentAccess {
     );
     return decision ?? { result: AuthorizeResult.DENY };
   }
-}
-
-function refusal(permission: string, environment?: string): NotAllowedError {
-  const where = environment ? ` on ${environment}` : '';
-  return new NotAllowedError(
-    `You do not have the permission ${permission}${where}`,
-  );
 }

@@ -52,6 +52,33 @@ const hasService = createPermissionRule({
   toQuery: ({ services }) => ({ property: 'service', values: services }),
 });
 
+const hasServiceLike = createPermissionRule({
+  name: 'HAS_SERVICE_LIKE',
+  description: 'Allow environments that run a service with such a name',
+  resourceRef: environmentResourceRef,
+  paramsSchema: z.object({
+    patterns: z
+      .array(z.string())
+      .describe('Names with * for any part, for example pay*'),
+  }),
+  apply: ({ workloads }, { patterns }) =>
+    workloads.some(({ service }) => isLike(service, patterns)),
+  toQuery: ({ patterns }) => ({ property: 'service-like', values: patterns }),
+});
+
+const isOnCluster = createPermissionRule({
+  name: 'IS_ON_CLUSTER',
+  description:
+    'Allow environments on these clusters; one that does not exist yet is on none',
+  resourceRef: environmentResourceRef,
+  paramsSchema: z.object({
+    clusters: z.array(z.string()).describe('For example ci-mgmt'),
+  }),
+  apply: ({ cluster }, { clusters }) =>
+    cluster !== undefined && clusters.includes(cluster),
+  toQuery: ({ clusters }) => ({ property: 'cluster', values: clusters }),
+});
+
 const isOwner = createPermissionRule({
   name: 'IS_OWNER',
   description: 'Allow environments that one of these people opened',
@@ -70,4 +97,20 @@ const isOwner = createPermissionRule({
 });
 
 /** What a policy can say about environments. */
-export const environmentRules = [isKind, hasName, hasService, isOwner];
+export const environmentRules = [
+  isKind,
+  hasName,
+  hasService,
+  hasServiceLike,
+  isOnCluster,
+  isOwner,
+];
+
+function isLike(service: string, patterns: string[]): boolean {
+  return patterns.some(pattern => {
+    const parts = pattern
+      .split('*')
+      .map(part => part.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`).test(service);
+  });
+}

@@ -16,12 +16,13 @@ export function acknowledgeNotice({
   onNews: () => void;
 }): GeneralCommand<z.output<typeof actOnEnvironmentSchema>> {
   return {
-    id: 'notice-acknowledge',
+    summary: 'Takes note of a notice, so that the portal goes on',
     on: 'nothing',
     method: 'delete',
     path: '/notices/:id',
     permission: noticeAcknowledgePermission,
     body: actOnEnvironmentSchema,
+    target: ({ id }) => `notice ${id}`,
     async run({ params, body }) {
       const notices = await history.notices();
       const notice = notices.find(({ id }) => id === params.id);

@@ -26,7 +26,7 @@ export function refreshEnvironment({
   patienceMs = 5_000,
 }: Dependencies): EnvironmentCommand<Body> {
   return {
-    id: 'environment-refresh',
+    summary: 'Has Argo CD look at Git now',
     on: 'environment',
     method: 'post',
     path: '/environments/:name/refresh',
@@ -69,12 +69,13 @@ export function syncWorkload({
   argocd,
 }: Dependencies): EnvironmentCommand<Body> {
   return {
-    id: 'environment-workload-sync',
+    summary: 'Has Argo CD apply what Git asks for to one service',
     on: 'environment',
     method: 'post',
     path: '/environments/:name/workloads/:service/sync',
     permission: environmentSyncPermission,
     body: actOnEnvironmentSchema,
+    services: ({ params }) => [params.service ?? ''],
     async run({ environment, body, params }) {
       const { name, state, workloads } = environment;
       const service = params.service ?? '';

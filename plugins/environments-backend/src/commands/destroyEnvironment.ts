@@ -28,7 +28,7 @@ export function destroyEnvironment({
   firstSync = { patienceMs: 20_000, lookEveryMs: 500 },
 }: Dependencies): EnvironmentCommand<z.output<typeof actOnEnvironmentSchema>> {
   return {
-    id: 'environment-destroy',
+    summary: 'Destroys a PR environment',
     on: 'environment',
     method: 'delete',
     path: '/environments/:name',

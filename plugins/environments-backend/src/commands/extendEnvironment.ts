@@ -21,7 +21,7 @@ export function extendEnvironment({
   now: () => Date;
 }): EnvironmentCommand<z.output<typeof extendEnvironmentSchema>> {
   return {
-    id: 'environment-extend',
+    summary: 'Changes when a PR environment expires',
     on: 'environment',
     method: 'put',
     path: '/environments/:name/expiry',

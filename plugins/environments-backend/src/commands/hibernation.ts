@@ -25,12 +25,13 @@ export function wakeEnvironment({
   now,
 }: Dependencies): EnvironmentCommand<z.output<typeof wakeEnvironmentSchema>> {
   return {
-    id: 'environment-wake',
+    summary: 'Wakes a hibernating environment, or services of it',
     on: 'environment',
     method: 'post',
     path: '/environments/:name/wake',
     permission: environmentWakePermission,
     body: wakeEnvironmentSchema,
+    services: whatHibernates,
     async run({ environment, body, by }) {
       const who = whoHibernates(environment, body.services, 'woken');
       const until =
@@ -64,12 +65,13 @@ export function sleepEnvironment({
   z.output<typeof sleepEnvironmentSchema>
 > {
   return {
-    id: 'environment-sleep',
+    summary: 'Puts an environment, or services of it, to sleep',
     on: 'environment',
     method: 'post',
     path: '/environments/:name/sleep',
     permission: environmentSleepPermission,
     body: sleepEnvironmentSchema,
+    services: whatHibernates,
     async run({ environment, body, by }) {
       const who = whoHibernates(environment, body.services, 'put to sleep');
       return commits.make(
@@ -87,6 +89,23 @@ export function sleepEnvironment({
       );
     },
   };
+}
+
+/** Waking all of an environment is waking each service of it: whoever asks has to be allowed every one. */
+function whatHibernates({
+  body,
+  environment,
+}: {
+  body: { services?: string[] };
+  environment: Environment;
+}): string[] {
+  const { hibernation, workloads } = environment;
+  return (
+    body.services ??
+    Object.keys(hibernation?.replicas ?? {}).concat(
+      hibernation ? [] : workloads.map(({ service }) => service),
+    )
+  );
 }
 
 /** @returns the environment, or the services of it, in words */

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { Settings } from '../settings';
 import type { Commits } from './Commits';
 import { requireAhead } from './instants';
-import type { GeneralCommand } from './types';
+import type { OpeningCommand } from './types';
 
 type Body = z.output<typeof openEnvironmentSchema>;
 
@@ -20,14 +20,19 @@ export function openEnvironment({
   commits: Commits;
   settings: Pick<Settings, 'pullRequest'>;
   now: () => Date;
-}): GeneralCommand<Body> {
+}): OpeningCommand<Body> {
   return {
-    id: 'environment-open',
-    on: 'nothing',
+    summary:
+      'Opens the environment of a pull request, or moves it to another commit',
+    on: 'new-environment',
     method: 'post',
     path: '/environments',
     permission: environmentOpenPermission,
     body: openEnvironmentSchema,
+    opens: body => ({
+      name: nameOf(body),
+      services: body.services.map(service => service.name),
+    }),
     async run({ body, by }) {
       const { lifetimeMs, maxLifetimeMs } = settings.pullRequest;
       const createdAt = now();
@@ -38,7 +43,7 @@ export function openEnvironment({
             mostMs: maxLifetimeMs,
           })
         : new Date(createdAt.getTime() + lifetimeMs).toISOString();
-      const name = `pr-${body.pullRequest.number}`;
+      const name = nameOf(body);
       return commits.make(
         {
           action: 'open-environment',
@@ -71,6 +76,10 @@ export function openEnvironment({
       );
     },
   };
+}
+
+function nameOf({ pullRequest }: Body): string {
+  return `pr-${pullRequest.number}`;
 }
 
 function requireDistinct(services: string[]): void {

@@ -1,9 +1,10 @@
 import { NotFoundError } from '@backstage/errors';
-import type {
-  Environment,
-  EnvironmentPage,
-  ListEnvironmentsQuery,
-  Timeline,
+import {
+  permissionOfVerb,
+  type Environment,
+  type EnvironmentPage,
+  type ListEnvironmentsQuery,
+  type Timeline,
 } from '@slipway/plugin-environments-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { EnvironmentAccess } from '../access';
@@ -37,7 +38,10 @@ export class EnvironmentReads {
     query: ListEnvironmentsQuery,
     credentials: BackstageCredentials,
   ): Promise<EnvironmentPage> {
-    const visible = await this.#from.access.visible(credentials);
+    const { access } = this.#from;
+    const visible = query.may
+      ? await access.actionable(credentials, permissionOfVerb[query.may])
+      : await access.visible(credentials);
     const page = await this.#from.environments.list(query, visible);
     const now = this.#now();
     const items = page.items.map(one =>

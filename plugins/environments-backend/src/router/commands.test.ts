@@ -46,7 +46,7 @@ const opening = {
 
 describe('commands', () => {
   it('wakes staging by one commit in the name of who asked', async () => {
-    const { http, apply, argocd, lookAtGit, auditor, audit } = anApi({
+    const { http, apply, argocd, lookAtGit, auditor, audit, trail } = anApi({
       environments: [staging()],
     });
     apply.mockResolvedValue({
@@ -67,7 +67,10 @@ describe('commands', () => {
       changed: true,
       diff: '-0\n+2',
       commit: { sha: commit.sha, url: commit.url },
+      correlationId: expect.any(String),
     });
+    const { correlationId } = response.body;
+    expect(response.get('X-Correlation-Id')).toBe(correlationId);
     expect(apply).toHaveBeenCalledTimes(1);
     expect(apply).toHaveBeenCalledWith(
       {
@@ -75,7 +78,7 @@ describe('commands', () => {
         services: ['checkout'],
         until: '2026-11-22T12:00:00.000Z',
       },
-      { actor: 'user:default/mock', reason: 'UAT' },
+      { actor: 'user:default/mock', reason: 'UAT', correlationId },
       { dryRun: false },
     );
     expect(lookAtGit).toHaveBeenCalledTimes(1);
@@ -84,18 +87,50 @@ describe('commands', () => {
     ]);
     expect(auditor.createEvent).toHaveBeenCalledWith(
       expect.objectContaining({
-        eventId: 'environment-wake',
+        eventId: 'environments-wake',
         meta: {
-          name: 'staging',
+          action: 'environments.wake',
           actor: 'user:default/mock',
-          dryRun: false,
+          target: {
+            name: 'staging',
+            environment: 'staging',
+            services: ['checkout'],
+          },
           reason: 'UAT',
+          dryRun: false,
+          correlationId,
         },
       }),
     );
     expect(audit.success).toHaveBeenCalledWith({
       meta: { changed: true, commit: commit.sha },
     });
+    expect(trail.intents).toEqual([
+      {
+        correlationId,
+        plugin: 'environments',
+        action: 'environments.wake',
+        actor: { type: 'user', ref: 'user:default/mock' },
+        target: {
+          name: 'staging',
+          environment: 'staging',
+          services: ['checkout'],
+        },
+        reason: 'UAT',
+        parameters: {
+          name: 'staging',
+          services: ['checkout'],
+          until: '2026-11-22T20:00:00+08:00',
+        },
+      },
+    ]);
+    expect(trail.results).toEqual([
+      expect.objectContaining({
+        correlationId,
+        outcome: 'succeeded',
+        commit: { sha: commit.sha, url: commit.url },
+      }),
+    ]);
   });
 
   it('shows what it would do, and does nothing', async () => {
@@ -142,6 +177,7 @@ describe('commands', () => {
         message: expect.stringMatching(/already.*nothing to do/),
         changed: false,
         diff: '',
+        correlationId: expect.any(String),
       });
     }
     expect(lookAtGit).not.toHaveBeenCalled();
@@ -177,7 +213,11 @@ describe('commands', () => {
           expiresAt: '2026-11-24T12:00:00.000Z',
         },
       },
-      { actor: 'external:ci', reason: undefined },
+      {
+        actor: 'external:ci',
+        reason: undefined,
+        correlationId: expect.any(String),
+      },
       { dryRun: false },
     );
     await http
@@ -209,7 +249,11 @@ describe('commands', () => {
     expect(destroyed.body.message).toBe('pr-123 is being destroyed');
     expect(apply).toHaveBeenLastCalledWith(
       { action: 'destroy-environment', name: 'pr-123' },
-      { actor: 'user:default/mock', reason: 'merged' },
+      {
+        actor: 'user:default/mock',
+        reason: 'merged',
+        correlationId: expect.any(String),
+      },
       { dryRun: false },
     );
   });
@@ -326,9 +370,12 @@ describe('commands', () => {
       environments: [staging(), anEnvironment()],
       permissions: mockServices.permissions({ result: AuthorizeResult.DENY }),
     };
-    const { http, apply, argocd, audit } = anApi(given);
+    const { http, apply, argocd, audit, trail } = anApi(given);
     const response = await http[method](path).send(body);
     expect(response.status).toBe(403);
+    expect(trail.results).toEqual([
+      expect.objectContaining({ outcome: 'refused' }),
+    ]);
     expect(response.body.error.message).toMatch(
       /^You do not have the permission environments\./,
     );

@@ -1,37 +1,35 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import { listEnvironmentsQuerySchema } from '@slipway/plugin-environments-common';
-import type { Router } from 'express';
+import {
+  environmentReadPermission,
+  listEnvironmentsQuerySchema,
+} from '@slipway/plugin-environments-common';
+import type { PluginRouter } from '@slipway/routes-node';
 import type { EnvironmentReads } from './EnvironmentReads';
-import { parseInput } from './parseInput';
+
+const permission = environmentReadPermission;
 
 /** `GET /environments`, `GET /environments/{name}` and `GET /environments/{name}/timeline`. */
 export function addEnvironmentRoutes(
-  router: Router,
-  { reads, httpAuth }: { reads: EnvironmentReads; httpAuth: HttpAuthService },
+  router: PluginRouter,
+  reads: EnvironmentReads,
 ): void {
-  router.get('/environments', async (request, response) => {
-    const query = parseInput(
-      listEnvironmentsQuerySchema,
-      request.query,
-      'query',
-    );
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    response.json(await reads.list(query, credentials));
+  router.read('/environments', {
+    summary: 'Environments, filtered and sorted, a page at a time',
+    permission,
+    query: listEnvironmentsQuerySchema,
+    handle: ({ query, credentials }) => reads.list(query, credentials),
   });
 
-  router.get('/environments/:name', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    response.json(await reads.get(request.params.name, credentials));
+  router.read('/environments/:name', {
+    summary: 'One environment',
+    permission,
+    handle: ({ params, credentials }) =>
+      reads.get(params.name ?? '', credentials),
   });
 
-  router.get('/environments/:name/timeline', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user', 'service'],
-    });
-    response.json(await reads.timeline(request.params.name, credentials));
+  router.read('/environments/:name/timeline', {
+    summary: 'What happened to an environment, and its clock',
+    permission,
+    handle: ({ params, credentials }) =>
+      reads.timeline(params.name ?? '', credentials),
   });
 }

@@ -1,25 +1,19 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import type { Router } from 'express';
+import { environmentReadPermission } from '@slipway/plugin-environments-common';
+import type { PluginRouter } from '@slipway/routes-node';
 import type { EnvironmentAccess } from '../access';
 import type { HistoryStore } from '../store';
 
 /** `GET /notices`: what the portal wants people to look at before it goes on. */
 export function addNoticeRoutes(
-  router: Router,
-  {
-    history,
-    access,
-    httpAuth,
-  }: {
-    history: HistoryStore;
-    access: EnvironmentAccess;
-    httpAuth: HttpAuthService;
-  },
+  router: PluginRouter,
+  { history, access }: { history: HistoryStore; access: EnvironmentAccess },
 ): void {
-  router.get('/notices', async (request, response) => {
-    await access.visible(
-      await httpAuth.credentials(request, { allow: ['user', 'service'] }),
-    );
-    response.json({ items: await history.notices() });
+  router.read('/notices', {
+    summary: 'What the portal wants people to look at before it goes on',
+    permission: environmentReadPermission,
+    async handle({ credentials }) {
+      await access.visible(credentials);
+      return { items: await history.notices() };
+    },
   });
 }

@@ -1,25 +1,19 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
-import type { Router } from 'express';
+import { environmentReadPermission } from '@slipway/plugin-environments-common';
+import type { PluginRouter } from '@slipway/routes-node';
 import type { EnvironmentAccess } from '../access';
 import type { SourceStore } from '../store';
 
 /** `GET /sources`: how fresh what each source told us is. */
 export function addSourceRoutes(
-  router: Router,
-  {
-    sources,
-    access,
-    httpAuth,
-  }: {
-    sources: SourceStore;
-    access: EnvironmentAccess;
-    httpAuth: HttpAuthService;
-  },
+  router: PluginRouter,
+  { sources, access }: { sources: SourceStore; access: EnvironmentAccess },
 ): void {
-  router.get('/sources', async (request, response) => {
-    await access.visible(
-      await httpAuth.credentials(request, { allow: ['user', 'service'] }),
-    );
-    response.json({ items: await sources.list() });
+  router.read('/sources', {
+    summary: 'How fresh what each source told us is',
+    permission: environmentReadPermission,
+    async handle({ credentials }) {
+      await access.visible(credentials);
+      return { items: await sources.list() };
+    },
   });
 }

@@ -4,31 +4,27 @@ import {
   InputError,
   NotAllowedError,
 } from '@backstage/errors';
-import { raw, type Router } from 'express';
-import { BODY_LIMIT_BYTES } from './jsonBody';
+import type { PluginRouter } from '@slipway/routes-node';
 
 /** GitHub's own limit is 25 MB; nothing of a delivery is used, so nothing large is read. */
-const DELIVERY_LIMIT_BYTES = BODY_LIMIT_BYTES;
+const DELIVERY_LIMIT_BYTES = 256 * 1024;
 
 /** `POST /webhooks/gitops`: the Git host says that somebody pushed. Only a reason to look; what it says is not believed. */
 export function addWebhookRoutes(
-  router: Router,
+  router: PluginRouter,
   { secret, onPush }: { secret?: string; onPush: () => void },
 ): void {
-  router.post(
-    '/webhooks/gitops',
-    raw({ type: () => true, limit: DELIVERY_LIMIT_BYTES }),
-    async (request, response) => {
-      const body = Buffer.isBuffer(request.body)
-        ? request.body
-        : Buffer.alloc(0);
+  router.webhook('/webhooks/gitops', {
+    summary: 'The Git host says that somebody pushed',
+    limitBytes: DELIVERY_LIMIT_BYTES,
+    async handle(body, request, response) {
       if (secret)
         checkSignature(body, request.get('x-hub-signature-256'), secret);
       requireJson(body, request.is('application/x-www-form-urlencoded'));
       onPush();
       response.status(202).json({ accepted: true });
     },
-  );
+  });
 }
 
 function checkSignature(

@@ -3,6 +3,7 @@ import type { Environment } from '@slipway/plugin-environments-common';
 import { isInFirstSync, type Commits } from '../commands';
 import type { EnvironmentStore, HistoryStore, SourceStore } from '../store';
 import { isGitLive } from './isGitLive';
+import type { PortalCommands } from './PortalCommands';
 
 /** Stands in the commits as their `Slipway-Actor`. */
 const ACTOR = 'slipway:expiry';
@@ -14,6 +15,7 @@ interface Dependencies {
   history: Pick<HistoryStore, 'notices'>;
   sources: Pick<SourceStore, 'list'>;
   commits: Pick<Commits, 'make'>;
+  commands: Pick<PortalCommands, 'run'>;
   logger: LoggerService;
   now?: () => Date;
 }
@@ -56,21 +58,26 @@ export class Expiry {
   }
 
   async #destroy(environment: Environment): Promise<void> {
-    const { commits, logger } = this.#given;
+    const { commits, commands, logger } = this.#given;
     const { name, expiresAt } = environment;
+    const wording = {
+      done: `${name} expired and is being destroyed`,
+      wouldBe: `${name} would be destroyed`,
+      nothingToDo: `${name} is being destroyed already`,
+    };
     try {
-      await commits.make(
-        { action: 'destroy-environment', name },
+      await commands.run(
         {
-          by: { actor: ACTOR, reason: `It expired at ${expiresAt}` },
-          dryRun: false,
+          verb: 'destroy',
+          actor: ACTOR,
+          reason: `It expired at ${expiresAt}`,
           on: environment,
-          wording: {
-            done: `${name} expired and is being destroyed`,
-            wouldBe: `${name} would be destroyed`,
-            nothingToDo: `${name} is being destroyed already`,
-          },
         },
+        by =>
+          commits.make(
+            { action: 'destroy-environment', name },
+            { by, dryRun: false, on: environment, wording },
+          ),
       );
     } catch (error) {
       logger.warn(

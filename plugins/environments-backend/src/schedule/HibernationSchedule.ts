@@ -13,6 +13,7 @@ import type {
 } from '../store';
 import { dueAction } from './dueAction';
 import { isGitLive } from './isGitLive';
+import type { PortalCommands } from './PortalCommands';
 
 /** Stands in the commits as their `Slipway-Actor`. */
 const ACTOR = 'slipway:schedule';
@@ -23,6 +24,7 @@ interface Dependencies {
   sources: Pick<SourceStore, 'list'>;
   bookmarks: Bookmarks;
   commits: Pick<Commits, 'make'>;
+  commands: Pick<PortalCommands, 'run'>;
   logger: LoggerService;
   now?: () => Date;
 }
@@ -78,25 +80,27 @@ export class HibernationSchedule {
     due: Extract<Intent, { action: 'wake' | 'sleep' }>,
     schedule: string | undefined,
   ): Promise<void> {
-    const { commits, logger } = this.#given;
+    const { commits, commands, logger } = this.#given;
     const { name } = environment;
     const who = due.services ? `${due.services.join(', ')} in ${name}` : name;
     const verb = due.action === 'wake' ? 'woken' : 'put to sleep';
-    const { message } = await commits.make(due, {
-      by: {
+    const wording = {
+      done: `${who} was ${verb} by schedule`,
+      wouldBe: `${who} would be ${verb}`,
+      nothingToDo: `${who} did not have to be ${verb} by schedule`,
+    };
+    const { message } = await commands.run(
+      {
+        verb: due.action,
         actor: ACTOR,
         reason: due.services
           ? 'Nobody keeps it awake any longer'
           : `Schedule: ${schedule}`,
+        on: environment,
+        services: due.services,
       },
-      dryRun: false,
-      on: environment,
-      wording: {
-        done: `${who} was ${verb} by schedule`,
-        wouldBe: `${who} would be ${verb}`,
-        nothingToDo: `${who} did not have to be ${verb} by schedule`,
-      },
-    });
+      by => commits.make(due, { by, dryRun: false, on: environment, wording }),
+    );
     logger.info(message);
   }
 }

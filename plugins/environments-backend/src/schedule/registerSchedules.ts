@@ -2,6 +2,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { AuditTrail } from '@slipway/plugin-audit-node';
 import type { Commits } from '../commands';
 import type { CollectorRunner } from '../running';
 import type { Settings } from '../settings';
@@ -15,6 +16,7 @@ import type {
 import { Expiry } from './Expiry';
 import { HibernationSchedule } from './HibernationSchedule';
 import { LeakedNamespaces } from './LeakedNamespaces';
+import { PortalCommands } from './PortalCommands';
 
 interface Dependencies {
   scheduler: SchedulerService;
@@ -26,6 +28,7 @@ interface Dependencies {
     bookmarks: Bookmarks;
   };
   commits: Commits;
+  trail: AuditTrail;
   runner: CollectorRunner;
   settings: Pick<Settings, 'retentionMs'>;
   onNews: () => void;
@@ -37,13 +40,16 @@ export async function registerSchedules({
   scheduler,
   stores,
   commits,
+  trail,
   runner,
   settings,
   onNews,
   logger,
 }: Dependencies): Promise<void> {
-  const expiry = new Expiry({ ...stores, commits, logger });
-  const hibernation = new HibernationSchedule({ ...stores, commits, logger });
+  const commands = new PortalCommands({ trail, logger });
+  const given = { ...stores, commits, commands, logger };
+  const expiry = new Expiry(given);
+  const hibernation = new HibernationSchedule(given);
   const leaked = new LeakedNamespaces({ ...stores, onNews });
 
   await scheduler.scheduleTask({

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { MemoryAuditTrail } from '@slipway/plugin-audit-node';
 import type {
   Environment,
   Notice,
@@ -9,6 +10,7 @@ import type { EnvironmentFacts, ObservedNamespace } from '../facts';
 import { Expiry } from './Expiry';
 import { HibernationSchedule } from './HibernationSchedule';
 import { LeakedNamespaces } from './LeakedNamespaces';
+import { PortalCommands } from './PortalCommands';
 
 const live: SourceStatus[] = [
   { name: 'gitops', kind: 'gitops', status: 'live' },
@@ -28,7 +30,9 @@ describe('Expiry', () => {
   }) {
     const make = jest.fn(async () => done);
     const logger = mockServices.logger.mock();
+    const trail = new MemoryAuditTrail();
     const expiry = new Expiry({
+      commands: new PortalCommands({ trail, logger }),
       environments: { expired: async () => given.expired },
       history: { notices: async () => given.notices ?? [] },
       sources: { list: async () => given.sources ?? live },
@@ -36,11 +40,11 @@ describe('Expiry', () => {
       logger,
       now,
     });
-    return { expiry, make, logger };
+    return { expiry, make, logger, trail };
   }
 
   it('destroys each environment whose time is up by a commit of its own', async () => {
-    const { expiry, make } = setUp({
+    const { expiry, make, trail } = setUp({
       expired: [
         anEnvironment({ name: 'pr-1' }),
         anEnvironment({ name: 'pr-2' }),
@@ -48,12 +52,24 @@ describe('Expiry', () => {
     });
     await expiry.run();
     expect(make).toHaveBeenCalledTimes(2);
+    const [intent] = trail.intents;
+    expect(intent).toMatchObject({
+      plugin: 'environments',
+      action: 'environments.destroy',
+      actor: { type: 'portal', ref: 'slipway:expiry' },
+      target: { name: 'pr-1', environment: 'pr-1', services: ['checkout'] },
+    });
+    expect(trail.results[0]).toMatchObject({
+      correlationId: intent?.correlationId,
+      outcome: 'succeeded',
+    });
     expect(make).toHaveBeenCalledWith(
       { action: 'destroy-environment', name: 'pr-1' },
       expect.objectContaining({
         by: {
           actor: 'slipway:expiry',
           reason: 'It expired at 2026-11-23T08:00:00.000Z',
+          correlationId: intent?.correlationId,
         },
         dryRun: false,
       }),
@@ -141,7 +157,9 @@ describe('HibernationSchedule', () => {
         },
       },
     };
+    const trail = new MemoryAuditTrail();
     const schedule = new HibernationSchedule({
+      commands: new PortalCommands({ trail, logger }),
       environments: {
         list: async () => ({
           items: [anEnvironment({ name: 'staging', kind: 'staging' })],
@@ -163,7 +181,7 @@ describe('HibernationSchedule', () => {
       logger,
       now,
     });
-    return { schedule, make, marks, logger };
+    return { schedule, make, marks, logger, trail };
   }
 
   it('puts staging to sleep once, when its time has come', async () => {
@@ -178,6 +196,7 @@ describe('HibernationSchedule', () => {
           actor: 'slipway:schedule',
           reason:
             'Schedule: wakes weekdays 08:30 Asia/Shanghai, sleeps daily 20:00',
+          correlationId: expect.any(String),
         },
       }),
     );

@@ -234,6 +234,29 @@ describe.each(databases.ids)('DatabaseEnvironmentStore on %s', id => {
     expect(page).toMatchObject({ totalItems: 1, totals: { ready: 1 } });
   });
 
+  it('narrows to clusters and to services by pattern', async () => {
+    const { store, names } = await setUp();
+    await store.upsert([
+      anEnvironment({ name: 'pr-1', workloads: [aWorkload('pay_ments')] }),
+      anEnvironment({ name: 'pr-2', workloads: [aWorkload('payxments')] }),
+      anEnvironment({ name: 'staging', cluster: 'staging', workloads: [] }),
+      anEnvironment({ name: 'pr-3', cluster: undefined, workloads: [] }),
+    ]);
+    const like = (...values: string[]) =>
+      names({}, { property: 'service-like', values });
+    await expect(like('pay*')).resolves.toEqual(['pr-1', 'pr-2']);
+    await expect(like('*_*', 'nothing')).resolves.toEqual(['pr-1']);
+    await expect(like('ments')).resolves.toEqual([]);
+    await expect(like()).resolves.toEqual([]);
+    await expect(
+      names({}, { property: 'cluster', values: ['staging'] }),
+    ).resolves.toEqual(['staging']);
+    await expect(
+      names({}, { not: { property: 'cluster', values: ['staging'] } }),
+    ).resolves.toEqual(['pr-1', 'pr-2', 'pr-3']);
+    await expect(store.services()).resolves.toEqual(['pay_ments', 'payxments']);
+  });
+
   it('knows whose time is up', async () => {
     const { store, facts } = await setUp();
     const at = '2026-11-21T12:00:00.000Z';

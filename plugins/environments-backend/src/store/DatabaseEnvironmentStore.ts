@@ -79,6 +79,13 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
     };
   }
 
+  async services(): Promise<string[]> {
+    const rows = await this.#knex('environment_services')
+      .distinct('service')
+      .orderBy('service');
+    return rows.map(({ service }) => service);
+  }
+
   async namesInStates(states: EnvironmentState[]): Promise<string[]> {
     const rows = await this.#rows()
       .select('name')

@@ -9,7 +9,7 @@ import type { Knex } from 'knex';
 import { ownerName } from './ownerName';
 import type { EnvironmentFilter } from './types';
 
-type Filter = Omit<ListEnvironmentsQuery, 'sort' | 'limit' | 'cursor'>;
+type Filter = Omit<ListEnvironmentsQuery, 'sort' | 'limit' | 'cursor' | 'may'>;
 
 /** Narrows a query on `environments` to what somebody asked for and may see. */
 export function applyFilter(
@@ -48,6 +48,20 @@ function environmentsWith(query: Knex.QueryBuilder, services: string[]) {
     .whereIn('service', services);
 }
 
+function environmentsWithLike(query: Knex.QueryBuilder, patterns: string[]) {
+  const environments = query.client
+    .queryBuilder()
+    .select('environment')
+    .from('environment_services');
+  // Nothing fits no pattern.
+  environments.whereRaw('1 = 0');
+  for (const pattern of patterns) {
+    const like = pattern.replace(/[!%_]/g, '!$&').replace(/\*/g, '%');
+    environments.orWhereRaw(`service like ? escape '!'`, [like]);
+  }
+  return environments;
+}
+
 function applyVisibility(
   query: Knex.QueryBuilder,
   criteria: PermissionCriteria<EnvironmentFilter>,
@@ -69,6 +83,8 @@ function applyVisibility(
   const { property, values } = criteria;
   if (property === 'service')
     query.whereIn('name', environmentsWith(query, values));
+  else if (property === 'service-like')
+    query.whereIn('name', environmentsWithLike(query, values));
   // `not in` over null is neither true nor false in SQL; an environment without an owner is simply not owned by them.
   else query.whereIn(query.client.raw(`coalesce(??, '')`, [property]), values);
 }

@@ -13,6 +13,7 @@ export interface EnvironmentRow {
   urgency: number;
   gone: 0 | 1;
   owner: string | null;
+  cluster: string | null;
   created_at: string;
   expires_at: string;
   destroyed_at: string | null;
@@ -22,8 +23,8 @@ export interface EnvironmentRow {
 
 /** How an environment is kept. */
 export function toRow(environment: Environment): EnvironmentRow {
-  const { name, kind, state, owner, createdAt, expiresAt, destroyedAt } =
-    environment;
+  const { name, kind, state, owner, cluster } = environment;
+  const { createdAt, expiresAt, destroyedAt } = environment;
   return {
     name,
     kind,
@@ -31,6 +32,7 @@ export function toRow(environment: Environment): EnvironmentRow {
     urgency: urgencyOf(state),
     gone: state === 'destroyed' ? 1 : 0,
     owner: owner ?? null,
+    cluster: cluster ?? null,
     created_at: sortable(createdAt),
     expires_at: expiresAt ? sortable(expiresAt) : NEVER,
     destroyed_at: destroyedAt ? sortable(destroyedAt) : null,

@@ -51,7 +51,8 @@ export interface FactStore {
 
 /** What a permission policy lets somebody see: environments with one of these values. */
 export interface EnvironmentFilter {
-  property: 'name' | 'kind' | 'owner' | 'service';
+  /** `service-like`: names of services with `*` for any part. */
+  property: 'name' | 'kind' | 'owner' | 'cluster' | 'service' | 'service-like';
   values: string[];
 }
 
@@ -64,6 +65,8 @@ export interface EnvironmentStore {
     query: ListEnvironmentsQuery,
     visible?: PermissionCriteria<EnvironmentFilter>,
   ): Promise<EnvironmentPage>;
+  /** Names of every service that runs somewhere, sorted. */
+  services(): Promise<string[]>;
   /** Names of environments in these states. */
   namesInStates(states: EnvironmentState[]): Promise<string[]>;
   /** PR environments that Git asks for although their time is up, the longest overdue first. */

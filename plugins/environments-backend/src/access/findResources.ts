@@ -1,0 +1,28 @@
+import {
+  parseEnvironmentRef,
+  type Environment,
+} from '@slipway/plugin-environments-common';
+import type { EnvironmentStore } from '../store';
+import { onlyService } from './onlyService';
+import { wouldBe } from './wouldBe';
+
+/** What references of the permission framework stand for: environments, services in them, and ones to be opened. */
+export async function findResources(
+  refs: string[],
+  store: Pick<EnvironmentStore, 'getMany' | 'services'>,
+): Promise<Array<Environment | undefined>> {
+  const parsed = refs.map(parseEnvironmentRef);
+  const names = parsed.flatMap(({ name }) => name ?? []);
+  const isAnyNew = parsed.some(({ name, service }) => !name && !service);
+  const [found, services] = await Promise.all([
+    store.getMany([...new Set(names)]),
+    isAnyNew ? store.services() : [],
+  ]);
+  return parsed.map(({ name, service }) => {
+    if (!name) return wouldBe(service ? [service] : services);
+    const environment = found.get(name);
+    return environment && service
+      ? onlyService(environment, service)
+      : environment;
+  });
+}
