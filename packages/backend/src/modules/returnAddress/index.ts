@@ -1,0 +1,1 @@
+export { returnAddressModule as default } from './returnAddressModule';
