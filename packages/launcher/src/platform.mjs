@@ -134,6 +134,8 @@ export function addresses({ port, sandboxPort }) {
     SANDBOX_KUBERNETES_CI_MGMT_URL: at(31),
     SANDBOX_KUBERNETES_STAGING_URL: at(32),
     SANDBOX_KUBERNETES_PRODUCTION_URL: at(33),
+    // Backstage follows addresses for signing out that are of TLS or localhost only.
+    SANDBOX_OIDC_URL: `http://localhost:${sandboxPort + 40}`,
   };
 }
 

@@ -4,6 +4,8 @@ export const credentials = {
   webhookSecret: 'sandbox-webhook-secret',
   argocdPassword: 'sandbox-argocd-password',
   argocdToken: 'sandbox-argocd-token',
+  oidcClientId: 'slipway',
+  oidcClientSecret: 'sandbox-oidc-secret',
   kubernetesToken: 'sandbox-kubernetes-token',
   kubernetesViewerToken: 'sandbox-kubernetes-viewer-token',
 } as const;

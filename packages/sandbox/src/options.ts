@@ -11,7 +11,7 @@ export interface SandboxOptions {
   shape: 'cloud' | 'hybrid';
   speed: number;
   seed: string;
-  /** Base address of the portal that web hooks are sent to. */
+  /** Base address of the portal, without a slash at the end: web hooks are sent there, and people who signed in. */
   portal?: string;
 }
 
@@ -46,7 +46,11 @@ export function readOptions(argv: string[]): SandboxOptions {
       1,
     )
     .option('--seed <text>', 'the same seed gives the same world', 'slipway')
-    .option('--portal <url>', 'where web hooks are sent')
+    .option(
+      '--portal <url>',
+      'where web hooks are sent, and people who signed in',
+      address,
+    )
     .parse(argv, { from: 'user' })
     .opts<SandboxOptions>();
 }
@@ -58,4 +62,13 @@ function number(low: number, high: number) {
       throw new InvalidArgumentError(`It is a number from ${low} to ${high}.`);
     return value;
   };
+}
+
+function address(text: string): string {
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
+    throw new InvalidArgumentError(
+      'It is an address such as http://localhost:7007.',
+    );
+  return url.href.replace(/\/+$/, '');
 }

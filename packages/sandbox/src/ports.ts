@@ -9,5 +9,6 @@ export function ports(control: number) {
     ciMgmt: control + 31,
     staging: control + 32,
     production: control + 33,
+    identity: control + 40,
   };
 }

@@ -113,6 +113,7 @@ describe('the world', () => {
       'kubernetes/staging running',
       'kubernetes/production running',
       'argocd/argocd running',
+      'identity running',
     ]);
   });
 

@@ -7,6 +7,7 @@ import { Faults } from './core/faults';
 import { Random } from './core/random';
 import type { SandboxSystem } from './core/system';
 import { GitHost } from './git';
+import { IdentityProvider } from './identity';
 import { KubernetesCluster } from './kubernetes';
 import type { SandboxOptions } from './options';
 import { credentials } from './credentials';
@@ -14,6 +15,7 @@ import { freshFolder } from './freshFolder';
 import { ports } from './ports';
 import {
   companyBehaviour,
+  companyPeople,
   countEnvironments,
   createWorld,
   GITOPS,
@@ -26,6 +28,7 @@ import {
 } from './world';
 
 const HOST = '127.0.0.1';
+const PORTAL = 'http://localhost:7007';
 
 /** The whole platform in one process. */
 export class Sandbox {
@@ -67,7 +70,12 @@ export class Sandbox {
     const git = await this.#createGitHost(at.git);
     const clusters = this.#createClusters(at, regressions);
     const argocds = this.#createArgoCds(at, git, clusters);
-    this.#systems = [git, ...Object.values(clusters), ...argocds];
+    this.#systems = [
+      git,
+      ...Object.values(clusters),
+      ...argocds,
+      this.#createIdentityProvider(at.identity),
+    ];
     const platform = this.#platform(git, clusters, argocds);
     await createWorld(platform, {
       environments: this.#options.environments,
@@ -169,6 +177,19 @@ export class Sandbox {
           argocd('argocd-cloud', at.argocd, clusters.staging),
           argocd('argocd-onprem', at.argocdOnPrem, clusters.ciMgmt),
         ];
+  }
+
+  #createIdentityProvider(port: number): IdentityProvider {
+    return new IdentityProvider({
+      host: HOST,
+      port,
+      portal: this.#options.portal ?? PORTAL,
+      clientId: credentials.oidcClientId,
+      clientSecret: credentials.oidcClientSecret,
+      people: companyPeople(),
+      clock: this.#clock,
+      faults: this.#faults,
+    });
   }
 
   #platform(

@@ -13,6 +13,13 @@ const git = systemOf({
   credentials: { token: 'secret' },
   state: 'running',
 });
+const identity = systemOf({
+  name: 'identity',
+  kind: 'oidc',
+  url: 'http://localhost:7640',
+  credentials: {},
+  state: 'running',
+});
 const argocd = systemOf({
   name: 'argocd/argocd',
   kind: 'argocd',
@@ -30,7 +37,7 @@ function systemOf(info: SystemInfo): SandboxSystem {
 beforeAll(async () => {
   cluster = await TestCluster.start();
   api = createControlApi({
-    systems: () => [git, cluster.cluster, argocd],
+    systems: () => [git, cluster.cluster, argocd, identity],
     faults,
     world: () => ({
       seed: 'slipway',
@@ -77,6 +84,7 @@ it('lists systems, and where a cluster’s kubeconfig is', async () => {
       },
     },
     argocd.info(),
+    identity.info(),
   ]);
 });
 
@@ -130,6 +138,7 @@ it.each([
   [{ system: 'git', kind: 'slow', delayMs: -1 }, /Too small/],
   [{ system: 'git', kind: 'error', status: 200 }, /Too small/],
   [{ system: 'git', kind: 'break-stream' }, /git has no streams/],
+  [{ system: 'identity', kind: 'break-stream' }, /identity has no streams/],
   [{ system: 'git', kind: 'drop-webhooks', path: '/x' }, /takes no path/],
   [{ system: 'argocd/argocd', kind: 'delay-webhooks' }, /sends no web hooks/],
   [{ system: 'git', kind: 'down', status: 503 }, /down takes no status/],

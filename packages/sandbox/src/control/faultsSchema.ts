@@ -22,6 +22,7 @@ const ofWebhooks: readonly FaultKind[] = [
   'delay-webhooks',
   'drop-webhooks',
 ];
+const ofStreams: ReadonlyArray<SystemInfo['kind']> = ['kubernetes', 'argocd'];
 /** Which kinds a setting is for. */
 const settings: Record<
   'delayMs' | 'status' | 'skewSeconds',
@@ -48,8 +49,8 @@ export function whyWithoutEffect(
   if (ofWebhooks.includes(kind) && given.path !== undefined) {
     return `${kind} is about every web hook: it takes no path.`;
   }
-  if (kind === 'break-stream' && target.kind === 'git') {
-    return 'git has no streams that could break.';
+  if (kind === 'break-stream' && !ofStreams.includes(target.kind)) {
+    return `${system} has no streams that could break.`;
   }
   for (const [name, kinds] of Object.entries(settings)) {
     if (name in given && !kinds.includes(kind)) {

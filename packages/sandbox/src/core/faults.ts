@@ -9,7 +9,7 @@
  * - `garbage`: 200 with HTML
  * - `empty`: 200 without a body
  * - `break-stream`: open streams end in the middle of a line, new ones after their first event
- * - `clock-skew`: timestamps in answers are off by `skewSeconds` (default 3,600)
+ * - `clock-skew`: timestamps in answers, and in id tokens, are off by `skewSeconds` (default 3,600)
  * - `duplicate-webhooks`, `delay-webhooks` (`delayMs`, default 5,000), `drop-webhooks`: of the Git host
  */
 export const faultKinds = [

@@ -1,11 +1,11 @@
 /** How one reaches a system of the sandbox; listed by `GET /systems` of the control API. */
 export interface SystemInfo {
-  /** Unique: `git`, `kubernetes/<cluster>`, `argocd/<instance>`. */
+  /** Unique: `git`, `kubernetes/<cluster>`, `argocd/<instance>`, `identity`. */
   name: string;
-  kind: 'git' | 'kubernetes' | 'argocd';
+  kind: 'git' | 'kubernetes' | 'argocd' | 'oidc';
   /** Base address, for example `http://127.0.0.1:7610`. */
   url: string;
-  /** What it takes to sign in: `token`, or `username` and `password`. Sandbox-only secrets. */
+  /** What it takes to sign in: `token`, `username` and `password`, or `clientId` and `clientSecret`. Sandbox-only secrets. */
   credentials: Record<string, string>;
   /** Further addresses: web hooks, repositories. */
   endpoints?: Record<string, string>;

@@ -4,6 +4,7 @@ export {
   HISTORY,
   REGRESSION_RUNS,
 } from './createWorld';
+export { companyPeople } from './companyPeople';
 export { companyBehaviour, imageExists } from './images';
 export type { RegressionRun } from './images';
 export { nodePools } from './nodes';

@@ -1,7 +1,7 @@
 import type { Application } from '../model/application';
 import type { ApplicationRuntime } from '../application/ApplicationRuntime';
 import { resourceKey } from '../live/resourceKeys';
-import { html, type Html } from './html';
+import { html, type Html } from '../../core/html';
 
 const style = `body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#1b2733}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #d8dee6}

@@ -1,7 +1,7 @@
 import type { CommitRecord } from '../repository/commitLog';
 import type { HostedRepository } from '../service/HostedRepository';
 import { diffView } from './diffView';
-import { Html, html } from './html';
+import { Html, html } from '../../core/html';
 
 /** One commit with what it changed. */
 export async function commitPage(

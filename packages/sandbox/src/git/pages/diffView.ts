@@ -1,5 +1,5 @@
 import type { FileDiff } from '../repository/diffs';
-import { Html, html } from './html';
+import { Html, html } from '../../core/html';
 
 /** Files with their changed lines. */
 export function diffView(files: readonly FileDiff[]): Html {

@@ -1,7 +1,7 @@
 import { encodePath } from '../presenters/Addresses';
 import type { HostedRepository } from '../service/HostedRepository';
 import { HostError } from '../service/errors';
-import { Html, html } from './html';
+import { Html, html } from '../../core/html';
 
 const largestShown = 512 * 1024;
 

@@ -6,7 +6,7 @@ import { HostError } from '../service/errors';
 import { commitPage, commitTable } from './commitPage';
 import { diffView } from './diffView';
 import { blobPage, contentAt, placeOf, treePage } from './filePages';
-import { Html, html } from './html';
+import { Html, html } from '../../core/html';
 import { layout } from './layout';
 import { pullPage } from './pullPage';
 import { pullsPage, repositoryList, repositoryPage } from './repositoryPages';

@@ -4,7 +4,7 @@ import type { HostedRepository } from '../service/HostedRepository';
 import type { PullRequest } from '../state/types';
 import { commitTable } from './commitPage';
 import { diffView } from './diffView';
-import { Html, html } from './html';
+import { Html, html } from '../../core/html';
 
 /** One pull request: what it is about, what systems and people say, what it changes. */
 export async function pullPage(

@@ -2,7 +2,7 @@ import type { HostedRepository } from '../service/HostedRepository';
 import type { PullRequest } from '../state/types';
 import { commitTable } from './commitPage';
 import { treePage } from './filePages';
-import { Html, html } from './html';
+import { Html, html } from '../../core/html';
 import { stateOf } from './pullPage';
 
 /** The repositories of the host. */

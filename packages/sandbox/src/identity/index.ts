@@ -1,0 +1,3 @@
+export { IdentityProvider } from './IdentityProvider';
+export type { IdentityProviderOptions } from './IdentityProvider';
+export type { Person } from './Person';
