@@ -27,9 +27,4 @@ export interface Config {
      */
     experimentalExtraAllowedOrigins?: string[];
   };
-  /**
-   * Signs in by leading to the identity provider and back, not in a window of its own.
-   * @visibility frontend
-   */
-  enableExperimentalRedirectFlow?: boolean;
 }
