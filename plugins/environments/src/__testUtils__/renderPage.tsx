@@ -2,12 +2,13 @@ import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import { createQueryClient } from '@slipway/ui';
+import { accessApiRef, createQueryClient } from '@slipway/ui';
 import type { ReactElement } from 'react';
 import { environmentsApiRef } from '../api/environmentsApi';
 import { queryClientApiRef } from '../api/queryClient';
 import { homeRouteRef, rootRouteRef } from '../routes';
 import type { FakeEnvironments } from './FakeEnvironments';
+import { fakeAccess } from './fakeAccess';
 import { FakeSignals } from './FakeSignals';
 
 /** Options of {@link renderPage}. */
@@ -16,7 +17,7 @@ interface RenderOptions {
   at?: string;
   /** Path pattern that the element is mounted at. */
   mountPath?: string;
-  /** Names of permissions that are denied. */
+  /** Names of permissions that are denied, or denied on one resource: `environments.wake staging/checkout`. */
   denied?: string[];
 }
 
@@ -30,8 +31,10 @@ export function renderPage(
   const queryClient = createQueryClient();
   queryClient.setDefaultOptions({ queries: { retry: false } });
   const permission = mockApis.permission({
-    authorize: request =>
-      options.denied?.includes(request.permission.name)
+    authorize: ({ permission: { name }, resourceRef }) =>
+      options.denied?.some(one =>
+        [name, `${name} ${resourceRef}`].includes(one),
+      )
         ? AuthorizeResult.DENY
         : AuthorizeResult.ALLOW,
   });
@@ -44,6 +47,7 @@ export function renderPage(
       [queryClientApiRef, queryClient],
       [signalApiRef, signals],
       [permissionApiRef, permission],
+      [accessApiRef, fakeAccess],
       mockApis.identity({ userEntityRef: 'user:default/dana' }),
     ],
   });

@@ -1,17 +1,17 @@
 import {
-  usePermission,
-  type AsyncPermissionResult,
-} from '@backstage/plugin-permission-react';
-import {
   environmentDestroyPermission,
   environmentExtendPermission,
   environmentOpenPermission,
+  environmentRef,
   environmentRefreshPermission,
   environmentSleepPermission,
   environmentSyncPermission,
   environmentWakePermission,
+  newEnvironmentRef,
   noticeAcknowledgePermission,
+  type Environment,
 } from '@slipway/plugin-environments-common';
+import { actionToDo, useObstacle as useSharedObstacle } from '@slipway/ui';
 
 const permissions = {
   wake: environmentWakePermission,
@@ -25,36 +25,61 @@ const permissions = {
 /** What may be done to an environment that exists. */
 export type EnvironmentVerb = keyof typeof permissions;
 
-/** Why the reader may not do `verb` to environment `name`; undefined when they may. */
+/**
+ * Why the reader may not do `verb` to an environment, or to one service of it; undefined when they may.
+ * Waking all of an environment, or putting it to sleep, takes the permission on each service that hibernates.
+ */
 export function useObstacle(
   verb: EnvironmentVerb,
-  name: string,
+  environment: Pick<Environment, 'name' | 'hibernation'>,
+  service?: string,
 ): string | undefined {
-  const result = usePermission({
-    permission: permissions[verb],
-    resourceRef: name,
+  const { name } = environment;
+  const permission = permissions[verb];
+  return useSharedObstacle({
+    permission,
+    resourceRefs: service
+      ? [environmentRef(name, service)]
+      : wholeOf(verb, environment),
+    what: actionToDo(permission.name, service ? `${service} in ${name}` : name),
   });
-  return wordsOf(result, `${verb} ${name}`);
 }
 
-/** Why the reader may not open a PR environment; undefined when they may. */
-export function useOpenObstacle(): string | undefined {
-  const result = usePermission({ permission: environmentOpenPermission });
-  return wordsOf(result, 'open a PR environment');
+/**
+ * Why the reader may not open a PR environment with these services; undefined when they may.
+ *
+ * @param services absent: with any that there is
+ */
+export function useOpenObstacle(services: string[] = []): string | undefined {
+  return useSharedObstacle({
+    permission: environmentOpenPermission,
+    resourceRefs:
+      services.length > 0
+        ? services.map(service => newEnvironmentRef(service))
+        : [newEnvironmentRef()],
+    what: ['open a PR environment', services.join(', ')]
+      .filter(Boolean)
+      .join(' with '),
+  });
 }
 
 /** Why the reader may not take note of a notice; undefined when they may. */
 export function useAcknowledgeObstacle(): string | undefined {
-  const result = usePermission({ permission: noticeAcknowledgePermission });
-  return wordsOf(result, 'take note of this');
+  return useSharedObstacle({
+    permission: noticeAcknowledgePermission,
+    what: 'take note of this',
+  });
 }
 
-function wordsOf(result: AsyncPermissionResult, what: string) {
-  if (result.loading) return 'Looking up whether you may do this';
-  if (result.error) {
-    return `Could not look up whether you may do this: ${result.error.message}`;
-  }
-  return result.allowed
-    ? undefined
-    : `You do not have the permission to ${what}`;
+function wholeOf(
+  verb: EnvironmentVerb,
+  { name, hibernation }: Pick<Environment, 'name' | 'hibernation'>,
+): string[] {
+  const services =
+    verb === 'wake' || verb === 'sleep'
+      ? Object.keys(hibernation?.replicas ?? {})
+      : [];
+  return services.length > 0
+    ? services.map(service => environmentRef(name, service))
+    : [environmentRef(name)];
 }

@@ -1,8 +1,12 @@
 import Box from '@mui/material/Box';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
-import type { Workload } from '@slipway/plugin-environments-common';
+import type {
+  Environment,
+  Workload,
+} from '@slipway/plugin-environments-common';
 import { ActionButton, ExternalLink } from '@slipway/ui';
+import { useObstacle } from '../../hooks/useObstacle';
 import { ImageTag } from '../images/ImageTag';
 import { ReasonText } from '../state/ReasonText';
 import { WorkloadBadge } from '../state/StateBadge';
@@ -17,14 +21,16 @@ const roleNotes = {
 
 /** Props of {@link WorkloadRow}. */
 interface WorkloadRowProps {
+  environment: Environment;
   workload: Workload;
-  obstacle: string | undefined;
   onSync: () => void;
 }
 
 /** One workload. */
-export function WorkloadRow({ workload, obstacle, onSync }: WorkloadRowProps) {
+export function WorkloadRow(props: WorkloadRowProps) {
+  const { environment, workload, onSync } = props;
   const { application } = workload;
+  const forbidden = useObstacle('sync', environment, workload.service);
   return (
     <TableRow sx={{ verticalAlign: 'top' }}>
       <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>
@@ -64,9 +70,7 @@ export function WorkloadRow({ workload, obstacle, onSync }: WorkloadRowProps) {
         <ActionButton
           size="small"
           aria-label={`Sync ${workload.service}`}
-          obstacle={
-            application ? obstacle : 'Argo CD has no application for it yet'
-          }
+          obstacle={obstacleOf(props) ?? forbidden}
           onClick={onSync}
         >
           Sync
@@ -74,6 +78,13 @@ export function WorkloadRow({ workload, obstacle, onSync }: WorkloadRowProps) {
       </TableCell>
     </TableRow>
   );
+}
+
+function obstacleOf({ environment, workload }: WorkloadRowProps) {
+  if (!workload.application) return 'Argo CD has no application for it yet';
+  return environment.state === 'destroyed'
+    ? `${environment.name} is gone`
+    : undefined;
 }
 
 function Images({ workload }: { workload: Workload }) {

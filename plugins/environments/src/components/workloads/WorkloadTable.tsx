@@ -6,7 +6,6 @@ import TableRow from '@mui/material/TableRow';
 import type { Environment } from '@slipway/plugin-environments-common';
 import { ActionDialog, VisuallyHidden } from '@slipway/ui';
 import { useState } from 'react';
-import { useObstacle } from '../../hooks/useObstacle';
 import { useEnvironmentActions } from '../actions/useEnvironmentActions';
 import { WorkloadRow } from './WorkloadRow';
 
@@ -16,7 +15,6 @@ const headings = ['Service', 'State', 'Image', 'Pods', 'Reason', 'Argo CD', ''];
 export function WorkloadTable({ environment }: { environment: Environment }) {
   const [syncing, setSyncing] = useState<string>();
   const { sync } = useEnvironmentActions(environment);
-  const obstacle = useObstacle('sync', environment.name);
   return (
     <>
       <Table size="small" aria-label={`Workloads of ${environment.name}`}>
@@ -33,12 +31,8 @@ export function WorkloadTable({ environment }: { environment: Environment }) {
           {environment.workloads.map(workload => (
             <WorkloadRow
               key={workload.service}
+              environment={environment}
               workload={workload}
-              obstacle={
-                environment.state === 'destroyed'
-                  ? `${environment.name} is gone`
-                  : obstacle
-              }
               onSync={() => setSyncing(workload.service)}
             />
           ))}

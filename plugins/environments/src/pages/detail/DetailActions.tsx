@@ -29,7 +29,7 @@ export function DetailActions({ environment }: { environment: Environment }) {
         <VerbButton
           key={verb}
           verb={verb}
-          name={environment.name}
+          environment={environment}
           obstacle={obstacle}
           onClick={() => setOpen(verb)}
         />
@@ -54,13 +54,14 @@ export function DetailActions({ environment }: { environment: Environment }) {
 /** Props of {@link VerbButton}. */
 interface VerbButtonProps {
   verb: EnvironmentVerb;
-  name: string;
+  environment: Environment;
   obstacle: string | undefined;
   onClick: () => void;
 }
 
-function VerbButton({ verb, name, obstacle, onClick }: VerbButtonProps) {
-  const forbidden = useObstacle(verb, name);
+function VerbButton(props: VerbButtonProps) {
+  const { verb, environment, obstacle, onClick } = props;
+  const forbidden = useObstacle(verb, environment);
   return (
     <ActionButton
       size="small"

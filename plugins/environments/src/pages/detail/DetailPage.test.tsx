@@ -135,15 +135,14 @@ describe('Environment detail', () => {
   it('offers no button that is not allowed, and says why', async () => {
     const user = userEvent.setup();
     renderDetail(new FakeEnvironments([aPullRequest(150)]), {
-      // Permissions are cached by name for the whole file.
       name: 'pr-150',
-      denied: ['environments.environment.destroy'],
+      denied: ['environments.destroy'],
     });
 
     const destroy = await screen.findByRole('button', { name: 'Destroy' });
     await waitFor(() =>
       expect(destroy).toHaveAccessibleDescription(
-        'You do not have the permission to destroy pr-150',
+        'You may not destroy pr-150. QA and SRE may: Quinn, Sam',
       ),
     );
     expect(destroy).toHaveAttribute('aria-disabled', 'true');

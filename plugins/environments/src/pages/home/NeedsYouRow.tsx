@@ -63,7 +63,7 @@ export function NeedsYouRow({ environment }: { environment: Environment }) {
 
 function ExtendButton({ environment }: { environment: Environment }) {
   const [open, setOpen] = useState(false);
-  const obstacle = useObstacle('extend', environment.name);
+  const obstacle = useObstacle('extend', environment);
   return (
     <>
       <ActionButton
@@ -88,7 +88,7 @@ function ExtendButton({ environment }: { environment: Environment }) {
 function RefreshButton({ environment }: { environment: Environment }) {
   const [open, setOpen] = useState(false);
   const { refresh } = useEnvironmentActions(environment);
-  const obstacle = useObstacle('refresh', environment.name);
+  const obstacle = useObstacle('refresh', environment);
   return (
     <>
       <ActionButton

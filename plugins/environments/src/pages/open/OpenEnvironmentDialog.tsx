@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { environmentsApiRef } from '../../api/environmentsApi';
 import { MomentField } from '../../components/actions/MomentField';
 import { expiryMoments } from '../../components/actions/moments';
+import { useOpenObstacle } from '../../hooks/useObstacle';
 import { useEnvironmentPage } from '../../hooks/useReads';
 import { ChangeFields } from './ChangeFields';
 import { DependenciesField } from './DependenciesField';
@@ -23,6 +24,7 @@ export function OpenEnvironmentDialog({ onClose }: { onClose: () => void }) {
   }).data;
   const images = useMemo(() => knownImages(known?.items ?? []), [known]);
   const { body, errors } = readForm(form);
+  const obstacle = useOpenObstacle(body?.services.map(({ name }) => name));
   const wrong = (field: string) =>
     touched.has(field) ? errors?.[field] : undefined;
   const fields = {
@@ -40,7 +42,7 @@ export function OpenEnvironmentDialog({ onClose }: { onClose: () => void }) {
         explains:
           'Commits one file to the GitOps repository. Argo CD then makes a namespace with these services and their dependencies.',
         confirmLabel: 'Open',
-        invalid: body ? undefined : 'Fill in the fields above',
+        invalid: body ? obstacle : 'Fill in the fields above',
         inputKey: JSON.stringify(form),
         run: options => {
           if (!body) throw new InputError('The form is not complete');

@@ -32,7 +32,7 @@ export function AwakeSwitch(props: AwakeSwitchProps) {
   const [open, setOpen] = useState<'wake' | 'sleep'>();
   const on = state === 'awake' || state === 'waking';
   const verb = on ? 'sleep' : 'wake';
-  const obstacle = useObstacle(verb, environment.name);
+  const obstacle = useObstacle(verb, environment, service);
   return (
     <>
       <Tooltip title={obstacle ?? ''} describeChild>

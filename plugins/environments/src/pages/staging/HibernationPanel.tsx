@@ -22,7 +22,7 @@ interface HibernationPanelProps {
 export function HibernationPanel(props: HibernationPanelProps) {
   const { environment, hibernation } = props;
   const [keeping, setKeeping] = useState(false);
-  const obstacle = useObstacle('wake', environment.name);
+  const obstacle = useObstacle('wake', environment);
   return (
     <Section
       title="Hibernation"

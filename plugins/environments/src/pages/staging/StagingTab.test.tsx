@@ -166,21 +166,35 @@ describe('Staging', () => {
     ).toBeVisible();
   });
 
-  it('leaves the switch where it is for those who may not wake', async () => {
+  it('leaves the switches where they are for those who may not wake, and says who may', async () => {
     const user = userEvent.setup();
-    // Permissions are cached by name for the whole file.
-    renderStaging(new FakeEnvironments([aStaging({ name: 'staging-eu' })]), [
-      'environments.environment.wake',
+    // What holds for all of staging is asked of each service that hibernates.
+    renderStaging(new FakeEnvironments([aStaging()]), [
+      'environments.wake staging/checkout',
     ]);
-    const toggle = await screen.findByRole('switch', {
-      name: 'All of staging-eu awake',
+    const reason = (what: string) =>
+      `You may not wake ${what}. QA and SRE may: Quinn, Sam`;
+    const whole = await screen.findByRole('switch', {
+      name: 'All of staging awake',
     });
     await waitFor(() =>
-      expect(toggle).toHaveAccessibleDescription(
-        'You do not have the permission to wake staging-eu',
+      expect(whole).toHaveAccessibleDescription(reason('staging')),
+    );
+    const checkout = screen.getByRole('switch', { name: 'checkout awake' });
+    await waitFor(() =>
+      expect(checkout).toHaveAccessibleDescription(
+        reason('checkout in staging'),
       ),
     );
-    await user.click(toggle);
+    await user.click(whole);
+    await user.click(checkout);
     expect(screen.queryByRole('dialog')).toBeNull();
+
+    const storefront = screen.getByRole('switch', { name: 'storefront awake' });
+    expect(storefront).not.toHaveAttribute('aria-disabled');
+    await user.click(storefront);
+    expect(
+      await screen.findByRole('dialog', { name: 'Wake storefront in staging' }),
+    ).toBeVisible();
   });
 });
