@@ -1,7 +1,9 @@
 import {
   ApiBlueprint,
+  createExtensionInput,
   createFrontendPlugin,
   discoveryApiRef,
+  ExtensionBoundary,
   fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
@@ -11,6 +13,10 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import HomeIcon from '@mui/icons-material/Home';
 import LayersIcon from '@mui/icons-material/Layers';
+import {
+  environmentSectionDataRef,
+  type EnvironmentSectionProps,
+} from '@slipway/environments-react';
 import { EnvironmentsClient } from '@slipway/plugin-environments-common';
 import { createQueryClient } from '@slipway/ui';
 import { environmentsApiRef } from './api/environmentsApi';
@@ -49,17 +55,30 @@ const homePage = PageBlueprint.make({
   },
 });
 
-const environmentsPage = PageBlueprint.make({
-  params: {
-    path: '/environments',
-    title: 'Environments',
-    icon: <LayersIcon fontSize="inherit" />,
-    routeRef: rootRouteRef,
-    noHeader: true,
-    loader: () =>
-      import('./pages/environments/EnvironmentsRouter').then(m => (
-        <m.EnvironmentsRouter />
-      )),
+const environmentsPage = PageBlueprint.makeWithOverrides({
+  inputs: { sections: createExtensionInput([environmentSectionDataRef]) },
+  factory(original, { inputs }) {
+    const sections = inputs.sections.map(section => ({
+      id: section.node.spec.id,
+      Component: ExtensionBoundary.lazyComponent<EnvironmentSectionProps>(
+        section.node,
+        async () => {
+          const Section = await section.get(environmentSectionDataRef)();
+          return props => <Section {...props} />;
+        },
+      ),
+    }));
+    return original({
+      path: '/environments',
+      title: 'Environments',
+      icon: <LayersIcon fontSize="inherit" />,
+      routeRef: rootRouteRef,
+      noHeader: true,
+      loader: () =>
+        import('./pages/environments/EnvironmentsRouter').then(m => (
+          <m.EnvironmentsRouter sections={sections} />
+        )),
+    });
   },
 });
 

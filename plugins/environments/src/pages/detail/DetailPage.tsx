@@ -1,4 +1,7 @@
+import Stack from '@mui/material/Stack';
+import type { EnvironmentSectionProps } from '@slipway/environments-react';
 import { FailureState, RowSkeletons } from '@slipway/ui';
+import type { ComponentType } from 'react';
 import { useParams } from 'react-router-dom';
 import { PageFrame } from '../../components/frame/PageFrame';
 import { useEnvironment } from '../../hooks/useReads';
@@ -7,8 +10,19 @@ import { DetailContent } from './DetailContent';
 import { DetailTitle } from './DetailTitle';
 import { detailAnswer } from './detailAnswer';
 
+/** A section of another plugin. It loads and fails by itself. */
+export interface AddedSection {
+  id: string;
+  Component: ComponentType<EnvironmentSectionProps>;
+}
+
+/** Props of {@link DetailPage}. */
+interface DetailPageProps {
+  sections?: AddedSection[];
+}
+
 /** One environment: its state and why, its clock, its workloads, what happened, what may be done. */
-export function DetailPage() {
+export function DetailPage({ sections = [] }: DetailPageProps) {
   const { name = '' } = useParams();
   const query = useEnvironment(name);
   const environment = query.data;
@@ -18,7 +32,14 @@ export function DetailPage() {
       answer={environment ? detailAnswer(environment) : name}
       actions={environment && <DetailActions environment={environment} />}
     >
-      {environment && <DetailContent environment={environment} />}
+      {environment && (
+        <Stack spacing={2}>
+          <DetailContent environment={environment} />
+          {sections.map(({ id, Component }) => (
+            <Component key={`${id} ${name}`} environment={name} />
+          ))}
+        </Stack>
+      )}
       {!environment && query.isError && (
         <FailureState
           error={query.error}

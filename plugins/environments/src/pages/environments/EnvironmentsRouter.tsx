@@ -1,15 +1,21 @@
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { EnvironmentsProvider } from '../../components/EnvironmentsProvider';
 import { BoardTab } from '../board/BoardTab';
-import { DetailPage } from '../detail/DetailPage';
+import { DetailPage, type AddedSection } from '../detail/DetailPage';
 import { ProductionTab } from '../production/ProductionTab';
 import { PullRequestsTab } from '../pull-requests/PullRequestsTab';
 import { StagingTab } from '../staging/StagingTab';
 import { TestbedsTab } from '../testbeds/TestbedsTab';
 import { EnvironmentsPage } from './EnvironmentsPage';
 
+/** Props of {@link EnvironmentsRouter}. */
+interface EnvironmentsRouterProps {
+  /** What other plugins add to the page of every environment. */
+  sections?: AddedSection[];
+}
+
 /** Everything below `/environments`: the tabs, and one page per environment. */
-export function EnvironmentsRouter() {
+export function EnvironmentsRouter({ sections }: EnvironmentsRouterProps) {
   return (
     <EnvironmentsProvider>
       <Routes>
@@ -21,7 +27,7 @@ export function EnvironmentsRouter() {
           <Route path="production" element={<ProductionTab />} />
           <Route path="board" element={<BoardTab />} />
         </Route>
-        <Route path=":name" element={<DetailPage />} />
+        <Route path=":name" element={<DetailPage sections={sections} />} />
       </Routes>
     </EnvironmentsProvider>
   );
