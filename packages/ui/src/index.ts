@@ -1,6 +1,7 @@
 export { accessApiRef } from './access/accessApi';
 export * from './access/actionWords';
 export { useObstacle, type ObstacleQuestion } from './access/useObstacle';
+export { useVerdict, type Verdict, type Wish } from './access/useVerdict';
 export type { Action, RunOptions } from './action/Action';
 export { ActionButton } from './action/ActionButton';
 export { ActionDialog } from './action/ActionDialog';
