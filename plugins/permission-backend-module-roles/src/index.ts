@@ -1,1 +1,1 @@
-export {};
+export { rolesModule as default } from './module';

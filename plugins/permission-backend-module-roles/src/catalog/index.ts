@@ -1,0 +1,2 @@
+export { crowdOf, People, toPerson, type Crowd, type Member } from './People';
+export { Services } from './Services';

@@ -1,0 +1,3 @@
+export { checkEnforcement } from './checkEnforcement';
+export { PolicyInForce } from './PolicyInForce';
+export { readPolicy, type Policy } from './readPolicy';

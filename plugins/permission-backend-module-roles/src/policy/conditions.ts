@@ -1,0 +1,96 @@
+import type {
+  PermissionCondition,
+  PermissionCriteria,
+} from '@backstage/plugin-permission-common';
+import type { Grant } from '@slipway/plugin-access-common';
+
+/** What a resource has to be like. */
+export type Criteria = PermissionCriteria<PermissionCondition>;
+
+/** Who asks, as far as limits depend on it. */
+export interface Asker {
+  /** In whose name they act, normal: themselves and their groups. */
+  refs: readonly string[];
+  /** Names of the services they own. */
+  ownedServices: readonly string[];
+}
+
+/** A type of resource that grants can be limited for. */
+export interface LimitableType {
+  /** Id of the plugin that knows its resources. */
+  pluginId: string;
+  /** Limits that mean nothing for it. */
+  unsupported(grant: Grant): string | undefined;
+  /** What the limits of a grant ask of a resource. None: nothing can meet them. */
+  criteria(grant: Grant, asker: Asker): Criteria[] | undefined;
+  /** Holds for no resource: together with its opposite it tells whether there is one. */
+  never: PermissionCondition;
+}
+
+const condition =
+  (resourceType: string) =>
+  (rule: string, params: Record<string, string[]>): PermissionCondition => ({
+    resourceType,
+    rule,
+    params,
+  });
+
+const ofEnvironment = condition('environment');
+const ofEntity = condition('catalog-entity');
+
+/** What can be limited, by the permission framework's word for it. */
+export const limitableTypes: Readonly<
+  Record<string, LimitableType | undefined>
+> = {
+  environment: {
+    pluginId: 'environments',
+    unsupported: () => undefined,
+    criteria: ({ kinds, clusters, services }, { ownedServices }) => {
+      if (services === 'owned' && ownedServices.length === 0) return undefined;
+      const named = services === 'owned' ? [...ownedServices] : services;
+      return [
+        ...(kinds ? [ofEnvironment('IS_KIND', { kinds })] : []),
+        ...(clusters ? [ofEnvironment('IS_ON_CLUSTER', { clusters })] : []),
+        ...(named ? [oneOfServices(named)] : []),
+      ];
+    },
+    never: ofEnvironment('IS_KIND', { kinds: [] }),
+  },
+  'catalog-entity': {
+    pluginId: 'catalog',
+    unsupported: ({ kinds, clusters, services }) => {
+      if (kinds) return 'kinds of environments';
+      if (clusters) return 'clusters';
+      return Array.isArray(services) ? 'services by name' : undefined;
+    },
+    criteria: (_grant, { refs }) => [
+      ofEntity('IS_ENTITY_OWNER', { claims: [...refs] }),
+    ],
+    never: ofEntity('IS_ENTITY_OWNER', { claims: [] }),
+  },
+};
+
+function oneOfServices(services: string[]): Criteria {
+  const patterns = services.filter(service => service.includes('*'));
+  const exact = services.filter(service => !service.includes('*'));
+  return anyOf([
+    ...(exact.length
+      ? [ofEnvironment('HAS_SERVICE', { services: exact })]
+      : []),
+    ...(patterns.length
+      ? [ofEnvironment('HAS_SERVICE_LIKE', { patterns })]
+      : []),
+  ]);
+}
+
+/** One of them has to hold. @throws Error when there are none */
+export function anyOf([first, ...others]: Criteria[]): Criteria {
+  if (!first) throw new Error('There is nothing of which one could hold');
+  return others.length ? { anyOf: [first, ...others] } : first;
+}
+
+/** Each of them has to hold. @throws Error when there are none */
+export function allOf([first, ...others]: Criteria[]): Criteria {
+  if (!first) throw new Error('There is nothing that could hold');
+  return others.length ? { allOf: [first, ...others] } : first;
+}
