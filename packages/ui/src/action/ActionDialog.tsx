@@ -91,7 +91,8 @@ export function ActionDialog(props: ActionDialogProps) {
               )}
               <FailureAlert
                 error={command.error ?? preview.error}
-                subject={action.title}
+                title={action.title}
+                trial={!command.error}
               />
             </Stack>
           </DialogContent>

@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
-import { describeFailure } from '../api/failure';
+import { describeCommandFailure } from '../api/failure';
 import { Disclosure } from '../feedback/Disclosure';
 import { RawText } from '../feedback/RawText';
 
@@ -8,13 +8,15 @@ import { RawText } from '../feedback/RawText';
 interface FailureAlertProps {
   error: unknown;
   /** What was to be done, for example "Destroy pr-131". */
-  subject: string;
+  title: string;
+  /** It was only to tell what would happen. */
+  trial: boolean;
 }
 
 /** A command that failed. Nothing with side effects is tried again by itself. */
-export function FailureAlert({ error, subject }: FailureAlertProps) {
+export function FailureAlert({ error, title, trial }: FailureAlertProps) {
   if (!error) return null;
-  const failure = describeFailure(error, subject);
+  const failure = describeCommandFailure(error, title, { trial });
   return (
     <Alert severity="error">
       <AlertTitle>{failure.title}</AlertTitle>

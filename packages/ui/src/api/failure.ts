@@ -8,6 +8,15 @@ export interface Failure {
   raw: string;
 }
 
+const signedOut = {
+  title: 'You are no longer signed in',
+  advice: 'Reload the page to sign in again.',
+};
+const tooMany = {
+  title: 'Too many requests',
+  advice: 'The portal asked for a pause. Try again in a moment.',
+};
+
 const statusOf = (error: unknown) =>
   error instanceof ResponseError ? error.response.status : undefined;
 
@@ -17,12 +26,30 @@ export function isWorthRetrying(error: unknown): boolean {
   return status === undefined || status >= 500 || status === 429;
 }
 
-/** Words for a failed request about `subject`, for example "the environments". */
+/** Words for a failed read of `subject`, for example "the environments". */
 export function describeFailure(error: unknown, subject: string): Failure {
-  return { ...words(error, subject), raw: rawOf(error) };
+  return { ...wordsOfRead(error, subject), raw: rawOf(error) };
 }
 
-function words(error: unknown, subject: string): Omit<Failure, 'raw'> {
+/**
+ * Words for a command that failed, for example "Destroy pr-131".
+ *
+ * @param trial it was only to tell what would happen
+ */
+export function describeCommandFailure(
+  error: unknown,
+  title: string,
+  { trial }: { trial: boolean },
+): Failure {
+  const words = wordsOfCommand(error, title);
+  const doubt =
+    !trial && (statusOf(error) ?? 500) >= 500
+      ? ' It may have been done all the same: look before you try again.'
+      : '';
+  return { ...words, advice: words.advice + doubt, raw: rawOf(error) };
+}
+
+function wordsOfRead(error: unknown, subject: string): Omit<Failure, 'raw'> {
   const status = statusOf(error);
   switch (status) {
     case undefined:
@@ -31,10 +58,7 @@ function words(error: unknown, subject: string): Omit<Failure, 'raw'> {
         advice: 'Check your connection. The page tries again by itself.',
       };
     case 401:
-      return {
-        title: 'You are no longer signed in',
-        advice: 'Reload the page to sign in again.',
-      };
+      return signedOut;
     case 403:
       return {
         title: `You may not see ${subject}`,
@@ -56,14 +80,44 @@ function words(error: unknown, subject: string): Omit<Failure, 'raw'> {
         advice: messageOf(error),
       };
     case 429:
-      return {
-        title: 'Too many requests',
-        advice: 'The portal asked for a pause. Try again in a moment.',
-      };
+      return tooMany;
     default:
       return {
         title: `The portal could not answer about ${subject}`,
         advice: 'It is not your doing. Try again in a moment.',
+      };
+  }
+}
+
+function wordsOfCommand(error: unknown, title: string): Omit<Failure, 'raw'> {
+  switch (statusOf(error)) {
+    case undefined:
+      return {
+        title: `Could not reach the portal for: ${title}`,
+        advice: 'Check your connection.',
+      };
+    case 401:
+      return signedOut;
+    case 403:
+      return { title: 'You may not do this', advice: messageOf(error) };
+    case 404:
+      return { title: 'It is not there', advice: messageOf(error) };
+    case 400:
+      return {
+        title: 'The portal did not understand what is to be done',
+        advice: messageOf(error),
+      };
+    case 409:
+      return {
+        title: 'As things are now, it cannot be done',
+        advice: messageOf(error),
+      };
+    case 429:
+      return tooMany;
+    default:
+      return {
+        title: `The portal could not do it: ${title}`,
+        advice: 'It is not your doing.',
       };
   }
 }
