@@ -7,6 +7,8 @@ import type { Target } from './target';
 /** Whom a grant lets do something to a resource: everybody with its role, or those of them who are, or are in, one of the owners. */
 export type Reach = 'role' | { owners: string[] };
 
+const nobody: Asker = { refs: [], ownedServices: [] };
+
 /**
  * Whom each of some grants with a matching action reaches on a resource. `services: owned` is judged once for each owner
  * there is, and not for each person, so that it does not matter how many people there are.
@@ -38,8 +40,6 @@ export async function reachOf(
     return { owners: own.flatMap(({ owner }) => owner ?? []) };
   });
 }
-
-const nobody: Asker = { refs: [], ownedServices: [] };
 
 function isForOwners({ services }: Grant): boolean {
   return services === 'owned';
