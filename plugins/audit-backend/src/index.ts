@@ -1,1 +1,1 @@
-export {};
+export { auditPlugin as default } from './plugin';

@@ -1,0 +1,5 @@
+export { canonicalJson } from './canonicalJson';
+export { ChainChecks, type CheckStore } from './ChainChecks';
+export { checkChain, type ChainEnds, type ChainReader } from './checkChain';
+export { retentionIntent, type Seal } from './retentionIntent';
+export { hashOf, NO_HASH, readRecord, type StoredRecord } from './StoredRecord';

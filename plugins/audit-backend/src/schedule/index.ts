@@ -1,0 +1,1 @@
+export { applyRetention, registerSchedules } from './registerSchedules';

@@ -1,0 +1,48 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { inWords, readSettings } from './settings';
+
+const read = (audit?: object) =>
+  readSettings(mockServices.rootConfig({ data: audit ? { audit } : {} }));
+
+describe('readSettings', () => {
+  it('keeps 400 days and checks hourly unless told otherwise', () => {
+    const usual = { retentionMs: 400 * 86_400_000, checkEveryMs: 3_600_000 };
+    expect(read()).toEqual(usual);
+    expect(read({})).toEqual(usual);
+    expect(read({ retention: { years: 2 }, checkEvery: 'PT15M' })).toEqual({
+      retentionMs: 730 * 86_400_000,
+      checkEveryMs: 900_000,
+    });
+  });
+
+  it.each([
+    [
+      { retention: { hours: 23 } },
+      'audit.retention in config: is 23 hours, has to be from 1 day to 36500 days',
+    ],
+    [
+      { retention: { days: -1 } },
+      'audit.retention in config: is -1 days, has to be from 1 day',
+    ],
+    [
+      { checkEvery: { seconds: 30 } },
+      'audit.checkEvery in config: is 0.5 minutes, has to be from 1 minute to 7 days',
+    ],
+    [
+      { retention: 'forever' },
+      /Invalid duration 'forever' in config at 'audit.retention'/,
+    ],
+    [{ retention: { fortnights: 1 } }, /config at 'audit.retention'/],
+    [{ retention: 400 }, /audit.retention/],
+  ])('refuses %j', (audit, message) => {
+    expect(() => read(audit)).toThrow(message);
+  });
+
+  it('says durations as people do', () => {
+    expect([86_400_000, 5_400_000, 60_000].map(inWords)).toEqual([
+      '1 day',
+      '90 minutes',
+      '1 minute',
+    ]);
+  });
+});

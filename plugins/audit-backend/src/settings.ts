@@ -1,0 +1,65 @@
+import { readDurationFromConfig, type Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
+
+/** What configuration says about the audit trail. Durations are milliseconds. */
+export interface Settings {
+  /** How long records are kept. */
+  retentionMs: number;
+  /** How often the chain is checked. */
+  checkEveryMs: number;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Reads the keys of `config.d.ts`. */
+export function readSettings(config: Config): Settings {
+  return {
+    retentionMs: duration(config, 'audit.retention', {
+      byDefault: { days: 400 },
+      least: { days: 1 },
+      most: { days: 36_500 },
+    }),
+    checkEveryMs: duration(config, 'audit.checkEvery', {
+      byDefault: { hours: 1 },
+      least: { minutes: 1 },
+      most: { days: 7 },
+    }),
+  };
+}
+
+/** Milliseconds as people say them. */
+export function inWords(ms: number): string {
+  const [size, unit] =
+    ms % DAY_MS === 0
+      ? [DAY_MS, 'day']
+      : ms % HOUR_MS === 0
+        ? [HOUR_MS, 'hour']
+        : [60_000, 'minute'];
+  const count = Math.round((ms / size) * 10) / 10;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+function duration(
+  config: Config,
+  key: string,
+  range: {
+    byDefault: HumanDuration;
+    least: HumanDuration;
+    most: HumanDuration;
+  },
+): number {
+  const given = config.has(key)
+    ? readDurationFromConfig(config, { key })
+    : range.byDefault;
+  const ms = durationToMilliseconds(given);
+  const least = durationToMilliseconds(range.least);
+  const most = durationToMilliseconds(range.most);
+  if (ms < least || ms > most) {
+    throw new InputError(
+      `${key} in config: is ${inWords(ms)}, has to be from ${inWords(least)} to ${inWords(most)}`,
+    );
+  }
+  return ms;
+}

@@ -1,0 +1,137 @@
+import type {
+  Activity,
+  ActivityFacets,
+  ActivityFilter,
+  ActivityPage,
+  ListActivitiesQuery,
+} from '@slipway/plugin-audit-common';
+import type { Knex } from 'knex';
+import { fromActivityRow, type ActivityRow } from './activityRow';
+import { applyFilter } from './activityQuery';
+import { decodeCursor, encodeCursor, type Position } from './cursor';
+
+const ROWS_PER_EXPORTED_PAGE = 500;
+/** Separation of duties asks whether there is one; people are shown a few. */
+const MOST_DONE = 10;
+
+/** What people did, as pages, files and other plugins ask for it. */
+export class DatabaseActivities {
+  readonly #knex: Knex;
+  readonly #now: () => Date;
+
+  constructor(knex: Knex, now: () => Date = () => new Date()) {
+    this.#knex = knex;
+    this.#now = now;
+  }
+
+  /** A page, newest first. */
+  async list({
+    limit,
+    cursor,
+    ...filter
+  }: ListActivitiesQuery): Promise<ActivityPage> {
+    const position = cursor ? decodeCursor(filter, cursor) : undefined;
+    // One more than asked for tells whether there is a next page.
+    const [rows, totalItems] = await Promise.all([
+      this.#newest(filter, limit + 1, position),
+      this.#count(filter),
+    ]);
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      items: shown.map(row => fromActivityRow(row, this.#now())),
+      totalItems,
+      pageInfo: last ? { nextCursor: encodeCursor(filter, last) } : {},
+    };
+  }
+
+  /** All of them, newest first, without ever holding more than a few. */
+  async *stream(filter: ActivityFilter): AsyncGenerator<Activity> {
+    let position: Position | undefined;
+    do {
+      const rows: ActivityRow[] = await this.#newest(
+        filter,
+        ROWS_PER_EXPORTED_PAGE,
+        position,
+      );
+      for (const row of rows) yield fromActivityRow(row, this.#now());
+      position =
+        rows.length === ROWS_PER_EXPORTED_PAGE ? rows.at(-1) : undefined;
+    } while (position);
+  }
+
+  /** What somebody did with success to a target, newest first. */
+  async done(did: {
+    actor: string;
+    action: string;
+    target: string;
+  }): Promise<Activity[]> {
+    const { actor, action, target } = did;
+    const rows = await this.#rows()
+      .where({ actor, action, target, outcome: 'succeeded' })
+      .orderBy(newestFirst)
+      .limit(MOST_DONE);
+    return rows.map(row => fromActivityRow(row, this.#now()));
+  }
+
+  /** What there is to filter by. */
+  async facets(): Promise<ActivityFacets> {
+    const [actors, actions, environments, services] = await Promise.all([
+      this.#distinct('activities', 'actor'),
+      this.#distinct('activities', 'action'),
+      this.#distinct('activities', 'environment'),
+      this.#distinct('activity_services', 'service'),
+    ]);
+    return { actors, actions, environments, services };
+  }
+
+  #newest(filter: ActivityFilter, limit: number, position?: Position) {
+    const query = this.#rows().orderBy(newestFirst).limit(limit);
+    applyFilter(query, filter, this.#now());
+    if (position)
+      query.whereRaw('(at, sequence) < (?, ?)', [
+        position.at,
+        position.sequence,
+      ]);
+    return query;
+  }
+
+  async #count(filter: ActivityFilter): Promise<number> {
+    const query = this.#rows().count({ total: '*' });
+    applyFilter(query, filter, this.#now());
+    const [row] = await query;
+    return Number(row?.total ?? 0);
+  }
+
+  /** Jumps from value to value in the column's index, where `distinct` would read all of it. */
+  async #distinct(table: string, column: string): Promise<string[]> {
+    const least = () => this.#knex(table).min({ value: column });
+    const next = least().whereRaw('?? > found.value', [column]);
+    const rows: Array<{ value: string }> = await this.#knex
+      .withRecursive('found', ['value'], first =>
+        first
+          .min(column)
+          .from(table)
+          .unionAll(more =>
+            more
+              .select({ value: next })
+              .from('found')
+              .whereNotNull('found.value'),
+          ),
+      )
+      .select('value')
+      .from('found')
+      .whereNotNull('value')
+      .orderBy('value');
+    return rows.map(({ value }) => value);
+  }
+
+  #rows() {
+    return this.#knex<ActivityRow>('activities');
+  }
+}
+
+const newestFirst = [
+  { column: 'at', order: 'desc' as const },
+  { column: 'sequence', order: 'desc' as const },
+];

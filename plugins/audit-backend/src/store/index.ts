@@ -1,0 +1,5 @@
+export { DatabaseActivities } from './DatabaseActivities';
+export { DatabaseChain } from './DatabaseChain';
+export { DatabaseChecks } from './DatabaseChecks';
+export { DatabaseTrail } from './DatabaseTrail';
+export { openDatabase } from './migrate';
