@@ -24,6 +24,8 @@ export { useMyName } from './hooks/useMyName';
 export { useNow } from './hooks/useNow';
 export { CopyLinkButton } from './links/CopyLinkButton';
 export { ExternalLink } from './links/ExternalLink';
+export type { Concerns } from './live/LiveRefresher';
+export { useLiveUpdates } from './live/useLiveUpdates';
 export { PageFrame, type PageFrameProps } from './page/PageFrame';
 export { Section } from './page/Section';
 export { VisuallyHidden } from './page/VisuallyHidden';
