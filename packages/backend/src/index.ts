@@ -8,9 +8,7 @@ backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
 backend.add(import('./modules/oidc'));
 backend.add(import('./modules/returnAddress'));
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(
-  import('@backstage/plugin-permission-backend-module-allow-all-policy'),
-);
+backend.add(import('@slipway/plugin-permission-backend-module-roles'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-search-backend'));
@@ -23,6 +21,7 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
+backend.add(import('@slipway/plugin-audit-backend'));
 backend.add(import('@slipway/plugin-environments-backend'));
 
 backend.start();
