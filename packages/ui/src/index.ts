@@ -18,6 +18,7 @@ export { FailureState } from './feedback/FailureState';
 export { QueryBoundary } from './feedback/QueryBoundary';
 export { RawText } from './feedback/RawText';
 export { RowSkeletons } from './feedback/RowSkeletons';
+export { FilterChip } from './filter/FilterChip';
 export { isTyping } from './filter/isTyping';
 export { SearchField } from './filter/SearchField';
 export { useMyName } from './hooks/useMyName';

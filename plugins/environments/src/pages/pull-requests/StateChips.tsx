@@ -1,29 +1,7 @@
 import Box from '@mui/material/Box';
-import ButtonBase from '@mui/material/ButtonBase';
-import { alpha, styled } from '@mui/material/styles';
 import type { EnvironmentState } from '@slipway/plugin-environments-common';
-import { toneColor } from '@slipway/ui';
+import { FilterChip, toneColor } from '@slipway/ui';
 import { environmentStateLooks } from '../../components/state/states';
-
-const Chip = styled(ButtonBase)(({ theme }) => ({
-  height: 28,
-  padding: '0 10px 0 8px',
-  gap: 6,
-  borderRadius: 14,
-  border: `1px solid ${theme.palette.divider}`,
-  fontSize: '0.8125rem',
-  color: theme.palette.text.primary,
-  '&:hover': { backgroundColor: theme.palette.action.hover },
-  '&.Mui-focusVisible': {
-    outline: `2px solid ${theme.palette.primary.main}`,
-    outlineOffset: 1,
-  },
-  '&[aria-pressed="true"]': {
-    borderColor: theme.palette.primary.main,
-    backgroundColor: alpha(theme.palette.primary.main, 0.14),
-    fontWeight: 600,
-  },
-}));
 
 const states = Object.keys(environmentStateLooks).filter(
   (state): state is EnvironmentState => state in environmentStateLooks,
@@ -56,7 +34,7 @@ export function StateChips({ totals, selected, onChange }: StateChipsProps) {
       {shown.map(state => {
         const { icon: Icon, label, tone } = environmentStateLooks[state];
         return (
-          <Chip
+          <FilterChip
             key={state}
             aria-pressed={selected.includes(state)}
             onClick={() => toggle(state)}
@@ -75,7 +53,7 @@ export function StateChips({ totals, selected, onChange }: StateChipsProps) {
             >
               {(totals[state] ?? 0).toLocaleString('en')}
             </Box>
-          </Chip>
+          </FilterChip>
         );
       })}
     </Box>
