@@ -31,12 +31,14 @@ export function readSettings(config: Config): Settings {
 
 /** Milliseconds as people say them. */
 export function inWords(ms: number): string {
-  const [size, unit] =
-    ms % DAY_MS === 0
-      ? [DAY_MS, 'day']
-      : ms % HOUR_MS === 0
-        ? [HOUR_MS, 'hour']
-        : [60_000, 'minute'];
+  const units = [
+    ['day', DAY_MS],
+    ['hour', HOUR_MS],
+  ] as const;
+  const [unit, size] = units.find(([, whole]) => ms % whole === 0) ?? [
+    'minute',
+    60_000,
+  ];
   const count = Math.round((ms / size) * 10) / 10;
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

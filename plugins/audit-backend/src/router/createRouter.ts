@@ -1,5 +1,4 @@
 import { PluginRouter, type PluginRouterOptions } from '@slipway/routes-node';
-import type { RequestHandler } from 'express';
 import type { ChainChecks } from '../chain';
 import type {
   DatabaseActivities,
@@ -21,7 +20,7 @@ interface RouterOptions extends Omit<
 }
 
 /** The HTTP API of the audit trail, see docs/api/audit.md. */
-export function createRouter(options: RouterOptions): RequestHandler {
+export function createRouter(options: RouterOptions): PluginRouter['handler'] {
   const router = new PluginRouter({ ...options, pluginId: 'audit' });
   addActivityRoutes(router, options.activities);
   addChainRoutes(router, options);

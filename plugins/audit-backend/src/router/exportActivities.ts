@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Activity } from '@slipway/plugin-audit-common';
+import type { ReadRequest } from '@slipway/routes-node';
 import { stringify } from 'csv-stringify';
-import type { Response } from 'express';
 
 /** Columns of the CSV file, in order. */
 const columns = [
@@ -34,7 +34,7 @@ const columns = [
 export async function exportActivities(
   activities: AsyncGenerator<Activity>,
   format: 'csv' | 'jsonl',
-  response: Response,
+  response: ReadRequest<unknown>['response'],
   now: Date = new Date(),
 ): Promise<void> {
   // What fails at once is answered as an error; once a file has begun, it can only be cut off.

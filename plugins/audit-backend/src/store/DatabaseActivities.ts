@@ -14,6 +14,11 @@ const ROWS_PER_EXPORTED_PAGE = 500;
 /** Separation of duties asks whether there is one; people are shown a few. */
 const MOST_DONE = 10;
 
+const newestFirst = [
+  { column: 'at', order: 'desc' as const },
+  { column: 'sequence', order: 'desc' as const },
+];
+
 /** What people did, as pages, files and other plugins ask for it. */
 export class DatabaseActivities {
   readonly #knex: Knex;
@@ -130,8 +135,3 @@ export class DatabaseActivities {
     return this.#knex<ActivityRow>('activities');
   }
 }
-
-const newestFirst = [
-  { column: 'at', order: 'desc' as const },
-  { column: 'sequence', order: 'desc' as const },
-];

@@ -148,16 +148,19 @@ describe.each(databases.ids)('DatabaseTrail on %s', id => {
     await expect(
       records().insert({ ...last, sequence: 1, phase: 'again' }),
     ).rejects.toThrow('Audit records are only added at the end');
-    if (knex.client.config.client === 'pg') {
-      await expect(records().truncate()).rejects.toThrow(changed);
-      await expect(knex('audit_head').truncate()).rejects.toThrow(/only moves/);
-    } else {
-      await expect(
-        knex.raw(
-          `insert or replace into audit_records
-           select 3, at, phase, correlation_id, '{}', previous_hash, hash, null from audit_records where sequence = 2`,
-        ),
-      ).rejects.toThrow('Audit records are only added at the end');
+    const statements =
+      knex.client.config.client === 'pg'
+        ? ['truncate audit_records', 'truncate audit_head']
+        : [
+            `insert or replace into audit_records
+             select 3, at, phase, correlation_id, '{}', previous_hash, hash, null
+             from audit_records where sequence = 2`,
+            'insert or replace into audit_head select * from audit_head',
+          ];
+    for (const statement of statements) {
+      await expect(knex.raw(statement)).rejects.toThrow(
+        /Audit records are (never changed|only added)|only moves on/,
+      );
     }
     await expect(knex('audit_head').update({ sequence: 1 })).rejects.toThrow(
       'The end of the audit trail only moves on',
