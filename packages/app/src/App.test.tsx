@@ -7,7 +7,13 @@ import signalsPlugin from '@backstage/plugin-signals/alpha';
 import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
 import environmentsPlugin from '@slipway/plugin-environments';
-import { render, screen, within } from '@testing-library/react';
+import {
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import { navModule } from './modules/nav';
 import { signInModule } from './modules/signIn';
 import { themeModule } from './modules/theme';
@@ -17,13 +23,20 @@ const config = mockApis.config({
     app: {
       title: 'Slipway',
       baseUrl: 'http://localhost',
+      signIn: { provider: 'oidc', title: 'Example Inc.' },
       extensions: [{ 'page:catalog': { config: { path: '/catalog' } } }],
     },
     backend: { baseUrl: 'http://localhost' },
   },
 });
 const session = {
-  profile: { displayName: 'Sam' },
+  profile: { displayName: 'Sam Rivers' },
+  providerInfo: {
+    accessToken: 'access',
+    idToken: 'id',
+    scope: 'openid profile email',
+    expiresInSeconds: 3600,
+  },
   backstageIdentity: {
     token: `e30.${btoa(JSON.stringify({ exp: 4102444800, iat: 1 }))}.x`,
     identity: {
@@ -41,13 +54,13 @@ function json(body: unknown, status = 200): Response {
   });
 }
 
-/** A back end that signs in with `answer` and has nothing else to say. */
-function serve(answer: () => Response): void {
-  jest.spyOn(globalThis, 'fetch').mockImplementation(async input => {
+/** A back end whose auth plugin answers `refresh` to every page load; it has nothing else to say. */
+function serve(refresh: () => Response): jest.SpyInstance {
+  return jest.spyOn(globalThis, 'fetch').mockImplementation(async input => {
     const url = new URL(input instanceof Request ? input.url : String(input));
-    return url.pathname === '/api/auth/guest/refresh'
-      ? answer()
-      : json({ items: [], totalItems: 0, pageInfo: {} });
+    if (url.pathname === '/api/auth/oidc/refresh') return refresh();
+    if (url.pathname === '/api/auth/oidc/logout') return new Response();
+    return json({ items: [], totalItems: 0, pageInfo: {} });
   });
 }
 
@@ -97,13 +110,40 @@ describe("the portal's shell", () => {
     expect(document.body).toHaveAttribute('data-theme-name', 'slipway');
   });
 
-  it('says why nobody could be signed in', async () => {
-    serve(() => json({ error: { name: 'Error', message: 'no guest' } }, 500));
+  it('says who is signed in, and signs out with one click', async () => {
+    const fetch = serve(() => json(session));
+    renderShell();
+    const person = await screen.findByRole('group', {
+      name: 'Signed in as Sam Rivers',
+    });
+    expect(person).toHaveTextContent('SR');
+    const button = screen.getByRole('button', { name: 'Sign out Sam Rivers' });
+    button.focus();
+    expect(button).toHaveFocus();
+    fireEvent.click(button);
+    await waitFor(() =>
+      expect(fetch).toHaveBeenCalledWith(
+        'http://localhost/api/auth/oidc/logout?env=development',
+        expect.objectContaining({
+          method: 'POST',
+          credentials: 'include',
+          headers: { 'x-requested-with': 'XMLHttpRequest' },
+        }),
+      ),
+    );
+    // The page is left for the sign-in page now, which jsdom does not do.
+    expect(
+      screen.getByRole('button', { name: 'Signing out… Sam Rivers' }),
+    ).toBeVisible();
+  });
+
+  it('lets in nobody who has no session', async () => {
+    serve(() => json({ error: { message: 'Missing session cookie' } }, 401));
     renderShell();
     expect(
-      await screen.findByText('You could not be signed in'),
-    ).toBeInTheDocument();
-    expect(screen.getByRole('button', { name: 'Try again' })).toBeEnabled();
+      await screen.findByRole('button', { name: 'Sign in with Example Inc.' }),
+    ).toBeEnabled();
     expect(screen.getByRole('heading', { name: 'Slipway' })).toBeVisible();
+    expect(screen.queryByRole('navigation')).not.toBeInTheDocument();
   });
 });

@@ -13,6 +13,7 @@ import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@mui/icons-material/Menu';
 import SearchIcon from '@mui/icons-material/Search';
 import { SidebarLogo } from './SidebarLogo';
+import { SidebarPerson } from './SidebarPerson';
 
 /** Navigation in the order of people's work: what needs me, where things run, what we have, how it works. */
 export const SidebarContent = NavContentBlueprint.make({
@@ -36,6 +37,8 @@ export const SidebarContent = NavContentBlueprint.make({
             {nav.take('page:environments/home')}
             {nav.take('page:environments')}
             {nav.take('page:catalog')}
+            {nav.take('page:audit')}
+            {nav.take('page:access')}
             {nav.take('page:techdocs')}
             <SidebarScrollWrapper>
               {nav.rest({ sortBy: 'title' })}
@@ -44,12 +47,9 @@ export const SidebarContent = NavContentBlueprint.make({
           <SidebarSpace />
           <SidebarDivider />
           <NotificationsSidebarItem />
-          <SidebarGroup
-            label="Settings"
-            icon={<UserSettingsSignInAvatar />}
-            to="/settings"
-          >
+          <SidebarGroup label="You" icon={<UserSettingsSignInAvatar />}>
             {settings}
+            <SidebarPerson />
           </SidebarGroup>
         </Sidebar>
       );
