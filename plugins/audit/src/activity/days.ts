@@ -4,16 +4,16 @@ import type { Activity } from '@slipway/plugin-audit-common';
 export interface Day {
   /** `2026-11-21` */
   date: string;
-  /** "Today", "Yesterday", "Thursday, 19 November". */
+  /** "Today", "Yesterday", "Thursday 19 November". */
   title: string;
   activities: Activity[];
 }
 
-const withYear = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full' });
-const withoutYear = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
+const parts = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+const withoutYear = new Intl.DateTimeFormat('en-GB', parts);
+const withYear = new Intl.DateTimeFormat('en-GB', {
+  ...parts,
+  year: 'numeric',
 });
 
 /** Splits activities at midnight in the reader's time zone; keeps their order. */
@@ -46,5 +46,6 @@ function titleOf(at: Date, now: Date): string {
   if (date === localDate(now)) return 'Today';
   if (date === localDate(yesterday)) return 'Yesterday';
   const sameYear = at.getFullYear() === now.getFullYear();
-  return (sameYear ? withoutYear : withYear).format(at);
+  // Browsers do not agree on the comma.
+  return (sameYear ? withoutYear : withYear).format(at).replace(',', '');
 }

@@ -1,10 +1,20 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { Activity } from '@slipway/plugin-audit-common';
+import type {
+  Activity,
+  ListActivitiesQuery,
+} from '@slipway/plugin-audit-common';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { auditApiRef } from '../api/auditApi';
 import { auditKeys } from '../api/keys';
 import { toQuery, type ActivityFilters } from '../filters/activityFilters';
+
+/** What a page is asked for with; the first one finds out when it is asked for. */
+interface PageParam {
+  query?: Partial<ListActivitiesQuery>;
+}
+
+const FIRST: PageParam = {};
 
 const FIRST_PAGE = 50;
 const NEXT_PAGES = 200;
@@ -20,17 +30,19 @@ export function useActivityRows(
   const api = useApi(auditApiRef);
   const result = useInfiniteQuery({
     queryKey: [...auditKeys.rows(filters), firstPage],
-    queryFn: ({ pageParam, signal }) =>
-      api.listActivities(
-        {
-          ...toQuery(filters, new Date()),
-          cursor: pageParam || undefined,
-          limit: pageParam ? NEXT_PAGES : firstPage,
-        },
-        { signal },
-      ),
-    initialPageParam: '',
-    getNextPageParam: page => page.pageInfo.nextCursor,
+    queryFn: async ({ pageParam, signal }) => {
+      const query = pageParam.query ?? {
+        ...toQuery(filters, new Date()),
+        limit: firstPage,
+      };
+      return { ...(await api.listActivities(query, { signal })), query };
+    },
+    initialPageParam: FIRST,
+    // The last 24 hours of the next page have to be those of the first.
+    getNextPageParam: ({ query, pageInfo: { nextCursor } }) =>
+      nextCursor
+        ? { query: { ...query, limit: NEXT_PAGES, cursor: nextCursor } }
+        : undefined,
     placeholderData: keepPreviousData,
   });
   const rows = useMemo(

@@ -29,7 +29,7 @@ export function ChainBanner() {
           {' '}
           <MuiLink
             component={RouterLink}
-            to={`${docs}/users/activity/#when-the-chain-is-broken`}
+            to={`${docs}/operators/audit/`}
             color="inherit"
           >
             What this means and what to do

@@ -1,0 +1,63 @@
+import type { AuditActor } from '@slipway/plugin-audit-common';
+import { anActivity } from '../__testUtils__/fixtures';
+import { actorOfRef, actorWords } from './actors';
+import { groupByDay } from './days';
+import { formatDuration } from './duration';
+import { wordsAround } from './wordsAround';
+
+describe('Words of an activity', () => {
+  it.each([
+    ['environments.sleep', 'succeeded', ['put', 'to sleep']],
+    ['environments.sleep', 'refused', ['tried to put', 'to sleep']],
+    ['environments.wake', 'running', ['asked to wake', '']],
+    ['environments.wake', 'unknown', ['tried to wake', '']],
+    ['harbor.scan', 'succeeded', ['did harbor.scan on', '']],
+  ] as const)('says what %s that is %s means', (action, outcome, words) => {
+    expect(wordsAround({ action, outcome })).toEqual(words);
+  });
+
+  it.each<[string, AuditActor['type'], string]>([
+    ['user:default/dana', 'user', 'dana'],
+    [
+      'external:sandbox-pipelines',
+      'service',
+      'sandbox-pipelines (service token)',
+    ],
+    ['plugin:environments', 'service', 'environments (plugin)'],
+    ['slipway:expiry', 'portal', 'Expiry (portal)'],
+    ['nobody', 'service', 'nobody (service token)'],
+  ])('knows %s', (ref, type, words) => {
+    expect(actorOfRef(ref)).toEqual({ type, ref });
+    expect(actorWords({ type, ref })).toBe(words);
+  });
+
+  it.each([
+    [240, '240ms'],
+    [1_400, '1.4s'],
+    [42_000, '42s'],
+    [180_000, '3m'],
+  ])('says how long %d milliseconds are', (milliseconds, words) => {
+    expect(formatDuration(milliseconds)).toBe(words);
+  });
+
+  it("splits at the reader's midnight", () => {
+    const at = (...moment: [number, number, number, number]) =>
+      new Date(...moment).toISOString();
+    const days = groupByDay(
+      [
+        anActivity(5, { at: at(2026, 10, 21, 0) }),
+        anActivity(4, { at: at(2026, 10, 20, 23) }),
+        anActivity(3, { at: at(2026, 10, 20, 1) }),
+        anActivity(2, { at: at(2026, 10, 18, 9) }),
+        anActivity(1, { at: at(2025, 11, 31, 9) }),
+      ],
+      new Date(2026, 10, 21, 12).getTime(),
+    );
+    expect(days.map(day => [day.title, day.activities.length])).toEqual([
+      ['Today', 1],
+      ['Yesterday', 2],
+      ['Wednesday 18 November', 1],
+      ['Wednesday 31 December 2025', 1],
+    ]);
+  });
+});

@@ -1,0 +1,34 @@
+import {
+  createExtensionTester,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { environmentSectionDataRef } from '@slipway/environments-react';
+import { screen } from '@testing-library/react';
+import { auditApiRef } from './api/auditApi';
+import plugin from './plugin';
+import { FakeAudit } from './__testUtils__/FakeAudit';
+import { EnvironmentActivity } from './slices/EnvironmentActivity';
+
+describe('the plugin in an app', () => {
+  it('has a page at /activity', async () => {
+    renderTestApp({
+      features: [plugin],
+      initialRouteEntries: ['/activity'],
+      apis: [[auditApiRef, new FakeAudit()]],
+    });
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Activity' }),
+    ).toBeVisible();
+    expect(
+      (await screen.findAllByText('Nothing has been done yet')).length,
+    ).toBeGreaterThan(0);
+  }, 30_000);
+
+  it("has a section for the environments' pages", async () => {
+    const section = createExtensionTester(
+      plugin.getExtension('environment-section:audit'),
+    );
+    const load = section.get(environmentSectionDataRef);
+    expect(await load()).toBe(EnvironmentActivity);
+  });
+});
