@@ -104,30 +104,24 @@ export const environmentsPlugin = createBackendPlugin({
             ),
           );
         }, PUSH_INTERVAL_MS);
-        httpRouter.use(
-          createRouter({
-            ...deps,
-            stores,
-            access: new EnvironmentAccess(
-              deps.permissions,
-              permissionsRegistry.getPermissionRuleset(environmentResourceRef),
-            ),
-            commands: createCommands({
-              ...stores,
-              commits,
-              argocd,
-              onNews,
-              settings,
-              logger,
-            }),
-            onPush,
-            webhookSecret: settings.webhookSecret,
-          }).handler,
-        );
-        httpRouter.addAuthPolicy({
-          path: '/webhooks/gitops',
-          allow: 'unauthenticated',
-        });
+        createRouter({
+          ...deps,
+          stores,
+          access: new EnvironmentAccess(
+            deps.permissions,
+            permissionsRegistry.getPermissionRuleset(environmentResourceRef),
+          ),
+          commands: createCommands({
+            ...stores,
+            commits,
+            argocd,
+            onNews,
+            settings,
+            logger,
+          }),
+          onPush,
+          webhookSecret: settings.webhookSecret,
+        }).mount(httpRouter);
         await deps.events.subscribe({
           id: 'environments-gitops-push',
           topics: ['github', 'github.push'],

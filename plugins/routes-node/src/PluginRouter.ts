@@ -2,6 +2,7 @@ import type {
   AuditorService,
   AuthService,
   HttpAuthService,
+  HttpRouterService,
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -81,7 +82,7 @@ export class PluginRouter {
     this.#router[method](at, ...jsonBody(), commandHandler(gate, definition));
   }
 
-  /** `POST` from an outside system, signed; the plugin has to open the path by `httpRouter.addAuthPolicy`. */
+  /** `POST` from an outside system, signed. */
   webhook(path: string, definition: WebhookDefinition): void {
     const at = this.#add('webhook', 'POST', path, definition);
     this.#router.post(at, ...webhookHandlers(definition));
@@ -102,7 +103,16 @@ export class PluginRouter {
     return this.#routes;
   }
 
-  /** For `httpRouter.use`; ask for it when all routes are there. */
+  /** Gives the plugin these routes; called when all are there. */
+  mount(httpRouter: HttpRouterService): void {
+    httpRouter.use(this.handler);
+    for (const { kind, path } of this.#routes) {
+      if (kind === 'webhook')
+        httpRouter.addAuthPolicy({ path, allow: 'unauthenticated' });
+    }
+  }
+
+  /** What {@link PluginRouter.mount} mounts, for tests. */
   get handler(): RequestHandler {
     const { pluginId, prefix } = this.#options;
     this.#router.use(prefix ?? '/', ({ method, originalUrl }) => {
