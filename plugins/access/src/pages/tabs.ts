@@ -1,0 +1,15 @@
+/** Tabs of the page Access: path below `/access`, and label. */
+export const tabs = [
+  { path: 'mine', label: 'Mine' },
+  { path: 'roles', label: 'Roles' },
+  { path: 'why', label: 'Why' },
+] as const;
+
+/** Path of a tab. */
+export type TabPath = (typeof tabs)[number]['path'];
+
+/** The tab of an address. */
+export function tabOf(pathname: string): TabPath {
+  const last = pathname.replace(/\/+$/, '').split('/').pop();
+  return tabs.find(tab => tab.path === last)?.path ?? 'mine';
+}
