@@ -64,8 +64,8 @@ function announce({ port, sandboxPort }, withSandbox, ms) {
 
     Portal    http://localhost:${port}`);
   if (withSandbox) {
-    console.log(`    Sign in   as Sam (SRE); the company's people are Dana (developer),
-              Quinn (QA lead), Sam (SRE) and Riley (release manager)
+    console.log(`    Sign in   as Dana (developer), Quinn (QA lead), Sam (SRE) or
+              Riley (release manager): the sandbox asks for no password
     Sandbox   http://127.0.0.1:${sandboxPort}/systems lists every system with its credentials`);
   }
   console.log(`
