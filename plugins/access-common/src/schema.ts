@@ -11,7 +11,13 @@ export const whoMayQuerySchema = z.strictObject({
 /** Query of `GET /access/why`. */
 export const whyQuerySchema = whoMayQuerySchema.extend({
   /** Entity reference or name of a person: `user:default/dana`, `dana`. */
-  user: z.string().min(1).max(300),
+  user: z
+    .string()
+    .max(300)
+    .regex(/^(user:)?([a-zA-Z0-9._-]+\/)?[a-zA-Z0-9._-]+$/i, {
+      error:
+        'is neither a name (dana) nor an entity reference (user:default/dana)',
+    }),
 });
 
 export type WhoMayQuery = z.output<typeof whoMayQuerySchema>;

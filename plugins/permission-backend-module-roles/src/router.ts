@@ -5,12 +5,8 @@ import type {
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import {
-  parseEntityRef,
-  stringifyEntityRef,
-  type CompoundEntityRef,
-} from '@backstage/catalog-model';
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
   accessInspectPermission,
   whoMayQuerySchema,
@@ -94,20 +90,8 @@ async function themselves(
   };
 }
 
-/** @throws InputError when it names nobody */
+/** @param user a name or an entity reference */
 function userRef(user: string): string {
-  let parsed: CompoundEntityRef;
-  try {
-    parsed = parseEntityRef(user, {
-      defaultKind: 'user',
-      defaultNamespace: 'default',
-    });
-  } catch {
-    throw new InputError(
-      `user: ${JSON.stringify(user)} is neither a name (dana) nor an entity reference (user:default/dana)`,
-    );
-  }
-  if (parsed.kind.toLocaleLowerCase('en-US') !== 'user')
-    throw new InputError(`user: ${user} is no user but a ${parsed.kind}`);
-  return stringifyEntityRef(parsed);
+  const defaults = { defaultKind: 'user', defaultNamespace: 'default' };
+  return stringifyEntityRef(parseEntityRef(user, defaults));
 }

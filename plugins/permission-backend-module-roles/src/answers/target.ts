@@ -5,11 +5,14 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { Conditions } from '../plugins';
 import { limitableTypes, type Criteria } from '../policy';
+import { resourceInWords } from '../words';
 
 /** A resource that somebody asks about. */
 export interface Target {
   resourceRef: string;
   resourceType: string;
+  /** As sentences name it. */
+  name: string;
   /** Which of the criteria hold for it. @throws NotFoundError when there is no such resource */
   hold(criteria: readonly Criteria[]): Promise<boolean[]>;
 }
@@ -32,9 +35,11 @@ export function targetOf(
   }
   const { resourceType } = permission;
   const type = limitableTypes[resourceType];
+  const name = resourceInWords(resourceType, resourceRef);
   return {
     resourceRef,
     resourceType,
+    name,
     async hold(criteria) {
       if (!type) return criteria.map(() => false);
       const exists: Criteria = { anyOf: [type.never, { not: type.never }] };
@@ -43,7 +48,7 @@ export function targetOf(
         [exists, ...criteria],
       );
       if (!found)
-        throw new NotFoundError(`There is no ${resourceType} ${resourceRef}`);
+        throw new NotFoundError(`There is no ${resourceType} ${name}`);
       return held;
     },
   };

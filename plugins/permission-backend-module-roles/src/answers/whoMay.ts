@@ -51,16 +51,13 @@ export async function whoMay(
   const entitled = target
     ? await entitledOn(target, permission, candidates, sources)
     : await entitledSomewhere(permission, candidates, sources);
-  if (entitled.length === 0) {
-    return {
-      roles: [],
-      sentence: `Nobody may on ${resourceRef}: ${inWords(
-        candidates.map(
-          candidate =>
-            `${candidate.role.title} only on ${scopeOf(candidate, permission)}`,
-        ),
-      )}`,
-    };
+  if (target && entitled.length === 0) {
+    const limits = candidates.map(
+      candidate =>
+        `${candidate.role.title} only on ${scopeOf(candidate, permission)}`,
+    );
+    const sentence = `Nobody may on ${target.name}: ${inWords(limits)}`;
+    return { roles: [], sentence };
   }
   return {
     roles: entitled.map(({ name, title, people, total }) => ({

@@ -58,8 +58,8 @@ export async function why(
     ...answer,
     allowed,
     sentence: allowed
-      ? `${member.name} may do ${action}${where(allowing, resourceRef)}, as ${titles(allowing)}`
-      : `${member.name} may not do ${action}${resourceRef ? ` on ${resourceRef}` : ''}. ${(await whoMay(sources, { action, resourceRef })).sentence}`,
+      ? `${member.name} may do ${action}${where(allowing, target)}, as ${titles(allowing)}`
+      : `${member.name} may not do ${action}${target ? ` on ${target.name}` : ''}. ${(await whoMay(sources, { action, resourceRef })).sentence}`,
     steps: steps.map(({ role, grant, result, text }) => ({
       role,
       grant,
@@ -126,8 +126,8 @@ async function settle(
   );
 }
 
-function where(steps: Step[], resourceRef: string | undefined): string {
-  if (resourceRef) return ` on ${resourceRef}`;
+function where(steps: Step[], target: Target | undefined): string {
+  if (target) return ` on ${target.name}`;
   const unlimited = steps.find(({ criteria }) => !criteria);
   return unlimited
     ? ` ${unlimited.scope}`

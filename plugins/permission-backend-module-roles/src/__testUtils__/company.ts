@@ -1,0 +1,47 @@
+import type { Entity } from '@backstage/catalog-model';
+
+/** A user of the catalog, in these groups. */
+export function user(name: string, ...groups: string[]): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: { name, namespace: 'default' },
+    spec: {
+      profile: { displayName: `${name[0]?.toUpperCase()}${name.slice(1)}` },
+      memberOf: groups,
+    },
+    relations: groups.map(group => ({
+      type: 'memberOf',
+      targetRef: `group:default/${group}`,
+    })),
+  };
+}
+
+/** A component of the catalog, owned by a group or user. */
+export function component(
+  name: string,
+  owner: string,
+  namespace = 'default',
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace },
+    spec: { type: 'service', owner },
+    relations: [{ type: 'ownedBy', targetRef: owner }],
+  };
+}
+
+/** The sandbox's company, in short. */
+export const company: Entity[] = [
+  user('dana', 'shop'),
+  user('quinn', 'qa', 'money'),
+  user('riley', 'release'),
+  user('sam', 'sre'),
+  component('checkout', 'group:default/shop'),
+  component('storefront', 'group:default/shop'),
+  component('payments', 'group:default/money'),
+  component('ledger', 'user:default/riley'),
+  // Not the service of that name: only in the namespace `default` is it one.
+  component('payments', 'group:default/shop', 'playground'),
+];

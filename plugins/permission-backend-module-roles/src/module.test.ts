@@ -1,0 +1,556 @@
+import type { JsonObject } from '@backstage/types';
+import { company, component, user } from './__testUtils__/company';
+import { brokenPlugin } from './__testUtils__/otherPlugins';
+import { permissions } from './__testUtils__/policies';
+import { startPortal } from './__testUtils__/startPortal';
+
+const roles: JsonObject[] = [
+  {
+    name: 'developer',
+    title: 'Developers',
+    everyone: true,
+    may: [
+      {
+        actions: ['environments.destroy'],
+        kinds: ['pull-request'],
+        services: 'owned',
+      },
+      { actions: ['catalog.entity.refresh'], services: 'owned' },
+    ],
+  },
+  {
+    name: 'qa',
+    title: 'QA',
+    groups: ['qa'],
+    may: [{ actions: ['environments.wake'], kinds: ['staging'] }],
+  },
+  {
+    name: 'sre',
+    title: 'SRE',
+    groups: ['sre'],
+    may: [{ actions: ['environments.*', 'access.inspect'] }],
+  },
+];
+
+type Portal = Awaited<ReturnType<typeof startPortal>>;
+
+const dana = { ref: 'user:default/dana', name: 'Dana' };
+const quinn = { ref: 'user:default/quinn', name: 'Quinn' };
+const sam = { ref: 'user:default/sam', name: 'Sam' };
+
+describe('roles beside the permission backend', () => {
+  let portal: Portal;
+
+  beforeAll(async () => {
+    portal = await startPortal({ permission: { roles } });
+  });
+
+  afterAll(() => portal.stop());
+
+  it('leaves the permission backend its own routes', async () => {
+    await expect(portal.get('nobody', '/health')).resolves.toMatchObject({
+      status: 200,
+      body: { status: 'ok' },
+    });
+    const { body } = await portal.get('dana', '/access/routes');
+    expect(body.items).toEqual([
+      expect.objectContaining({ path: '/access/routes' }),
+      expect.objectContaining({ path: '/access/me' }),
+      expect.objectContaining({
+        path: '/access/roles',
+        permission: 'access.inspect',
+      }),
+      expect.objectContaining({ path: '/access/who-may' }),
+      expect.objectContaining({ path: '/access/why' }),
+    ]);
+    await expect(portal.get('dana', '/access/nowhere')).resolves.toMatchObject({
+      status: 404,
+      body: {
+        error: {
+          message:
+            'There is no GET /api/permission/access/nowhere; GET /api/permission/access/routes lists what there is',
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['dana', permissions.destroy, 'pr-131', 'ALLOW'],
+    ['dana', permissions.destroy, 'pr-7', 'DENY'],
+    ['dana', permissions.destroy, 'staging', 'DENY'],
+    ['dana', permissions.destroy, 'nowhere', 'DENY'],
+    ['dana', permissions.wake, 'staging', 'DENY'],
+    ['dana', permissions.look, 'staging', 'ALLOW'],
+    ['quinn', permissions.wake, 'staging', 'ALLOW'],
+    ['quinn', permissions.wake, 'pr-131', 'DENY'],
+    ['quinn', permissions.destroy, 'pr-7', 'ALLOW'],
+    ['sam', permissions.sleep, 'staging', 'ALLOW'],
+    ['dana', permissions.refreshEntity, 'component:default/checkout', 'ALLOW'],
+    ['dana', permissions.refreshEntity, 'component:default/payments', 'DENY'],
+    ['sam', permissions.refreshEntity, 'component:default/payments', 'DENY'],
+  ])('%s, %p, %s: %s', async (who, permission, resourceRef, result) => {
+    const { body } = await portal.authorize(who, [
+      { id: '1', permission, resourceRef },
+    ]);
+    expect(body).toEqual({ items: [{ id: '1', result }] });
+  });
+
+  it('guards what it tells', async () => {
+    for (const path of ['/me', '/roles', '/who-may', '/why', '/routes']) {
+      const { status } = await portal.get('nobody', `/access${path}`);
+      expect([path, status]).toEqual([path, 401]);
+    }
+    await expect(portal.get('quinn', '/access/roles')).resolves.toMatchObject({
+      status: 403,
+      body: {
+        error: { message: 'You do not have the permission access.inspect' },
+      },
+    });
+    await expect(
+      portal.get('quinn', '/access/why?user=dana&action=environments.wake'),
+    ).resolves.toHaveProperty('status', 403);
+    await expect(portal.get('pipeline', '/access/me')).resolves.toMatchObject({
+      status: 403,
+      body: {
+        error: { message: expect.stringMatching(/^Roles are for people/) },
+      },
+    });
+  });
+
+  it('tells somebody what they may do', async () => {
+    const { body, headers } = await portal.get('dana', '/access/me');
+    expect(headers).toHaveProperty('cache-control', 'no-store');
+    const role = { name: 'developer', title: 'Developers' };
+    const [destroy, refresh] = (roles[0] as { may: object[] }).may;
+    expect(body).toEqual({
+      person: dana,
+      ownershipRefs: ['user:default/dana', 'group:default/shop'],
+      roles: [role],
+      entitlements: [
+        {
+          action: 'environments.destroy',
+          role,
+          scope: 'PR environments of services they own',
+          grant: destroy,
+        },
+        {
+          action: 'catalog.entity.refresh',
+          role,
+          scope: 'entities they own',
+          grant: refresh,
+        },
+      ],
+      ownedServices: ['checkout', 'storefront'],
+    });
+
+    const { body: sams } = await portal.get('sam', '/access/me');
+    expect(
+      sams.entitlements.map((one: { action: string; scope: string }) => [
+        one.action,
+        one.scope,
+      ]),
+    ).toEqual([
+      ['catalog.entity.refresh', 'entities they own'],
+      ['access.inspect', 'everywhere'],
+      ['environments.destroy', 'everywhere'],
+      ['environments.notice.acknowledge', 'everywhere'],
+      ['environments.sleep', 'everywhere'],
+      ['environments.wake', 'everywhere'],
+    ]);
+  });
+
+  it.each([
+    ['environments.wake', 'staging', 'QA and SRE may: Quinn, Sam'],
+    ['environments.wake', 'pr-131', 'SRE may: Sam'],
+    ['environments.wake', undefined, 'QA may on staging: Quinn; SRE may: Sam'],
+    ['environments.destroy', 'pr-131', 'Developers and SRE may: Dana, Sam'],
+    ['environments.destroy', 'pr-7', 'Developers and SRE may: Quinn, Sam'],
+    [
+      'environments.destroy',
+      undefined,
+      'Everybody who is signed in may on PR environments of services they own; SRE may: Sam',
+    ],
+    ['environments.notice.acknowledge', undefined, 'SRE may: Sam'],
+    [
+      'environments.read',
+      'staging',
+      'Everybody who is signed in may: it only reads',
+    ],
+    [
+      'catalog.entity.refresh',
+      'component:default/ledger',
+      'Developers may: Riley',
+    ],
+  ])('who may %s on %s: %s', async (action, resourceRef, sentence) => {
+    const query = new URLSearchParams({
+      action,
+      ...(resourceRef && { resourceRef }),
+    });
+    const { body } = await portal.get('pipeline', `/access/who-may?${query}`);
+    expect(body).toMatchObject({ sentence });
+  });
+
+  it('lists who may, by role', async () => {
+    const { body } = await portal.get(
+      'dana',
+      '/access/who-may?action=environments.wake&resourceRef=staging',
+    );
+    expect(body.roles).toEqual([
+      { name: 'qa', title: 'QA', people: [quinn], peopleTotal: 1 },
+      { name: 'sre', title: 'SRE', people: [sam], peopleTotal: 1 },
+    ]);
+  });
+
+  it.each([
+    [
+      'who-may?action=environments.fly',
+      404,
+      'There is no action environments.fly: no plugin declares a permission of that name',
+    ],
+    [
+      'who-may?action=environments.wake&resourceRef=nowhere',
+      404,
+      'There is no environment nowhere',
+    ],
+    [
+      'who-may?action=environments.notice.acknowledge&resourceRef=x',
+      400,
+      'resourceRef: environments.notice.acknowledge is not done to one resource; leave it out',
+    ],
+    ['who-may', 400, 'action: is missing, has to be a string'],
+    [
+      'who-may?action=environments.wake&user=dana',
+      400,
+      'user: there is no such query parameter',
+    ],
+    [
+      'why?action=environments.wake&user=nobody',
+      404,
+      'The catalog has no user:default/nobody',
+    ],
+    [
+      'why?action=environments.wake&user=group:default/qa',
+      400,
+      'user: "group:default/qa" is neither a name (dana) nor an entity reference (user:default/dana)',
+    ],
+    [
+      'why?action=environments.fly&user=dana',
+      404,
+      'There is no action environments.fly: no plugin declares a permission of that name',
+    ],
+    [
+      'why?action=environments.destroy&user=dana&resourceRef=nowhere',
+      404,
+      'There is no environment nowhere',
+    ],
+  ])('refuses %s', async (path, status, message) => {
+    await expect(portal.get('sam', `/access/${path}`)).resolves.toMatchObject({
+      status,
+      body: { error: { message } },
+    });
+  });
+
+  it('explains why somebody may', async () => {
+    const { body } = await portal.get(
+      'sam',
+      '/access/why?user=quinn&action=environments.wake&resourceRef=staging',
+    );
+    expect(body).toEqual({
+      person: quinn,
+      action: 'environments.wake',
+      resourceRef: 'staging',
+      allowed: true,
+      sentence: 'Quinn may do environments.wake on staging, as QA',
+      steps: [
+        {
+          role: { name: 'qa', title: 'QA' },
+          grant: 0,
+          result: 'allows',
+          text: 'on staging',
+        },
+        {
+          role: { name: 'sre', title: 'SRE' },
+          grant: 0,
+          result: 'does-not-apply',
+          text: 'is not a member',
+        },
+      ],
+    });
+  });
+
+  it('explains to somebody themselves why they may not, and who may', async () => {
+    const { body } = await portal.get(
+      'dana',
+      '/access/why?user=User:default/Dana&action=environments.destroy&resourceRef=pr-7',
+    );
+    expect(body).toMatchObject({
+      person: dana,
+      allowed: false,
+      sentence:
+        'Dana may not do environments.destroy on pr-7. Developers and SRE may: Quinn, Sam',
+      steps: [
+        {
+          role: { name: 'developer' },
+          result: 'does-not-apply',
+          text: 'only on PR environments of services they own',
+        },
+        { role: { name: 'sre' }, text: 'is not a member' },
+      ],
+    });
+  });
+
+  it.each([
+    [
+      'dana',
+      'environments.destroy',
+      'Dana may do environments.destroy on PR environments of services they own, as Developers',
+    ],
+    [
+      'sam',
+      'environments.destroy',
+      'Sam may do environments.destroy everywhere, as SRE',
+    ],
+    [
+      'sam',
+      'environments.read',
+      'Sam may do environments.read: it only reads, and everybody who is signed in may read',
+    ],
+    ['dana', 'access.inspect', 'Dana may not do access.inspect. SRE may: Sam'],
+  ])('explains without a resource: %s, %s', async (who, action, sentence) => {
+    const { body } = await portal.get(
+      who,
+      `/access/why?user=${who}&action=${action}`,
+    );
+    expect(body).toMatchObject({ sentence });
+  });
+});
+
+describe('the matrix', () => {
+  it('shows roles and actions, and what has no effect', async () => {
+    const portal = await startPortal({
+      permission: {
+        roles: [
+          ...roles,
+          {
+            name: 'release',
+            title: 'Release managers',
+            groups: ['nobodies'],
+            users: ['riley', 'ghost'],
+            may: [
+              { actions: ['delivery.promotion.approve'] },
+              { actions: ['environments.*'], clusters: ['production'] },
+              { actions: ['environments.read'], kinds: ['staging'] },
+              { actions: ['catalog.*'], kinds: ['staging'] },
+            ],
+          },
+        ],
+        separationOfDuties: [
+          {
+            action: 'environments.wake',
+            notAfter: 'delivery.promotion.request',
+          },
+        ],
+      },
+      features: [brokenPlugin],
+    });
+    const { body } = await portal.get('sam', '/access/roles');
+    expect(body.remarks).toEqual([
+      expect.stringMatching(
+        /^The plugin broken did not say what can be done in it: .*503/,
+      ),
+      'Release managers: nobody is in group:default/nobodies',
+      'Release managers: the catalog has no user:default/ghost',
+      'Release managers: no plugin declares delivery.promotion.approve',
+      'Release managers: environments.notice.acknowledge is not done to one resource, so it cannot be limited',
+      'Release managers: environments.read only reads, and everybody who is signed in may read',
+      'Release managers: catalog.entity.refresh is done to a catalog-entity, which cannot be limited to kinds of environments',
+      'Separation of duties: no plugin declares delivery.promotion.request',
+    ]);
+    expect(
+      body.roles.map(
+        (role: { title: string; members: object[]; membersTotal: number }) => [
+          role.title,
+          role.members,
+          role.membersTotal,
+        ],
+      ),
+    ).toEqual([
+      ['Developers', [], 4],
+      ['QA', [quinn], 1],
+      ['SRE', [sam], 1],
+      ['Release managers', [{ ref: 'user:default/riley', name: 'Riley' }], 1],
+    ]);
+    expect(body.actions).toContainEqual({
+      name: 'environments.wake',
+      plugin: 'environments',
+      reads: false,
+      resourceType: 'environment',
+    });
+    expect(body.actions).toContainEqual({
+      name: 'access.inspect',
+      plugin: 'permission',
+      reads: false,
+    });
+    expect(body).toHaveProperty('separationOfDuties', [
+      { action: 'environments.wake', notAfter: 'delivery.promotion.request' },
+    ]);
+    expect(body).not.toHaveProperty('rejected');
+
+    const unknown = await portal.get('sam', '/access/who-may?action=broken.x');
+    expect(unknown.body.error.message).toBe(
+      'There is no action broken.x in the plugins that answer; broken did not',
+    );
+    await portal.stop();
+  });
+
+  it('follows the configuration while it can be used', async () => {
+    const portal = await startPortal({ permission: { roles } });
+    const destroys = async () => {
+      const item = {
+        id: '1',
+        permission: permissions.destroy,
+        resourceRef: 'pr-7',
+      };
+      const { body } = await portal.authorize('dana', [item]);
+      return body.items[0].result;
+    };
+    await expect(destroys()).resolves.toBe('DENY');
+
+    const open = { actions: ['environments.destroy'] };
+    const [developer, ...others] = roles;
+    portal.configure({ roles: [{ ...developer, may: [open] }, ...others] });
+    await expect(destroys()).resolves.toBe('ALLOW');
+
+    portal.configure({ roles: [{ ...developer, may: [] }, ...others] });
+    await expect(destroys()).resolves.toBe('ALLOW');
+    const { body } = await portal.get('sam', '/access/roles');
+    expect(body.rejected).toEqual({
+      at: expect.any(String),
+      message: expect.stringMatching(/^permission\.roles\[0\]\.may: /),
+    });
+    await portal.stop();
+  });
+});
+
+describe('when nobody may', () => {
+  it('says whether there is no role, or only one for something else', async () => {
+    const portal = await startPortal({
+      permission: {
+        roles: [
+          {
+            name: 'qa',
+            title: 'QA',
+            groups: ['qa'],
+            may: [
+              {
+                actions: ['environments.wake', 'environments.notice.*'],
+                kinds: ['staging'],
+              },
+            ],
+          },
+          {
+            name: 'owner',
+            title: 'Owners',
+            groups: ['away'],
+            may: [{ actions: ['environments.destroy'], services: 'owned' }],
+          },
+        ],
+      },
+    });
+    const sentenceOf = async (path: string) =>
+      (await portal.get('dana', `/access/who-may?action=${path}`)).body
+        .sentence;
+
+    await expect(sentenceOf('access.inspect')).resolves.toBe(
+      'Nobody may: no role has access.inspect',
+    );
+    await expect(
+      sentenceOf('environments.wake&resourceRef=pr-131'),
+    ).resolves.toBe('Nobody may on pr-131: QA only on staging');
+    await expect(sentenceOf('environments.notice.acknowledge')).resolves.toBe(
+      'Nobody may: environments.notice.acknowledge cannot be limited as it is for QA',
+    );
+    await expect(
+      sentenceOf('environments.destroy&resourceRef=pr-131'),
+    ).resolves.toBe('Owners may, but that is nobody now');
+    await portal.stop();
+  });
+});
+
+describe('a large company', () => {
+  it('counts everybody and names a few', async () => {
+    const crowd = Array.from({ length: 500 }, (_, index) =>
+      user(`p${String(index).padStart(3, '0')}`, 'qa', `team-${index % 300}`),
+    );
+    const teams = Array.from({ length: 300 }, (_, index) =>
+      component(`service-${index}`, `group:default/team-${index}`),
+    );
+    const owners = component('checkout', 'group:default/qa');
+    const portal = await startPortal({
+      permission: {
+        roles: [
+          ...roles,
+          {
+            name: 'tester',
+            title: 'Testers',
+            groups: ['qa'],
+            may: [{ actions: ['environments.sleep'], services: 'owned' }],
+          },
+        ],
+      },
+      entities: [...company.slice(0, 4), ...crowd, ...teams, owners],
+    });
+    const wake = await portal.get(
+      'dana',
+      '/access/who-may?action=environments.wake&resourceRef=staging',
+    );
+    expect(wake.body.roles[0]).toMatchObject({ title: 'QA', peopleTotal: 501 });
+    expect(wake.body.roles[0].people).toHaveLength(20);
+    expect(wake.body.sentence).toBe(
+      'QA and SRE may: P000, P001, P002, P003, P004 and many more',
+    );
+    const sleep = await portal.get(
+      'dana',
+      '/access/who-may?action=environments.sleep&resourceRef=pr-131',
+    );
+    expect(sleep.body.roles[1]).toMatchObject({
+      title: 'Testers',
+      peopleTotal: 501,
+    });
+    expect(sleep.body.roles[1].people).toHaveLength(20);
+    await portal.stop();
+  });
+});
+
+describe('what does not start', () => {
+  it.each<[string, { permission?: JsonObject; backend?: JsonObject }, RegExp]>([
+    [
+      'with roles that cannot be used',
+      {
+        permission: {
+          roles: [{ ...roles[0], may: [{ actions: ['x'], kinds: ['prod'] }] }],
+        },
+      },
+      /permission\.roles\[0\]\.may\[0\]\.kinds\[0\]: "prod" is none of/,
+    ],
+    [
+      'with a service token that may do everything',
+      {
+        permission: { roles },
+        backend: {
+          auth: {
+            externalAccess: [
+              {
+                type: 'static',
+                options: { token: 'ci-token-1', subject: 'ci' },
+              },
+            ],
+          },
+        },
+      },
+      /backend\.auth\.externalAccess\[0\]: a service token \(ci\) may not do everything/,
+    ],
+  ])('a portal %s', async (_what, given, message) => {
+    await expect(startPortal(given)).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,104 @@
+import type { Grant } from '@slipway/plugin-access-common';
+import {
+  environmentRef,
+  newEnvironmentRef,
+} from '@slipway/plugin-environments-common';
+import { resourceInWords } from './resource';
+import { scopeInWords } from './scope';
+import { whoMaySentence, type Entitled } from './whoMaySentence';
+
+describe('scopeInWords', () => {
+  it.each<[Omit<Grant, 'actions'>, string]>([
+    [{}, 'everywhere'],
+    [
+      { kinds: ['pull-request'], services: 'owned' },
+      'PR environments of services they own',
+    ],
+    [{ kinds: ['staging'] }, 'staging'],
+    [
+      { kinds: ['testbed', 'staging', 'production'] },
+      'Testbeds, staging and production',
+    ],
+    [{ clusters: ['ci-mgmt'] }, 'environments on cluster ci-mgmt'],
+    [
+      {
+        kinds: ['staging'],
+        clusters: ['a', 'b'],
+        services: ['checkout', 'web-*'],
+      },
+      'staging of services checkout and web-* on clusters a and b',
+    ],
+    [{ services: ['checkout'] }, 'environments of service checkout'],
+  ])('%j: %s', (limits, words) => {
+    expect(scopeInWords({ actions: ['x'], ...limits })).toBe(words);
+  });
+});
+
+describe('resourceInWords', () => {
+  it.each([
+    ['environment', 'staging', 'staging'],
+    [
+      'environment',
+      environmentRef('staging', 'checkout'),
+      'checkout in staging',
+    ],
+    ['environment', newEnvironmentRef(), 'a new PR environment'],
+    [
+      'environment',
+      newEnvironmentRef('checkout'),
+      'a new PR environment of checkout',
+    ],
+    ['catalog-entity', 'component:default/web', 'component:default/web'],
+  ])('%s %s: %s', (type, ref, words) => {
+    expect(resourceInWords(type, ref)).toBe(words);
+  });
+});
+
+describe('whoMaySentence', () => {
+  const role = (
+    title: string,
+    names: string[],
+    more: Partial<Entitled> = {},
+  ) => ({
+    title,
+    people: names.map(name => ({ ref: `user:default/${name}`, name })),
+    total: names.length,
+    everybody: false,
+    ...more,
+  });
+  const crowd = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
+
+  it.each<[string, Entitled[]]>([
+    [
+      'QA and SRE may: Quinn, Sam',
+      [role('QA', ['Quinn']), role('SRE', ['Sam'])],
+    ],
+    ['QA and SRE may: Sam', [role('QA', ['Sam']), role('SRE', ['Sam'])]],
+    ['SRE may: Sam', [role('QA', []), role('SRE', ['Sam'])]],
+    ['QA may, but that is nobody now', [role('QA', [])]],
+    ['QA may: A, B, C, D, E and 2 more', [role('QA', crowd)]],
+    ['QA may: A, B, C, D, E and 495 more', [role('QA', crowd, { total: 500 })]],
+    [
+      'QA and SRE may: A, B, C, D, E and 3 more',
+      [role('QA', crowd), role('SRE', ['A', 'Sam'])],
+    ],
+    [
+      'QA and SRE may: A, B, C, D, E and many more',
+      [role('QA', crowd, { total: 500 }), role('SRE', ['Sam'])],
+    ],
+    [
+      'Everybody who is signed in may',
+      [role('SRE', ['Sam']), role('All', [], { total: 9, everybody: true })],
+    ],
+    [
+      'QA may on staging: Quinn; SRE may: Sam',
+      [role('SRE', ['Sam']), role('QA', ['Quinn'], { scope: 'staging' })],
+    ],
+    [
+      'Everybody who is signed in may on staging',
+      [role('All', [], { everybody: true, scope: 'staging' })],
+    ],
+  ])('%s', (sentence, roles) => {
+    expect(whoMaySentence(roles)).toBe(sentence);
+  });
+});
