@@ -4,7 +4,24 @@ import { screen } from '@testing-library/react';
 import plugin from './plugin';
 import { environmentsApiRef } from './api/environmentsApi';
 import { FakeEnvironments } from './__testUtils__/FakeEnvironments';
-import { aPullRequest } from './__testUtils__/fixtures';
+import { aProduction, aPullRequest, aStaging } from './__testUtils__/fixtures';
+
+const broken = EnvironmentSectionBlueprint.make({
+  name: 'broken',
+  params: {
+    loader: async () => () => {
+      throw new Error('the section fell over');
+    },
+  },
+});
+const costs = EnvironmentSectionBlueprint.make({
+  name: 'costs',
+  params: {
+    loader:
+      async () =>
+      ({ environment }) => <p>What {environment} costs</p>,
+  },
+});
 
 describe('the plugin in an app', () => {
   afterEach(() => jest.restoreAllMocks());
@@ -29,37 +46,27 @@ describe('the plugin in an app', () => {
     30_000,
   );
 
-  it("shows sections of other plugins on an environment's page, a broken one without harm to the others", async () => {
-    jest.spyOn(console, 'error').mockImplementation(() => {});
-    const broken = EnvironmentSectionBlueprint.make({
-      name: 'broken',
-      params: {
-        loader: async () => () => {
-          throw new Error('the section fell over');
-        },
-      },
-    });
-    const costs = EnvironmentSectionBlueprint.make({
-      name: 'costs',
-      params: {
-        loader:
-          async () =>
-          ({ environment }) => <p>What {environment} costs</p>,
-      },
-    });
-    renderTestApp({
-      features: [plugin],
-      extensions: [broken, costs],
-      initialRouteEntries: ['/environments/pr-131'],
-      apis: [[environmentsApiRef, new FakeEnvironments([aPullRequest(131)])]],
-    });
+  it.each([
+    ['pr-131', aPullRequest(131)],
+    ['staging', aStaging()],
+    ['production', aProduction()],
+  ])(
+    'shows sections of other plugins on the page of %s, a broken one without harm to the others',
+    async (name, environment) => {
+      jest.spyOn(console, 'error').mockImplementation(() => {});
+      renderTestApp({
+        features: [plugin],
+        extensions: [broken, costs],
+        initialRouteEntries: [`/environments/${name}`],
+        apis: [[environmentsApiRef, new FakeEnvironments([environment])]],
+      });
 
-    expect(await screen.findByText('What pr-131 costs')).toBeVisible();
-    expect(
-      (await screen.findAllByText(/the section fell over/))[0],
-    ).toBeVisible();
-    expect(
-      screen.getByRole('table', { name: 'Workloads of pr-131' }),
-    ).toBeVisible();
-  });
+      expect(await screen.findByText(`What ${name} costs`)).toBeVisible();
+      expect(
+        (await screen.findAllByText(/the section fell over/))[0],
+      ).toBeVisible();
+      expect(screen.getByRole('region', { name: 'Events' })).toBeVisible();
+    },
+    30_000,
+  );
 });

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import type { Environment } from '@slipway/plugin-environments-common';
 import { Section } from '@slipway/ui';
+import { AddedSections } from '../../components/AddedSections';
 import { ReasonText } from '../../components/state/ReasonText';
 import { environmentStateLooks } from '../../components/state/states';
 import { WorkloadTable } from '../../components/workloads/WorkloadTable';
@@ -32,6 +33,7 @@ export function DetailContent({ environment }: { environment: Environment }) {
         </Box>
       </Section>
       <Events name={environment.name} />
+      <AddedSections environment={environment.name} />
     </Stack>
   );
 }

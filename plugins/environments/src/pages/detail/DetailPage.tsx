@@ -1,7 +1,4 @@
-import Stack from '@mui/material/Stack';
-import type { EnvironmentSectionProps } from '@slipway/environments-react';
 import { FailureState, RowSkeletons } from '@slipway/ui';
-import type { ComponentType } from 'react';
 import { useParams } from 'react-router-dom';
 import { PageFrame } from '../../components/frame/PageFrame';
 import { useEnvironment } from '../../hooks/useReads';
@@ -10,19 +7,8 @@ import { DetailContent } from './DetailContent';
 import { DetailTitle } from './DetailTitle';
 import { detailAnswer } from './detailAnswer';
 
-/** A section of another plugin. It loads and fails by itself. */
-export interface AddedSection {
-  id: string;
-  Component: ComponentType<EnvironmentSectionProps>;
-}
-
-/** Props of {@link DetailPage}. */
-interface DetailPageProps {
-  sections?: AddedSection[];
-}
-
 /** One environment: its state and why, its clock, its workloads, what happened, what may be done. */
-export function DetailPage({ sections = [] }: DetailPageProps) {
+export function DetailPage() {
   const { name = '' } = useParams();
   const query = useEnvironment(name);
   const environment = query.data;
@@ -32,14 +18,7 @@ export function DetailPage({ sections = [] }: DetailPageProps) {
       answer={environment ? detailAnswer(environment) : name}
       actions={environment && <DetailActions environment={environment} />}
     >
-      {environment && (
-        <Stack spacing={2}>
-          <DetailContent environment={environment} />
-          {sections.map(({ id, Component }) => (
-            <Component key={`${id} ${name}`} environment={name} />
-          ))}
-        </Stack>
-      )}
+      {environment && <DetailContent environment={environment} />}
       {!environment && query.isError && (
         <FailureState
           error={query.error}

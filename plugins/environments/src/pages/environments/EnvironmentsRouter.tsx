@@ -1,12 +1,18 @@
 import { Navigate, Route, Routes } from 'react-router-dom';
+import {
+  AddedSectionsProvider,
+  type AddedSection,
+} from '../../components/AddedSections';
 import { EnvironmentsProvider } from '../../components/EnvironmentsProvider';
 import { BoardTab } from '../board/BoardTab';
-import { DetailPage, type AddedSection } from '../detail/DetailPage';
+import { DetailPage } from '../detail/DetailPage';
 import { ProductionTab } from '../production/ProductionTab';
 import { PullRequestsTab } from '../pull-requests/PullRequestsTab';
 import { StagingTab } from '../staging/StagingTab';
 import { TestbedsTab } from '../testbeds/TestbedsTab';
 import { EnvironmentsPage } from './EnvironmentsPage';
+
+const NONE: AddedSection[] = [];
 
 /** Props of {@link EnvironmentsRouter}. */
 interface EnvironmentsRouterProps {
@@ -15,20 +21,24 @@ interface EnvironmentsRouterProps {
 }
 
 /** Everything below `/environments`: the tabs, and one page per environment. */
-export function EnvironmentsRouter({ sections }: EnvironmentsRouterProps) {
+export function EnvironmentsRouter({
+  sections = NONE,
+}: EnvironmentsRouterProps) {
   return (
     <EnvironmentsProvider>
-      <Routes>
-        <Route index element={<Navigate to="pr" replace />} />
-        <Route element={<EnvironmentsPage />}>
-          <Route path="pr" element={<PullRequestsTab />} />
-          <Route path="testbeds" element={<TestbedsTab />} />
-          <Route path="staging" element={<StagingTab />} />
-          <Route path="production" element={<ProductionTab />} />
-          <Route path="board" element={<BoardTab />} />
-        </Route>
-        <Route path=":name" element={<DetailPage sections={sections} />} />
-      </Routes>
+      <AddedSectionsProvider value={sections}>
+        <Routes>
+          <Route index element={<Navigate to="pr" replace />} />
+          <Route element={<EnvironmentsPage />}>
+            <Route path="pr" element={<PullRequestsTab />} />
+            <Route path="testbeds" element={<TestbedsTab />} />
+            <Route path="staging" element={<StagingTab />} />
+            <Route path="production" element={<ProductionTab />} />
+            <Route path="board" element={<BoardTab />} />
+          </Route>
+          <Route path=":name" element={<DetailPage />} />
+        </Routes>
+      </AddedSectionsProvider>
     </EnvironmentsProvider>
   );
 }

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
 import type { Environment } from '@slipway/plugin-environments-common';
 import { EmptyState, QueryBoundary, Section } from '@slipway/ui';
+import { AddedSections } from '../../components/AddedSections';
 import { WorkloadTable } from '../../components/workloads/WorkloadTable';
 import { useEnvironmentPage } from '../../hooks/useReads';
 import { DetailActions } from '../detail/DetailActions';
@@ -47,6 +48,7 @@ function ProductionEnvironment({ environment }: { environment: Environment }) {
         </Box>
       </Section>
       <Events name={environment.name} />
+      <AddedSections environment={environment.name} />
     </Stack>
   );
 }

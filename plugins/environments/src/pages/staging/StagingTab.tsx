@@ -3,6 +3,7 @@ import Alert from '@mui/material/Alert';
 import Stack from '@mui/material/Stack';
 import type { Environment } from '@slipway/plugin-environments-common';
 import { EmptyState, QueryBoundary } from '@slipway/ui';
+import { AddedSections } from '../../components/AddedSections';
 import { ReasonText } from '../../components/state/ReasonText';
 import { environmentStateLooks } from '../../components/state/states';
 import { useEnvironmentPage } from '../../hooks/useReads';
@@ -53,6 +54,7 @@ function StagingEnvironment({ environment }: { environment: Environment }) {
       <ServiceSwitches environment={environment} />
       <DetailFacts environment={environment} />
       <Events name={environment.name} />
+      <AddedSections environment={environment.name} />
     </Stack>
   );
 }
