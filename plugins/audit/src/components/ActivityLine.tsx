@@ -63,10 +63,10 @@ export const ActivityLine = memo(function Line(props: ActivityLineProps) {
         <Cell sx={{ color: 'text.secondary' }}>
           <RelativeTime at={activity.at} />
         </Cell>
-        <Cell>
+        <Cell title={actorWords(activity.actor)}>
           <ActorName actor={activity.actor} />
         </Cell>
-        <Cell>
+        <Cell title={plainWords(activity)}>
           <What activity={activity} />
         </Cell>
         <Cell title={outcomeLooks[activity.outcome].meaning}>
@@ -96,16 +96,9 @@ interface ToggleProps {
 }
 
 function Toggle({ activity, open, controls, onClick }: ToggleProps) {
-  const [before, after] = wordsAround(activity);
-  const words = [
-    actorWords(activity.actor),
-    before,
-    activity.target.name,
-    after,
-  ];
   return (
     <ButtonBase
-      aria-label={`Details: ${words.filter(Boolean).join(' ')}`}
+      aria-label={`Details: ${actorWords(activity.actor)} ${plainWords(activity)}`}
       aria-expanded={open}
       aria-controls={controls}
       data-activity={activity.correlationId}
@@ -127,6 +120,12 @@ function Toggle({ activity, open, controls, onClick }: ToggleProps) {
       />
     </ButtonBase>
   );
+}
+
+/** "put staging to sleep" */
+function plainWords(activity: Activity): string {
+  const [before, after] = wordsAround(activity);
+  return [before, activity.target.name, after].filter(Boolean).join(' ');
 }
 
 function What({ activity }: { activity: Activity }) {

@@ -24,7 +24,14 @@ export function ActorName({ actor }: { actor: AuditActor }) {
   return (
     <Box
       component="span"
-      sx={{ display: 'inline-flex', gap: 0.75, alignItems: 'center' }}
+      sx={{
+        display: 'inline-flex',
+        gap: 0.75,
+        alignItems: 'center',
+        maxWidth: '100%',
+        verticalAlign: 'bottom',
+        '& > :last-child': { overflow: 'hidden', textOverflow: 'ellipsis' },
+      }}
     >
       <Icon aria-hidden sx={{ fontSize: 16, color: 'text.secondary' }} />
       {isPerson ? (

@@ -1,6 +1,6 @@
 import Skeleton from '@mui/material/Skeleton';
 import { useActivityCount } from '../../hooks/useReads';
-import { answerOf } from './answer';
+import { answerOf } from './answerOf';
 
 /** How much was done today, and what of it did not go well. */
 export function Answer() {

@@ -31,6 +31,7 @@ export function ChainBanner() {
             component={RouterLink}
             to={`${docs}/operators/audit/`}
             color="inherit"
+            underline="always"
           >
             What this means and what to do
           </MuiLink>

@@ -1,4 +1,4 @@
-import Autocomplete from '@mui/material/Autocomplete';
+import Autocomplete, { autocompleteClasses } from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 
@@ -32,12 +32,18 @@ export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
         </Box>
       )}
       renderTags={chosen => (
-        <Box component="span" sx={{ pl: 0.75, fontSize: '0.875rem' }}>
+        <Box
+          component="span"
+          sx={{ pl: 0.75, fontSize: '0.875rem', whiteSpace: 'nowrap' }}
+        >
           {chosen.length} chosen
         </Box>
       )}
       renderInput={params => <TextField {...params} label={label} />}
-      sx={{ width: 168 }}
+      sx={{
+        width: 168,
+        [`& .${autocompleteClasses.inputRoot}`]: { flexWrap: 'nowrap' },
+      }}
     />
   );
 }

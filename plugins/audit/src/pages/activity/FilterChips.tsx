@@ -42,6 +42,7 @@ export function FilterChips({ filters, onChange }: FilterChipsProps) {
         <li key={label}>
           <Chip
             size="small"
+            sx={{ m: 0 }}
             label={label}
             aria-label={`${label}; Delete takes it away`}
             onDelete={() => onChange(without)}
