@@ -2,6 +2,8 @@ import {
   createExtensionTester,
   renderTestApp,
 } from '@backstage/frontend-test-utils';
+import { coreExtensionData } from '@backstage/frontend-plugin-api';
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { environmentSectionDataRef } from '@slipway/environments-react';
 import { screen } from '@testing-library/react';
 import { auditApiRef } from './api/auditApi';
@@ -30,5 +32,21 @@ describe('the plugin in an app', () => {
     );
     const load = section.get(environmentSectionDataRef);
     expect(await load()).toBe(EnvironmentActivity);
+  });
+
+  it('has a tab for services', () => {
+    const tab = createExtensionTester(
+      plugin.getExtension('entity-content:audit'),
+    );
+    expect(tab.get(coreExtensionData.routePath)).toBe('/activity');
+    const shows = tab.get(EntityContentBlueprint.dataRefs.filterFunction);
+    const component = (type: string) => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: 'cart' },
+      spec: { type },
+    });
+    expect(shows?.(component('service'))).toBe(true);
+    expect(shows?.(component('library'))).toBe(false);
   });
 });
