@@ -6,8 +6,11 @@ import searchPlugin from '@backstage/plugin-search/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
 import techdocsPlugin from '@backstage/plugin-techdocs/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import accessPlugin from '@slipway/plugin-access';
+import auditPlugin from '@slipway/plugin-audit';
 import environmentsPlugin from '@slipway/plugin-environments';
 import {
+  configure,
   fireEvent,
   render,
   screen,
@@ -70,6 +73,8 @@ function renderShell(): void {
       navModule,
       signInModule,
       themeModule,
+      accessPlugin,
+      auditPlugin,
       catalogPlugin,
       environmentsPlugin,
       notificationsPlugin,
@@ -84,6 +89,9 @@ function renderShell(): void {
 }
 
 describe("the portal's shell", () => {
+  // Every page is loaded for the first time here.
+  beforeAll(() => configure({ asyncUtilTimeout: 15_000 }));
+  jest.setTimeout(30_000);
   afterEach(() => jest.restoreAllMocks());
 
   it('shows the navigation in the order of the work, in its own look', async () => {
@@ -100,6 +108,8 @@ describe("the portal's shell", () => {
       'Home',
       'Environments',
       'Catalog',
+      'Activity',
+      'Access',
       'Docs',
       'Notifications',
       'Settings',
