@@ -22,7 +22,7 @@ export function MayNotRow({ item, me, enabled }: MayNotRowProps) {
       component="li"
       sx={{
         display: 'grid',
-        gridTemplateColumns: '180px minmax(0, 1fr) auto',
+        gridTemplateColumns: '140px minmax(0, 1fr) auto',
         alignItems: 'center',
         gap: 2,
         minHeight: 48,
@@ -35,7 +35,7 @@ export function MayNotRow({ item, me, enabled }: MayNotRowProps) {
       <Box sx={{ fontWeight: 600 }}>{title}</Box>
       <Box>
         {item.only && (
-          <Box sx={{ color: 'text.secondary' }}>You may {item.only} only</Box>
+          <Box sx={{ color: 'text.secondary' }}>You: only {item.only}</Box>
         )}
         <WhoMay action={item.action} enabled={enabled} />
       </Box>

@@ -60,7 +60,7 @@ describe('Mine', () => {
     const rows = texts(list);
     expect(rows).toHaveLength(usualActions.length);
     expect(rows[1]).toBe(
-      'WakeYou may on PR environments of 4 services you own onlyQA may do environments.wake: QuinnWhy?',
+      'WakeYou: only on PR environments of 4 services you ownQA may do environments.wake: QuinnWhy?',
     );
     expect(rows.at(-1)).toBe('Look at what everybody may doSRE may: SamWhy?');
 

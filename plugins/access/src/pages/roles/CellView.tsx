@@ -20,7 +20,7 @@ export function CellView({ cell }: { cell: Cell }) {
         display: 'flex',
         gap: 0.75,
         minWidth: 96,
-        maxWidth: 240,
+        maxWidth: 300,
         color: cell.may === 'no' ? 'text.secondary' : 'text.primary',
       }}
     >

@@ -25,7 +25,7 @@ const Grid = styled('table')(({ theme }) => ({
     verticalAlign: 'bottom',
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
-  '& thead + tbody th, & thead + tbody td': { borderTop: 0 },
+  '& thead + tbody > tr:first-of-type > *': { borderTop: 0 },
   '& th[scope="row"], & th[scope="rowgroup"], & thead th:first-of-type': {
     position: 'sticky',
     left: 0,

@@ -23,7 +23,7 @@ const results: Record<Why['steps'][number]['result'], StateLook> = {
   },
 };
 
-/** The answer in a sentence, and how each role was judged; what allows it comes first. */
+/** How each role was judged, which makes the answer; what allows it comes first. */
 export function WhySteps({ why }: { why: Why }) {
   const pathOf = useWhyPath();
   const address = pathOf({
@@ -36,16 +36,11 @@ export function WhySteps({ why }: { why: Why }) {
   );
   return (
     <Section
-      title="The answer"
+      title="Reasons"
+      note={<LookBadge look={why.allowed ? allowed : refused} />}
       actions={<CopyLinkButton name="this answer" path={address} />}
       flush
     >
-      <Box
-        sx={{ display: 'flex', alignItems: 'center', gap: 1.5, px: 2, pb: 2 }}
-      >
-        <LookBadge look={why.allowed ? allowed : refused} />
-        <Box sx={{ fontSize: '1rem', fontWeight: 600 }}>{why.sentence}</Box>
-      </Box>
       {steps.length === 0 ? (
         <Box sx={{ px: 2, pb: 2, color: 'text.secondary' }}>
           {why.allowed

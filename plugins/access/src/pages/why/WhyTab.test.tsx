@@ -38,11 +38,12 @@ describe('Why', () => {
       'Allows itQA, grant 2on staging',
       'Does not applyDeveloper, grant 1only on PR environments of services they own',
     ]);
-    const answer = screen.getByRole('region', { name: 'The answer' });
-    expect(answer).toHaveTextContent(
-      'YesQuinn may do environments.sleep on staging, as QA',
+    expect(screen.getByRole('region', { name: 'Reasons' })).toHaveTextContent(
+      'Yes',
     );
-    expect(screen.getAllByText(/^Quinn may do .*, as QA$/)).toHaveLength(2);
+    expect(
+      screen.getByText('Quinn may do environments.sleep on staging, as QA'),
+    ).toBeVisible();
     expect(access.asked).toContainEqual([
       'explain',
       {
