@@ -1,6 +1,9 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { guardedSchedulerFactory } from './services/scheduler';
 
 const backend = createBackend();
+
+backend.add(guardedSchedulerFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));

@@ -8,5 +8,14 @@ export const accessInspectPermission = createPermission({
   attributes: {},
 });
 
-/** Every permission of the plugin. */
-export const accessPermissions = [accessInspectPermission];
+/** Run one of the portal's scheduled tasks now, or end its run. */
+export const tasksControlPermission = createPermission({
+  name: 'portal.tasks.control',
+  attributes: { action: 'update' },
+});
+
+/** Every permission that is about the portal itself. */
+export const accessPermissions = [
+  accessInspectPermission,
+  tasksControlPermission,
+];

@@ -1,0 +1,1 @@
+export { guardedSchedulerFactory } from './guardedSchedulerFactory';
