@@ -12,12 +12,7 @@ import { AuditClient } from '@slipway/plugin-audit-common';
 import { createQueryClient } from '@slipway/ui';
 import { auditApiRef } from './api/auditApi';
 import { queryClientApiRef } from './api/queryClient';
-import {
-  docsRouteRef,
-  entityRouteRef,
-  environmentRouteRef,
-  rootRouteRef,
-} from './routes';
+import { entityRouteRef, environmentRouteRef, rootRouteRef } from './routes';
 
 const auditApi = ApiBlueprint.make({
   name: 'client',
@@ -85,7 +80,6 @@ export default createFrontendPlugin({
   externalRoutes: {
     environment: environmentRouteRef,
     entity: entityRouteRef,
-    docs: docsRouteRef,
   },
   extensions: [
     auditApi,

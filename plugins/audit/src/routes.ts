@@ -17,9 +17,3 @@ export const entityRouteRef = createExternalRouteRef({
   params: ['namespace', 'kind', 'name'],
   defaultTarget: 'catalog.catalogEntity',
 });
-
-/** The documentation of the portal itself. */
-export const docsRouteRef = createExternalRouteRef({
-  params: ['namespace', 'kind', 'name'],
-  defaultTarget: 'techdocs.docRoot',
-});

@@ -10,12 +10,7 @@ import type { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { auditApiRef } from '../api/auditApi';
 import { queryClientApiRef } from '../api/queryClient';
-import {
-  docsRouteRef,
-  entityRouteRef,
-  environmentRouteRef,
-  rootRouteRef,
-} from '../routes';
+import { entityRouteRef, environmentRouteRef, rootRouteRef } from '../routes';
 import type { FakeAudit } from './FakeAudit';
 import { FakeSignals } from './FakeSignals';
 
@@ -63,7 +58,6 @@ export function renderPage(
         '/activity': rootRouteRef,
         '/environments/:name': environmentRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
-        '/docs/:namespace/:kind/:name': docsRouteRef,
       },
       apis: [
         [auditApiRef, audit],
