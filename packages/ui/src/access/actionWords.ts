@@ -38,6 +38,16 @@ const known: Record<string, ActionWords> = {
     did: 'took note of {}',
     do: 'take note of {}',
   },
+  'delivery.promotion.request': {
+    title: 'Ask for promotions',
+    did: 'asked for the promotion of {}',
+    do: 'ask for the promotion of {}',
+  },
+  'delivery.promotion.approve': {
+    title: 'Approve promotions',
+    did: 'approved the promotion of {}',
+    do: 'approve the promotion of {}',
+  },
   'audit.read': {
     title: 'Look at who did what',
     did: 'looked at who did what with {}',

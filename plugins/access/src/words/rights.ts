@@ -1,5 +1,5 @@
 import type { Entitlement, MyAccess } from '@slipway/plugin-access-common';
-import { EVERYWHERE, scopeForYou } from './scopeWords';
+import { EVERYWHERE, OWN_ENTITIES, scopeForYou } from './scopeWords';
 import { isDoneToEnvironments, subjectWords } from './subjects';
 
 /** What the reader may do to one sort of things. */
@@ -19,7 +19,9 @@ export function rightsOf(mine: MyAccess): Right[] {
   for (const entitlement of mine.entitlements) {
     const { action, role } = entitlement;
     const everywhere = entitlement.scope === EVERYWHERE;
-    const toEnvironments = isDoneToEnvironments(action);
+    const toEnvironments = everywhere
+      ? isDoneToEnvironments(action)
+      : entitlement.scope !== OWN_ENTITIES;
     const subject = everywhere
       ? subjectWords(action)
       : scopeForYou(entitlement, mine.ownedServices.length);

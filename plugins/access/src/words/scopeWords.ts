@@ -11,6 +11,9 @@ const kindWords: Record<NonNullable<Grant['kinds']>[number], string> = {
 /** How the backend says that a grant is not limited. */
 export const EVERYWHERE = 'everywhere';
 
+/** How it says that a grant is about entities of the catalog instead of environments. */
+export const OWN_ENTITIES = 'entities they own';
+
 /**
  * What a grant allows an action on, in words: "PR environments of services they own", "everywhere". Undefined where
  * its limits mean nothing for the action, so that it does not allow it at all.
@@ -24,7 +27,7 @@ export function scopeWords(
   if (!kinds && !clusters && !services) return EVERYWHERE;
   if (resourceType === 'catalog-entity') {
     return services === 'owned' && !kinds && !clusters
-      ? 'entities they own'
+      ? OWN_ENTITIES
       : undefined;
   }
   if (resourceType !== 'environment') return undefined;

@@ -48,6 +48,18 @@ describe('What somebody may do, in one sentence', () => {
       },
     ],
     [
+      'You may act on staging, and read everything',
+      {
+        entitlements: [
+          anEntitlement('environments.wake', onStaging),
+          anEntitlement('delivery.promotion.approve', onStaging),
+          anEntitlement('catalog.entity.refresh', {
+            scope: 'entities they own',
+          }),
+        ],
+      },
+    ],
+    [
       'You may put staging to sleep, and read everything',
       { entitlements: [anEntitlement('environments.sleep', onStaging)] },
     ],
@@ -106,6 +118,14 @@ describe('Other words', () => {
         notAfter: 'environments.wake',
       }),
     ).toBe('Who woke something may not put it to sleep.');
+    expect(
+      separationWords({
+        action: 'delivery.promotion.approve',
+        notAfter: 'delivery.promotion.request',
+      }),
+    ).toBe(
+      'Who asked for the promotion of something may not approve the promotion of it.',
+    );
   });
 
   it('says the time alone today, and the date on other days', () => {
