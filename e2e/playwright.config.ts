@@ -1,6 +1,5 @@
 import { defineConfig } from '@playwright/test';
-
-const portal = process.env.PORTAL_URL ?? 'http://localhost:7007';
+import { portalUrl } from './platform/addresses';
 
 export default defineConfig({
   testDir: './journeys',
@@ -14,7 +13,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json']],
   use: {
-    baseURL: portal,
+    baseURL: portalUrl,
     locale: 'en-GB',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 900 },

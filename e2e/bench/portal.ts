@@ -3,15 +3,14 @@ import type {
   Environment,
   EnvironmentPage,
 } from '@slipway/plugin-environments-common';
+import { portalUrl } from '../platform/addresses';
+import { tokenOf } from '../platform/identities';
 
-const url = process.env.PORTAL_URL ?? 'http://localhost:7007';
-const headers = {
-  Authorization: `Bearer ${process.env.PORTAL_TOKEN ?? 'sandbox-service-token'}`,
-};
-
-/** Asks the portal's environments API. */
+/** Asks the portal's environments API as a person does, so that finding out what they may see is measured too. */
 export async function ask<T>(path: string): Promise<T> {
-  const response = await fetch(`${url}/api/environments${path}`, { headers });
+  const response = await fetch(`${portalUrl}/api/environments${path}`, {
+    headers: { Authorization: `Bearer ${await tokenOf('sam')}` },
+  });
   if (!response.ok)
     throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;

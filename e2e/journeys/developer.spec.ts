@@ -6,6 +6,8 @@ import { refresh } from '../platform/portal';
 import { expect, test } from '../platform/test';
 
 test.describe('Dana, a developer', () => {
+  test.use({ person: 'dana' });
+
   test('finds out why the environment of her pull request does not run', async ({
     page,
   }) => {

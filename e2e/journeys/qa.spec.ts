@@ -6,6 +6,8 @@ import { refresh } from '../platform/portal';
 import { expect, test } from '../platform/test';
 
 test.describe('Quinn, a QA lead', () => {
+  test.use({ person: 'quinn' });
+
   test('wakes staging for a test and puts it to sleep afterwards', async ({
     page,
     gitops,
@@ -48,7 +50,7 @@ test.describe('Quinn, a QA lead', () => {
     const messages = await gitops.messagesSince(asleepAt);
     expect(messages).toHaveLength(1);
     expect(messages[0]).toContain('Slipway-Action: wake');
-    expect(messages[0]).toContain('Slipway-Actor: user:default/sam');
+    expect(messages[0]).toContain('Slipway-Actor: user:default/quinn');
     expect(messages[0]).toContain('Slipway-Reason: Regression of the checkout');
 
     await expect(staging.answer('Staging is waking')).toBeVisible();

@@ -4,6 +4,8 @@ import { getSource } from '../platform/portal';
 import { expect, test } from '../platform/test';
 
 test.describe('Sam, an SRE', () => {
+  test.use({ person: 'sam' });
+
   test('reads what holds an environment that does not go', async ({ page }) => {
     await page.goto('/');
     await page
@@ -86,6 +88,7 @@ test.describe('Sam, an SRE', () => {
     await expect(page.getByRole('img', { name: 'Expires soon' })).toBeHidden();
     const [message] = await gitops.messagesSince(before);
     expect(message).toContain('Slipway-Action: extend-environment');
+    expect(message).toContain('Slipway-Actor: user:default/sam');
     expect(message).toContain('Slipway-Reason: Demo on Friday');
 
     const unwanted = new EnvironmentDetail(page, 'pr-128');

@@ -5,53 +5,27 @@ import type {
   Notice,
   SourceStatus,
 } from '@slipway/plugin-environments-common';
+import { send, type Answer, type Call } from './http';
+import { tokenOf, type Person } from './identities';
 
-const url = process.env.PORTAL_URL ?? 'http://localhost:7007';
-const token = process.env.PORTAL_TOKEN ?? 'sandbox-service-token';
-
-/** What the portal answered to a request that may well be a bad one. */
-export interface Answer {
-  status: number;
-  /** Name of the error and its message; empty when there was none. */
-  error: { name: string; message: string };
-  body: unknown;
-}
-
-interface Call {
-  method?: string;
-  /** Sent as it is when it is a text, as JSON otherwise. */
-  body?: unknown;
-  headers?: Record<string, string>;
+interface PortalCall extends Call {
+  /** Who asks, unless `headers` say so: Sam, who may do everything. */
+  as?: Person;
 }
 
 /** Asks the environments API for anything, also for what it has to refuse. `path` begins with `/`. */
 export async function call(
   path: string,
-  { method = 'GET', body, headers }: Call = {},
+  { as = 'sam', headers, ...rest }: PortalCall = {},
 ): Promise<Answer> {
-  const response = await fetch(`${url}/api/environments${path}`, {
-    method,
-    headers: {
-      Authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      ...headers,
-    },
-    body:
-      body === undefined || typeof body === 'string'
-        ? body
-        : JSON.stringify(body),
+  const authorization = `Bearer ${await tokenOf(as)}`;
+  return send(`/api/environments${path}`, {
+    ...rest,
+    headers: { Authorization: authorization, ...headers },
   });
-  const text = await response.text();
-  const parsed: unknown = text === '' ? undefined : JSON.parse(text);
-  return { status: response.status, error: errorOf(parsed), body: parsed };
 }
 
-function errorOf(body: unknown): Answer['error'] {
-  const { error } = (body ?? {}) as { error?: Partial<Answer['error']> };
-  return { name: error?.name ?? '', message: error?.message ?? '' };
-}
-
-async function ask<T>(path: string, options?: Call): Promise<T> {
+async function ask<T>(path: string, options?: PortalCall): Promise<T> {
   const answer = await call(path, options);
   if (answer.status >= 400)
     throw new Error(`${path}: ${answer.status} ${answer.error.message}`);

@@ -1,4 +1,4 @@
-const sandbox = process.env.SANDBOX_URL ?? 'http://127.0.0.1:7600';
+import { sandboxUrl } from './addresses';
 
 interface SystemInfo {
   name: string;
@@ -18,7 +18,7 @@ export interface Fault {
 
 /** One of the sandbox's systems, with its address and credentials. */
 export async function findSystem(name: string): Promise<SystemInfo> {
-  const response = await fetch(`${sandbox}/systems`);
+  const response = await fetch(`${sandboxUrl}/systems`);
   const { items } = (await response.json()) as { items: SystemInfo[] };
   const system = items.find(item => item.name === name);
   if (!system) {
@@ -31,7 +31,7 @@ export async function findSystem(name: string): Promise<SystemInfo> {
 
 /** Puts faults in force; an empty list ends all. */
 export async function setFaults(faults: Fault[]): Promise<void> {
-  const response = await fetch(`${sandbox}/faults`, {
+  const response = await fetch(`${sandboxUrl}/faults`, {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(faults),
@@ -41,6 +41,6 @@ export async function setFaults(faults: Fault[]): Promise<void> {
 
 /** Ends every fault. */
 export async function endFaults(): Promise<void> {
-  const response = await fetch(`${sandbox}/faults`, { method: 'DELETE' });
+  const response = await fetch(`${sandboxUrl}/faults`, { method: 'DELETE' });
   if (!response.ok) throw new Error(await response.text());
 }

@@ -1,20 +1,23 @@
 import { expect } from '@playwright/test';
+import { z } from 'zod';
+import { call } from './portal';
 
-const url = process.env.PORTAL_URL ?? 'http://localhost:7007';
-const headers = {
-  Authorization: `Bearer ${process.env.PORTAL_TOKEN ?? 'sandbox-service-token'}`,
-};
-const tasks = `${url}/api/environments/.backstage/scheduler/v1/tasks`;
+const tasks = '/.backstage/scheduler/v1/tasks';
 
-interface Task {
-  taskId: string;
-  taskState?: { lastRunEndedAt?: string };
-}
+const tasksSchema = z.object({
+  tasks: z.array(
+    z.object({
+      taskId: z.string(),
+      taskState: z.object({ lastRunEndedAt: z.string().optional() }).nullish(),
+    }),
+  ),
+});
 
 async function lastRun(id: string): Promise<number> {
-  const response = await fetch(tasks, { headers });
-  const answer = (await response.json()) as { tasks: Task[] };
-  const task = answer.tasks.find(({ taskId }) => taskId === id);
+  const { body } = await call(tasks);
+  const task = tasksSchema
+    .parse(body)
+    .tasks.find(({ taskId }) => taskId === id);
   if (!task) throw new Error(`The portal has no scheduled task ${id}`);
   return Date.parse(task.taskState?.lastRunEndedAt ?? '1970-01-01T00:00:00Z');
 }
@@ -22,13 +25,11 @@ async function lastRun(id: string): Promise<number> {
 /** Has a scheduled task of the portal run now, and waits for its end. */
 export async function runTask(id: string): Promise<void> {
   const before = await lastRun(id);
-  const response = await fetch(`${tasks}/${id}/trigger`, {
+  const { status, error } = await call(`${tasks}/${id}/trigger`, {
     method: 'POST',
-    headers,
   });
   // Running already: then the end of that run is as good.
-  if (!response.ok && response.status !== 409)
-    throw new Error(await response.text());
+  if (status >= 400 && status !== 409) throw new Error(error.message);
   await expect
     .poll(() => lastRun(id), { message: `${id} runs`, timeout: 45_000 })
     .toBeGreaterThan(before);

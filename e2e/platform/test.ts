@@ -1,9 +1,14 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { GitOpsClone } from './gitops';
+import { browserStateOf, type Person } from './identities';
 import { listSources } from './portal';
 import { endFaults, setFaults, type Fault } from './sandbox';
 
 interface Fixtures {
+  /** Who is signed in on `page` and the other pages of its context; nobody when undefined. */
+  person: Person | undefined;
+  /** A page in a browser of its own, in which somebody is signed in. */
+  pageOf: (person: Person) => Promise<Page>;
   /** A clone of the GitOps repository; what a test changed in it is put back. */
   gitops: GitOpsClone;
   /** Puts faults in force; they end with the test, which waits until every source is live again. */
@@ -12,6 +17,21 @@ interface Fixtures {
 
 /** Playwright's test, with the platform that the portal is in front of. */
 export const test = base.extend<Fixtures>({
+  person: ['sam', { option: true }],
+  storageState: async ({ person }, use) =>
+    use(person && (await browserStateOf(person))),
+  pageOf: async ({ browser }, use) => {
+    const pages: Page[] = [];
+    await use(async person => {
+      const context = await browser.newContext({
+        storageState: await browserStateOf(person),
+      });
+      const page = await context.newPage();
+      pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+  },
   gitops: async ({}, use) => {
     const clone = await GitOpsClone.create();
     const before = await clone.head();

@@ -18,7 +18,8 @@ const PROXIES = 28600;
 const PORT = 27007;
 /** Long beside the ten seconds after which the portal asks for some things again. */
 const WATCHED_SECONDS = 120;
-const SYSTEMS = [10, 20, 21, 31, 32, 33];
+/** The identity provider among them: the portal finds it by the same ports. */
+const SYSTEMS = [10, 20, 21, 31, 32, 33, 40];
 
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => stopAll().then(() => process.exit(130)));

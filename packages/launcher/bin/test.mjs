@@ -9,6 +9,7 @@ import {
 import { ensureChromium, findPostgres } from '../src/debian.mjs';
 import { ensureDependencies, isInstalled } from '../src/dependencies.mjs';
 import { ensureFrontend } from '../src/frontend.mjs';
+import { prepareAccess } from '../src/access.mjs';
 import { startPortal, startSandbox } from '../src/platform.mjs';
 import { startPostgres } from '../src/postgres.mjs';
 import { run } from '../src/problem.mjs';
@@ -99,10 +100,14 @@ async function journeys(toolchain, chromium) {
     data: 'test',
   };
   await ensureFrontend(toolchain);
+  const access = await prepareAccess(toolchain, options);
   await step('Starting the sandbox', () => startSandbox(toolchain, options));
-  await step('Starting the portal', () => startPortal(toolchain, options));
+  await step('Starting the portal', () =>
+    startPortal(toolchain, { ...options, moreConfig: [access.config] }),
+  );
   return playwright(toolchain, {
     CHROMIUM: chromium,
+    PREPARED_ACCESS: access.folder,
     PORTAL_URL: `http://localhost:${ports.port}`,
     SANDBOX_URL: `http://127.0.0.1:${ports.sandboxPort}`,
   });

@@ -5,10 +5,12 @@ import { root, state } from './paths.mjs';
 import { Problem } from './problem.mjs';
 import { start } from './processes.mjs';
 
-const transform = path.join(
+/** Lets Node run TypeScript: for its `--require`. */
+export const transform = path.join(
   root,
   'node_modules/@backstage/cli/config/nodeTransform.cjs',
 );
+
 /**
  * Node takes as much memory as the machine has before it tidies up; the portal shares a laptop with a sandbox. Five times
  * what 2,000 environments need is left.
@@ -56,7 +58,7 @@ export async function startSandbox({ node, env }, options) {
 /**
  * Starts the portal and answers when its first page can be opened.
  * @param {{ node: string, env: NodeJS.ProcessEnv }} toolchain
- * @param {{ port: number, sandboxPort: number, shape: string, keep: boolean, config: string[] }} options
+ * @param {{ port: number, sandboxPort: number, shape: string, keep: boolean, config: string[], moreConfig?: string[] }} options
  */
 export async function startPortal({ node, env }, options) {
   const data = path.join(state, options.data ?? '', 'portal');
@@ -90,16 +92,16 @@ export async function startPortal({ node, env }, options) {
 
 /**
  * The portal's configuration files, the weightiest last.
- * @param {{ shape: string, config: string[] }} options
+ * @param {{ shape: string, config: string[], moreConfig?: string[] }} options `moreConfig` goes over what there is otherwise
  */
-export function configFiles({ shape, config }) {
+export function configFiles({ shape, config, moreConfig = [] }) {
   const base = path.join(root, 'app-config.yaml');
   if (config.length > 0)
     return [base, ...config.map(file => path.resolve(root, file))];
   const files = [base, sandboxConfig('app-config.sandbox.yaml')];
   if (shape === 'hybrid')
     files.push(sandboxConfig('app-config.sandbox.hybrid.yaml'));
-  return files;
+  return [...files, ...moreConfig];
 }
 
 /**
