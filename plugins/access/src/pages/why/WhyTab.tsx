@@ -45,7 +45,9 @@ export function WhyTab() {
           inspection={inspection}
         />
       </Section>
-      <Answer />
+      <div>
+        <Answer />
+      </div>
     </Stack>
   );
 }
