@@ -7,17 +7,18 @@ import type {
 } from '@slipway/plugin-audit-common';
 import type { Knex } from 'knex';
 import { fromActivityRow, type ActivityRow } from './activityRow';
-import { applyFilter } from './activityQuery';
+import { fittingActivities, joinActivities } from './activityQuery';
 import { decodeCursor, encodeCursor, type Position } from './cursor';
 
 const ROWS_PER_EXPORTED_PAGE = 500;
 /** Separation of duties asks whether there is one; people are shown a few. */
 const MOST_DONE = 10;
 
-const newestFirst = [
-  { column: 'at', order: 'desc' as const },
-  { column: 'sequence', order: 'desc' as const },
-];
+const newestFirst = (table: string) =>
+  ['at', 'sequence'].map(column => ({
+    column: `${table}.${column}`,
+    order: 'desc' as const,
+  }));
 
 /** What people did, as pages, files and other plugins ask for it. */
 export class DatabaseActivities {
@@ -74,7 +75,7 @@ export class DatabaseActivities {
     const { actor, action, target } = did;
     const rows = await this.#rows()
       .where({ actor, action, target, outcome: 'succeeded' })
-      .orderBy(newestFirst)
+      .orderBy(newestFirst('activities'))
       .limit(MOST_DONE);
     return rows.map(row => fromActivityRow(row, this.#now()));
   }
@@ -90,22 +91,33 @@ export class DatabaseActivities {
     return { actors, actions, environments, services };
   }
 
-  #newest(filter: ActivityFilter, limit: number, position?: Position) {
-    const query = this.#rows().orderBy(newestFirst).limit(limit);
-    applyFilter(query, filter, this.#now());
-    if (position)
-      query.whereRaw('(at, sequence) < (?, ?)', [
+  #newest(
+    filter: ActivityFilter,
+    limit: number,
+    position?: Position,
+  ): Knex.QueryBuilder<ActivityRow, ActivityRow[]> {
+    const { query, lead, isWhole } = this.#fitting(filter);
+    if (!isWhole) joinActivities(query);
+    query.select('activities.*').orderBy(newestFirst(lead)).limit(limit);
+    if (position) {
+      query.whereRaw('(??, ??) < (?, ?)', [
+        `${lead}.at`,
+        `${lead}.sequence`,
         position.at,
         position.sequence,
       ]);
+    }
     return query;
   }
 
   async #count(filter: ActivityFilter): Promise<number> {
-    const query = this.#rows().count({ total: '*' });
-    applyFilter(query, filter, this.#now());
-    const [row] = await query;
+    const { query } = this.#fitting(filter);
+    const [row] = await query.count({ total: '*' });
     return Number(row?.total ?? 0);
+  }
+
+  #fitting(filter: ActivityFilter) {
+    return fittingActivities(this.#knex, filter, this.#now());
   }
 
   /** Jumps from value to value in the column's index, where `distinct` would read all of it. */
