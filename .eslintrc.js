@@ -99,8 +99,21 @@ module.exports = {
         'plugins/*-backend/src/**/*.ts',
         'plugins/*-backend-module-*/src/**/*.ts',
       ],
-      excludedFiles: ['**/*.test.ts', '**/__testUtils__/**', '**/testing/**'],
+      excludedFiles: [
+        '**/*.test.ts',
+        '**/Fake*.ts',
+        '**/__testUtils__/**',
+        '**/testing/**',
+      ],
       rules: {
+        'no-restricted-properties': [
+          'error',
+          {
+            property: 'use',
+            message:
+              'Routes are mounted by PluginRouter.mount of @slipway/routes-node, which asks for permission and leaves a record.',
+          },
+        ],
         // The packages' own configuration sets no-restricted-imports and would win over this one.
         '@typescript-eslint/no-restricted-imports': [
           'error',
