@@ -16,6 +16,8 @@ export interface OwnPlugin {
   pluginId: string;
   /** Where it lists its routes. */
   routes: string;
+  /** Where the routes are listed that start and stop its scheduled tasks; nothing is there when it has none. */
+  taskRoutes: string;
 }
 
 /** A module serves its routes below a word of its own, because the rest of the plugin is not ours. */
@@ -30,14 +32,15 @@ export function ownPlugins(): OwnPlugin[] {
     .sort()
     .map(name => {
       const file = path.join(folder, name, 'package.json');
-      const { backstage } = packageSchema.parse(
+      const { pluginId } = packageSchema.parse(
         JSON.parse(readFileSync(file, 'utf8')),
-      );
-      const prefix = prefixes[name] ?? '';
+      ).backstage;
+      const api = `/api/${pluginId}`;
       return {
         folder: name,
-        pluginId: backstage.pluginId,
-        routes: `/api/${backstage.pluginId}${prefix}/routes`,
+        pluginId,
+        routes: `${api}${prefixes[name] ?? ''}/routes`,
+        taskRoutes: `${api}/.backstage/scheduler/v1/tasks/routes`,
       };
     });
 }

@@ -68,7 +68,7 @@ export async function requestFor(row: Expectation): Promise<RouteRequest> {
   const { pluginId, method, path, about } = row;
   const given: Params = path.includes(':name')
     ? paramsOf(await environmentOf(about))
-    : { id: 'none' };
+    : { id: about ?? 'none' };
   const filled = path.replace(/:(\w+)/g, (_, name: string) => {
     const value = given[name];
     if (value === undefined)

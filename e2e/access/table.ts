@@ -5,59 +5,68 @@
  * is sent with `dryRun`.
  *
  * What it is about stands for parameters of the path, see `requests.ts`: an environment of a kind (`pr` runs services that
- * Dana's team owns), a service to open an environment of (her team owns storefront, SRE owns redis), or a person.
+ * Dana's team owns), a service to open an environment of (her team owns storefront, SRE owns redis), a scheduled task, or a
+ * person.
  *
- * The columns: nobody (no token), garbage (something that is no token), expired (Sam's token, an hour after its end), powerless (a
- * service token without the action), pipelines (the sandbox's service token), and the people.
+ * The columns: nobody (no token), garbage (something that is no token), expired (Sam's token, an hour after its end),
+ * powerless (a service token without the action), pipelines (the sandbox's service token), and the people.
  */
 export const table = `
-plugin       route                                          about       | nobody garbage expired powerless pipelines | dana quinn sam riley
+plugin       route                                            about               | nobody garbage expired powerless pipelines | dana quinn sam riley
 
-environments GET /routes                                    -           | 401    401     401     ok        ok        | ok   ok    ok  ok
-environments GET /environments                              -           | 401    401     401     403       ok        | ok   ok    ok  ok
-environments GET /environments/:name                        pr          | 401    401     401     404       ok        | ok   ok    ok  ok
-environments GET /environments/:name                        production  | 401    401     401     404       ok        | ok   ok    ok  ok
-environments GET /environments/:name/timeline               staging     | 401    401     401     404       ok        | ok   ok    ok  ok
-environments GET /sources                                   -           | 401    401     401     403       ok        | ok   ok    ok  ok
-environments GET /notices                                   -           | 401    401     401     403       ok        | ok   ok    ok  ok
+environments GET /routes                                      -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
+environments GET /environments                                -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+environments GET /environments/:name                          pr                  | 401    401     401     404       ok        | ok   ok    ok  ok
+environments GET /environments/:name                          production          | 401    401     401     404       ok        | ok   ok    ok  ok
+environments GET /environments/:name/timeline                 staging             | 401    401     401     404       ok        | ok   ok    ok  ok
+environments GET /sources                                     -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+environments GET /notices                                     -                   | 401    401     401     403       ok        | ok   ok    ok  ok
 
-environments POST /environments                             storefront  | 401    401     401     403       ok        | ok   403   ok  403
-environments POST /environments                             redis       | 401    401     401     403       ok        | 403  403   ok  403
-environments POST /environments/:name/wake                  staging     | 401    401     401     403       403       | 403  ok    ok  403
-environments POST /environments/:name/wake                  pr          | 401    401     401     403       403       | 403  403   400 403
-environments POST /environments/:name/wake                  production  | 401    401     401     403       403       | 403  403   400 403
-environments POST /environments/:name/sleep                 staging     | 401    401     401     403       403       | 403  ok    ok  403
-environments POST /environments/:name/sleep                 pr          | 401    401     401     403       403       | 403  403   400 403
-environments POST /environments/:name/sleep                 production  | 401    401     401     403       403       | 403  403   400 403
-environments PUT /environments/:name/expiry                 pr          | 401    401     401     403       ok        | ok   403   ok  403
-environments PUT /environments/:name/expiry                 testbed     | 401    401     401     403       400       | 403  403   400 403
-environments DELETE /environments/:name                     pr          | 401    401     401     403       ok        | ok   403   ok  403
-environments DELETE /environments/:name                     staging     | 401    401     401     403       400       | 403  403   400 403
-environments DELETE /environments/:name                     production  | 401    401     401     403       400       | 403  403   400 403
-environments POST /environments/:name/refresh               pr          | 401    401     401     403       ok        | ok   403   ok  403
-environments POST /environments/:name/refresh               testbed     | 401    401     401     403       ok        | 403  403   ok  403
-environments POST /environments/:name/refresh               staging     | 401    401     401     403       ok        | 403  ok    ok  403
-environments POST /environments/:name/refresh               production  | 401    401     401     403       ok        | 403  403   ok  403
-environments POST /environments/:name/workloads/:service/sync pr        | 401    401     401     403       403       | ok   403   ok  403
-environments POST /environments/:name/workloads/:service/sync staging   | 401    401     401     403       403       | 403  403   ok  403
-environments POST /environments/:name/workloads/:service/sync production | 401   401     401     403       403       | 403  403   ok  403
-environments DELETE /notices/:id                            -           | 401    401     401     403       403       | 403  403   404 403
+environments POST /environments                               storefront          | 401    401     401     403       ok        | ok   403   ok  403
+environments POST /environments                               redis               | 401    401     401     403       ok        | 403  403   ok  403
+environments POST /environments/:name/wake                    staging             | 401    401     401     403       403       | 403  ok    ok  403
+environments POST /environments/:name/wake                    pr                  | 401    401     401     403       403       | 403  403   400 403
+environments POST /environments/:name/wake                    production          | 401    401     401     403       403       | 403  403   400 403
+environments POST /environments/:name/sleep                   staging             | 401    401     401     403       403       | 403  ok    ok  403
+environments POST /environments/:name/sleep                   pr                  | 401    401     401     403       403       | 403  403   400 403
+environments POST /environments/:name/sleep                   production          | 401    401     401     403       403       | 403  403   400 403
+environments PUT /environments/:name/expiry                   pr                  | 401    401     401     403       ok        | ok   403   ok  403
+environments PUT /environments/:name/expiry                   testbed             | 401    401     401     403       400       | 403  403   400 403
+environments DELETE /environments/:name                       pr                  | 401    401     401     403       ok        | ok   403   ok  403
+environments DELETE /environments/:name                       staging             | 401    401     401     403       400       | 403  403   400 403
+environments DELETE /environments/:name                       production          | 401    401     401     403       400       | 403  403   400 403
+environments POST /environments/:name/refresh                 pr                  | 401    401     401     403       ok        | ok   403   ok  403
+environments POST /environments/:name/refresh                 testbed             | 401    401     401     403       ok        | 403  403   ok  403
+environments POST /environments/:name/refresh                 staging             | 401    401     401     403       ok        | 403  ok    ok  403
+environments POST /environments/:name/refresh                 production          | 401    401     401     403       ok        | 403  403   ok  403
+environments POST /environments/:name/workloads/:service/sync pr                  | 401    401     401     403       403       | ok   403   ok  403
+environments POST /environments/:name/workloads/:service/sync staging             | 401    401     401     403       403       | 403  403   ok  403
+environments POST /environments/:name/workloads/:service/sync production          | 401    401     401     403       403       | 403  403   ok  403
+environments DELETE /notices/:id                              -                   | 401    401     401     403       403       | 403  403   404 403
 
-environments POST /webhooks/gitops                          -           | 401    401     401     401       401       | 401  401   401 401
+environments POST /webhooks/gitops                            -                   | 401    401     401     401       401       | 401  401   401 401
 
-audit        GET /routes                                    -           | 401    401     401     ok        ok        | ok   ok    ok  ok
-audit        GET /activities                                -           | 401    401     401     403       ok        | ok   ok    ok  ok
-audit        GET /activities/facets                         -           | 401    401     401     403       ok        | ok   ok    ok  ok
-audit        GET /activities/export                         -           | 401    401     401     403       ok        | ok   ok    ok  ok
-audit        GET /chain                                     -           | 401    401     401     403       ok        | ok   ok    ok  ok
-audit        GET /records                                   -           | 401    401     401     403       ok        | ok   ok    ok  ok
-audit        POST /records/before                           -           | 401    401     401     403       403       | 403  403   403 403
-audit        POST /records/after                            -           | 401    401     401     403       403       | 403  403   403 403
-audit        POST /records/done                             -           | 401    401     401     403       403       | 403  403   403 403
+environments GET /.backstage/scheduler/v1/tasks/routes        -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
+environments POST /.backstage/scheduler/v1/tasks/:id/trigger  environments-expiry | 401    401     401     403       403       | 403  403   ok  403
+environments POST /.backstage/scheduler/v1/tasks/:id/cancel   environments-expiry | 401    401     401     403       403       | 403  403   ok  403
 
-permission   GET /access/routes                             -           | 401    401     401     ok        403       | ok   ok    ok  ok
-permission   GET /access/me                                 -           | 401    401     401     403       403       | ok   ok    ok  ok
-permission   GET /access/roles                              -           | 401    401     401     403       403       | 403  403   ok  403
-permission   GET /access/who-may                            -           | 401    401     401     ok        403       | ok   ok    ok  ok
-permission   GET /access/why                                dana        | 401    401     401     403       403       | ok   403   ok  403
+audit        GET /routes                                      -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
+audit        GET /activities                                  -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+audit        GET /activities/facets                           -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+audit        GET /activities/export                           -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+audit        GET /chain                                       -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+audit        GET /records                                     -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+audit        POST /records/before                             -                   | 401    401     401     403       403       | 403  403   403 403
+audit        POST /records/after                              -                   | 401    401     401     403       403       | 403  403   403 403
+audit        POST /records/done                               -                   | 401    401     401     403       403       | 403  403   403 403
+
+audit        GET /.backstage/scheduler/v1/tasks/routes        -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
+audit        POST /.backstage/scheduler/v1/tasks/:id/trigger  audit-retention     | 401    401     401     403       403       | 403  403   ok  403
+audit        POST /.backstage/scheduler/v1/tasks/:id/cancel   audit-retention     | 401    401     401     403       403       | 403  403   ok  403
+
+permission   GET /access/routes                               -                   | 401    401     401     ok        403       | ok   ok    ok  ok
+permission   GET /access/me                                   -                   | 401    401     401     403       403       | ok   ok    ok  ok
+permission   GET /access/roles                                -                   | 401    401     401     403       403       | 403  403   ok  403
+permission   GET /access/who-may                              -                   | 401    401     401     ok        403       | ok   ok    ok  ok
+permission   GET /access/why                                  dana                | 401    401     401     403       403       | ok   403   ok  403
 `;
