@@ -20,4 +20,9 @@ export const FilterChip = styled(ButtonBase)(({ theme }) => ({
     backgroundColor: alpha(theme.palette.primary.main, 0.14),
     fontWeight: 600,
   },
+  '&[aria-disabled="true"]': {
+    opacity: 0.5,
+    cursor: 'not-allowed',
+    backgroundColor: 'transparent',
+  },
 }));
