@@ -32,6 +32,8 @@ export class FakeEnvironments implements PagesApi {
     dryRun
       ? { message: 'Would do it', changed: true, diff: '-old\n+new\n' }
       : DONE;
+  /** Names of the environments that whoever asks may act on; undefined: all. */
+  actionable: string[] | undefined;
   /** Makes reads fail. */
   failure: Error | undefined;
   readonly lists: Array<Partial<ListEnvironmentsQuery>> = [];
@@ -46,7 +48,11 @@ export class FakeEnvironments implements PagesApi {
   ): Promise<EnvironmentPage> {
     this.lists.push(query);
     if (this.failure) throw this.failure;
-    const found = this.environments.filter(item => matches(item, query));
+    const found = this.environments.filter(
+      item =>
+        matches(item, query) &&
+        (!query.may || (this.actionable?.includes(item.name) ?? true)),
+    );
     const sorted =
       query.sort === 'name'
         ? [...found].sort((a, b) => a.name.localeCompare(b.name))

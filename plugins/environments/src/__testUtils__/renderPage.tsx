@@ -19,6 +19,8 @@ interface RenderOptions {
   mountPath?: string;
   /** Names of permissions that are denied, or denied on one resource: `environments.wake staging/checkout`. */
   denied?: string[];
+  /** Names of the services that the reader owns. */
+  owned?: string[];
 }
 
 /** Renders an element of the plugin against a backend in memory; Dana is signed in. */
@@ -47,7 +49,7 @@ export function renderPage(
       [queryClientApiRef, queryClient],
       [signalApiRef, signals],
       [permissionApiRef, permission],
-      [accessApiRef, fakeAccess],
+      [accessApiRef, fakeAccess(options.owned ?? [])],
       mockApis.identity({ userEntityRef: 'user:default/dana' }),
     ],
   });

@@ -12,7 +12,10 @@ const NEXT_PAGES = 500;
  * The rows of a list, page after page. The first page is small to be on screen at once; the next
  * ones are large because a change refetches every page that is loaded.
  */
-export function useEnvironmentRows(query: ListQuery) {
+export function useEnvironmentRows(
+  query: ListQuery,
+  options: { enabled?: boolean } = {},
+) {
   const api = useApi(environmentsApiRef);
   const result = useInfiniteQuery({
     queryKey: environmentKeys.rows(query),
@@ -28,6 +31,7 @@ export function useEnvironmentRows(query: ListQuery) {
     initialPageParam: '',
     getNextPageParam: page => page.pageInfo.nextCursor,
     placeholderData: keepPreviousData,
+    ...options,
   });
   const rows = useMemo(
     () => unique(result.data?.pages.flatMap(page => page.items) ?? []),

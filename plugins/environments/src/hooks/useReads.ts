@@ -6,14 +6,19 @@ import { environmentKeys, type ListQuery } from '../api/keys';
 /** One page of a list that is known to be short, or of which only the totals matter. */
 export function useEnvironmentPage(
   query: ListQuery,
-  options: { enabled?: boolean } = {},
+  options: {
+    enabled?: boolean;
+    /** The page of another query stands in for one that is not read yet. Absent: it does. */
+    keepPrevious?: boolean;
+  } = {},
 ) {
   const api = useApi(environmentsApiRef);
+  const { enabled, keepPrevious = true } = options;
   return useQuery({
     queryKey: environmentKeys.list(query),
     queryFn: ({ signal }) => api.listEnvironments(query, { signal }),
-    placeholderData: keepPreviousData,
-    ...options,
+    placeholderData: keepPrevious ? keepPreviousData : undefined,
+    enabled,
   });
 }
 

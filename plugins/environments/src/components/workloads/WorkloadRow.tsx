@@ -5,7 +5,7 @@ import type {
   Environment,
   Workload,
 } from '@slipway/plugin-environments-common';
-import { ActionButton, ExternalLink } from '@slipway/ui';
+import { ActionButton, ExternalLink, YoursMark } from '@slipway/ui';
 import { useObstacle } from '../../hooks/useObstacle';
 import { ImageTag } from '../images/ImageTag';
 import { ReasonText } from '../state/ReasonText';
@@ -23,6 +23,8 @@ const roleNotes = {
 interface WorkloadRowProps {
   environment: Environment;
   workload: Workload;
+  /** It is of a service of the reader's. */
+  isYours: boolean;
   onSync: () => void;
 }
 
@@ -34,7 +36,8 @@ export function WorkloadRow(props: WorkloadRowProps) {
   return (
     <TableRow sx={{ verticalAlign: 'top' }}>
       <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap' }}>
-        <strong>{workload.service}</strong>
+        <strong>{workload.service}</strong>{' '}
+        {props.isYours && <YoursMark why={`You own ${workload.service}`} />}
         {roleNotes[workload.role] && (
           <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
             {roleNotes[workload.role]}

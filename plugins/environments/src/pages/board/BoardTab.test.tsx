@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
 import {
@@ -6,6 +6,7 @@ import {
   aPullRequest,
   aStaging,
   aTestbed,
+  aWorkload,
 } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
@@ -77,5 +78,45 @@ describe('Board', () => {
     expect(
       await screen.findByText('There are no environments yet'),
     ).toBeVisible();
+  });
+
+  it('puts the services of the reader first, and shows only them and where they run when asked', async () => {
+    const user = userEvent.setup();
+    const others = aPullRequest(140, {
+      workloads: [aWorkload({ service: 'catalog' })],
+    });
+    renderPage(
+      <EnvironmentsRouter />,
+      new FakeEnvironments([aPullRequest(131), others, aStaging()]),
+      {
+        at: '/environments/board',
+        mountPath: '/environments',
+        owned: ['checkout'],
+      },
+    );
+    const board = await screen.findByRole('table', {
+      name: 'Services by environments',
+    });
+    const heads = (role: string) =>
+      within(board)
+        .getAllByRole(role)
+        .map(head => head.textContent);
+    expect(heads('rowheader')).toEqual([
+      'checkout yours',
+      'catalog ',
+      'payments ',
+      'storefront ',
+      'redis dependency',
+    ]);
+
+    await user.click(screen.getByRole('button', { name: 'My services' }));
+    await waitFor(() =>
+      expect(heads('columnheader')).toEqual([
+        'Service',
+        'stagingAsleep',
+        'pr-131ReadyGift cards at checkout',
+      ]),
+    );
+    expect(heads('rowheader')).toEqual(['checkout yours']);
   });
 });

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { Environment } from '@slipway/plugin-environments-common';
-import { toneColor } from '@slipway/ui';
+import { arrange, toneColor, YoursMark, type Mine } from '@slipway/ui';
 import { useCallback, useMemo, useState } from 'react';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
 import { environmentStateLooks } from '../../components/state/states';
@@ -31,10 +31,23 @@ const Grid = styled('table')(({ theme }) => ({
   },
 }));
 
+/** Props of {@link BoardTable}. */
+interface BoardTableProps {
+  environments: Environment[];
+  mine: Pick<Mine, 'only' | 'owns'>;
+}
+
 /** The board itself. Pointing at a cell, or focusing it, lights up its release everywhere. */
-export function BoardTable({ environments }: { environments: Environment[] }) {
+export function BoardTable({ environments, mine }: BoardTableProps) {
+  const { only, owns } = mine;
   const [release, setRelease] = useState<string>();
-  const rows = useMemo(() => boardRows(environments), [environments]);
+  const rows = useMemo(
+    () =>
+      arrange({ only }, boardRows(environments), ({ service }) =>
+        owns(service),
+      ),
+    [environments, only, owns],
+  );
   const point = useCallback(
     (pointed: string | undefined) => setRelease(pointed),
     [],
@@ -56,7 +69,10 @@ export function BoardTable({ environments }: { environments: Environment[] }) {
           {rows.map(row => (
             <tr key={row.service}>
               <th scope="row">
-                {row.service}
+                {row.service}{' '}
+                {owns(row.service) && (
+                  <YoursMark why={`You own ${row.service}`} />
+                )}
                 {row.dependency && (
                   <Box sx={{ color: 'text.secondary', fontWeight: 400 }}>
                     dependency

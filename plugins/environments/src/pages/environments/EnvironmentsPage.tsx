@@ -2,7 +2,12 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { Outlet, Link as RouterLink, useLocation } from 'react-router-dom';
+import {
+  Outlet,
+  Link as RouterLink,
+  useLocation,
+  useSearchParams,
+} from 'react-router-dom';
 import { PageFrame } from '../../components/frame/PageFrame';
 import { rootRouteRef } from '../../routes';
 import { OpenEnvironmentButton } from '../pull-requests/OpenEnvironmentButton';
@@ -49,6 +54,9 @@ function useCurrentTab(): TabPath {
 
 function TabStrip({ current }: { current: TabPath }) {
   const root = useRouteRef(rootRouteRef)?.() ?? '';
+  const [params] = useSearchParams();
+  // The one filter that means the same on every tab.
+  const kept = params.get('mine') === '1' ? '?mine=1' : '';
   return (
     <Tabs
       value={current}
@@ -65,7 +73,7 @@ function TabStrip({ current }: { current: TabPath }) {
           value={tab.path}
           label={tab.label}
           component={RouterLink}
-          to={`${root}/${tab.path}`}
+          to={`${root}/${tab.path}${kept}`}
           sx={{
             minHeight: 40,
             minWidth: 0,

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
+import { MineBar } from '@slipway/ui';
 import { PageFrame } from '../../components/frame/PageFrame';
 import { HibernationCard } from './HibernationCard';
 import { NeedsYou } from './NeedsYou';
@@ -23,6 +24,11 @@ export function HomeContent() {
         )
       }
     >
+      <MineBar
+        mine={home.mine}
+        label="Mine"
+        explains="Only what you opened, or what runs a service you own"
+      />
       <Box
         sx={{
           display: 'grid',

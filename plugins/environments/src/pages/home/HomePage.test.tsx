@@ -1,10 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { Environment } from '@slipway/plugin-environments-common';
 import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
 import {
   aPullRequest,
   aSource,
   aStaging,
+  aWorkload,
   minutes,
 } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
@@ -68,5 +70,52 @@ describe('Home', () => {
       (await screen.findAllByText('Nothing needs you')).length,
     ).toBeGreaterThan(0);
     expect(await screen.findByText('Nothing is on its way')).toBeVisible();
+  });
+
+  it('puts first what the reader opened or owns, and hides the rest when asked', async () => {
+    const user = userEvent.setup();
+    const stuck = (number: number, change: Partial<Environment> = {}) =>
+      aPullRequest(number, {
+        state: 'stuck',
+        owner: 'quinn',
+        workloads: [aWorkload({ service: 'catalog' })],
+        ...change,
+      });
+    const others = Array.from({ length: 14 }, (_, index) => stuck(200 + index));
+    renderPage(
+      <HomePage />,
+      new FakeEnvironments([
+        ...others,
+        stuck(131, { workloads: [aWorkload({ service: 'checkout' })] }),
+        stuck(132, { owner: 'dana' }),
+        aPullRequest(134, { state: 'creating', owner: 'dana' }),
+        stuck(135, { state: 'creating' }),
+      ]),
+      { owned: ['checkout'] },
+    );
+    const names = (list: string) =>
+      within(screen.getByRole('list', { name: list }))
+        .getAllByRole('link')
+        .map(link => link.textContent);
+
+    await screen.findByText('16 environments need you, 2 on the way');
+    expect(names('Needs you').slice(0, 3)).toEqual([
+      'pr-132',
+      'pr-131',
+      'pr-200',
+    ]);
+    expect(names('Needs you')).toHaveLength(12);
+    expect(screen.getByRole('link', { name: '4 more' })).toBeVisible();
+    const [first, second] = screen.getAllByText('yours');
+    expect(first).toHaveAttribute('title', 'You opened it');
+    expect(second).toHaveAttribute('title', 'Runs checkout, which you own');
+    expect(names('On its way')).toEqual(['pr-134', 'pr-135']);
+
+    await user.click(screen.getByRole('button', { name: 'Mine' }));
+    expect(
+      await screen.findByText('2 environments need you, 1 on the way'),
+    ).toBeVisible();
+    expect(names('Needs you')).toEqual(['pr-132', 'pr-131']);
+    expect(names('On its way')).toEqual(['pr-134']);
   });
 });

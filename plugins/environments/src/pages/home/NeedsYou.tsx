@@ -22,7 +22,7 @@ export function NeedsYou({ home }: { home: Home }) {
         more > 0 && (
           <MuiLink
             component={RouterLink}
-            to={`${root}/pr?state=${needsYouStates.join(',')}`}
+            to={`${root}/pr?state=${needsYouStates.join(',')}${home.mine.only ? '&mine=1' : ''}`}
             variant="body2"
           >
             {more} more
@@ -38,12 +38,21 @@ export function NeedsYou({ home }: { home: Home }) {
           sx={{ m: 0, p: 0, listStyle: 'none' }}
         >
           {pile.items.map(item => (
-            <NeedsYouRow key={item.name} environment={item} />
+            <NeedsYouRow
+              key={item.name}
+              environment={item}
+              yours={home.yours(item)}
+            />
           ))}
         </Box>
       )}
       {pile && pile.items.length === 0 && (
-        <EmptyState icon={CheckCircle} title="Nothing needs you">
+        <EmptyState
+          icon={CheckCircle}
+          title={
+            home.mine.only ? 'Nothing of yours needs you' : 'Nothing needs you'
+          }
+        >
           What is stuck, degraded, invalid or about to expire shows up here.
         </EmptyState>
       )}

@@ -1,7 +1,12 @@
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import type { Environment } from '@slipway/plugin-environments-common';
-import { ActionButton, ActionDialog, RelativeTime } from '@slipway/ui';
+import {
+  ActionButton,
+  ActionDialog,
+  RelativeTime,
+  YoursMark,
+} from '@slipway/ui';
 import { useState } from 'react';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
 import { ExtendDialog } from '../../components/actions/ExtendDialog';
@@ -11,8 +16,15 @@ import { StateBadge } from '../../components/state/StateBadge';
 import { needsYouStates } from '../../components/state/states';
 import { useObstacle } from '../../hooks/useObstacle';
 
+/** Props of {@link NeedsYouRow}. */
+interface NeedsYouRowProps {
+  environment: Environment;
+  /** Why it is the reader's; absent: it is not. */
+  yours?: string;
+}
+
 /** One environment that waits for a person. */
-export function NeedsYouRow({ environment }: { environment: Environment }) {
+export function NeedsYouRow({ environment, yours }: NeedsYouRowProps) {
   const troubled = needsYouStates.includes(environment.state);
   const pull = environment.change?.pullRequest;
   return (
@@ -34,6 +46,7 @@ export function NeedsYouRow({ environment }: { environment: Environment }) {
       <StateBadge state={environment.state} />
       <Box sx={{ minWidth: 0 }}>
         <EnvironmentLink name={environment.name} />{' '}
+        {yours && <YoursMark why={yours} />}{' '}
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {pull ? `#${pull.number} ${pull.title}` : environment.kind}
           {environment.owner && ` · ${environment.owner}`}

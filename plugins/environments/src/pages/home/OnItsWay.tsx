@@ -1,7 +1,13 @@
 import DoneAll from '@mui/icons-material/DoneAll';
 import Box from '@mui/material/Box';
 import type { Environment } from '@slipway/plugin-environments-common';
-import { EmptyState, RowSkeletons, Section, useNow } from '@slipway/ui';
+import {
+  EmptyState,
+  RowSkeletons,
+  Section,
+  useNow,
+  YoursMark,
+} from '@slipway/ui';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
 import { ClockBar } from '../../components/clock/ClockBar';
 import { clockAnswer } from '../../components/clock/clockAnswer';
@@ -26,12 +32,23 @@ export function OnItsWay({ home }: { home: Home }) {
           sx={{ m: 0, p: 0, listStyle: 'none' }}
         >
           {pile.items.map(item => (
-            <MovingRow key={item.name} environment={item} />
+            <MovingRow
+              key={item.name}
+              environment={item}
+              yours={home.yours(item)}
+            />
           ))}
         </Box>
       )}
       {pile && pile.items.length === 0 && (
-        <EmptyState icon={DoneAll} title="Nothing is on its way">
+        <EmptyState
+          icon={DoneAll}
+          title={
+            home.mine.only
+              ? 'Nothing of yours is on its way'
+              : 'Nothing is on its way'
+          }
+        >
           What is being created, woken or destroyed shows up here.
         </EmptyState>
       )}
@@ -40,7 +57,14 @@ export function OnItsWay({ home }: { home: Home }) {
   );
 }
 
-function MovingRow({ environment }: { environment: Environment }) {
+/** Props of {@link MovingRow}. */
+interface MovingRowProps {
+  environment: Environment;
+  /** Why it is the reader's; absent: it is not. */
+  yours?: string;
+}
+
+function MovingRow({ environment, yours }: MovingRowProps) {
   const timeline = useTimeline(environment.name).data;
   const leaving =
     environment.state === 'destroying' ||
@@ -63,6 +87,7 @@ function MovingRow({ environment }: { environment: Environment }) {
       <StateBadge state={environment.state} />
       <Box sx={{ minWidth: 0 }}>
         <EnvironmentLink name={environment.name} />{' '}
+        {yours && <YoursMark why={yours} />}{' '}
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {environment.change?.pullRequest?.title}
         </Box>

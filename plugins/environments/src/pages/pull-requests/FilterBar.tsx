@@ -3,7 +3,8 @@ import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { EnvironmentPage } from '@slipway/plugin-environments-common';
-import { SearchField } from '@slipway/ui';
+import { SearchField, type Mine } from '@slipway/ui';
+import { ScopeChips } from './ScopeChips';
 import { StateChips } from './StateChips';
 import { sortOrders, type ListFilters } from './listFilters';
 import { useFilterOptions } from './useFilterOptions';
@@ -11,6 +12,7 @@ import { useFilterOptions } from './useFilterOptions';
 /** Props of {@link FilterBar}. */
 interface FilterBarProps {
   filters: ListFilters;
+  mine: Mine;
   totals: EnvironmentPage['totals'];
   onChange: (change: Partial<ListFilters>) => void;
   onLeaveSearch: (this: void) => void;
@@ -74,11 +76,14 @@ export function FilterBar(props: FilterBarProps) {
           ))}
         </TextField>
       </Box>
-      <StateChips
-        totals={props.totals}
-        selected={filters.state}
-        onChange={state => onChange({ state })}
-      />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
+        <ScopeChips filters={filters} mine={props.mine} onChange={onChange} />
+        <StateChips
+          totals={props.totals}
+          selected={filters.state}
+          onChange={state => onChange({ state })}
+        />
+      </Box>
     </Box>
   );
 }

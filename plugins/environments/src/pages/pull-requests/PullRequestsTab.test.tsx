@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
 import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
-import { aPullRequest } from '../../__testUtils__/fixtures';
+import { aPullRequest, aWorkload } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
 
@@ -22,14 +22,18 @@ const failing = aPullRequest(132, {
   },
 });
 
-function renderList(backend: FakeEnvironments, at = '/environments/pr') {
+function renderList(
+  backend: FakeEnvironments,
+  at = '/environments/pr',
+  owned: string[] = [],
+) {
   return renderPage(
     <>
       <Address />
       <EnvironmentsRouter />
     </>,
     backend,
-    { at, mountPath: '/environments' },
+    { at, mountPath: '/environments', owned },
   );
 }
 
@@ -203,5 +207,83 @@ describe('PR environments', () => {
     expect(
       (await screen.findAllByRole('link', { name: 'pr-131' })).length,
     ).toBeGreaterThan(1);
+  });
+
+  it('narrows to services of mine, to what I opened and to what I may act on, each in the address', async () => {
+    const user = userEvent.setup();
+    const ofCatalog = { workloads: [aWorkload({ service: 'catalog' })] };
+    const backend = new FakeEnvironments([
+      aPullRequest(131),
+      aPullRequest(132, { ...ofCatalog, owner: 'dana' }),
+      aPullRequest(133, { owner: 'quinn' }),
+    ]);
+    backend.actionable = ['pr-133'];
+    renderList(backend, '/environments/pr', ['checkout']);
+    const names = () =>
+      screen
+        .getAllByRole('link', { name: /^pr-/ })
+        .map(link => link.textContent);
+    const press = async (name: string) =>
+      user.click(await screen.findByRole('button', { name }));
+    await screen.findByRole('link', { name: 'pr-132' });
+
+    await press('My services');
+    await waitFor(() => expect(names()).toEqual(['pr-131', 'pr-133']));
+    expect(address()).toBe('/environments/pr?mine=1');
+    expect(screen.getByRole('button', { name: /Ready\s*2/ })).toBeVisible();
+
+    await press('I may act on');
+    await waitFor(() => expect(names()).toEqual(['pr-133']));
+    expect(address()).toBe('/environments/pr?mine=1&may=destroy');
+
+    await press('Opened by me');
+    expect(await screen.findByText('No PR environment matches')).toBeVisible();
+    expect(
+      screen.getByText('The page Access says what your roles let you do.'),
+    ).toBeVisible();
+    await press('Clear all filters');
+    await waitFor(() => expect(names()).toHaveLength(3));
+    expect(address()).toBe('/environments/pr');
+
+    await press('Opened by me');
+    await waitFor(() => expect(names()).toEqual(['pr-131', 'pr-132']));
+    expect(address()).toBe('/environments/pr?owner=dana');
+    expect(
+      screen.getByRole('button', { name: 'Opened by me', pressed: true }),
+    ).toBeVisible();
+  });
+
+  it('shows everything to those who own nothing, also at an address that somebody sent them', async () => {
+    renderList(
+      new FakeEnvironments([aPullRequest(131)]),
+      '/environments/pr?mine=1',
+    );
+    expect(await screen.findByRole('link', { name: 'pr-131' })).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'My services', pressed: false }),
+    ).toHaveAccessibleDescription(
+      'You own no service; the catalog says who owns what',
+    );
+    expect(screen.getByRole('note')).toHaveTextContent('Everything is shown.');
+  });
+
+  it('asks for nothing before it knows what mine is, and lets named services speak for themselves', async () => {
+    const user = userEvent.setup();
+    const backend = new FakeEnvironments([aPullRequest(131)]);
+    renderList(backend, '/environments/pr?mine=1', ['checkout']);
+    await screen.findByRole('link', { name: 'pr-131' });
+    const rows = () => backend.lists.filter(list => 'may' in list);
+    expect(rows().every(list => list.service?.join() === 'checkout')).toBe(
+      true,
+    );
+    expect(rows().length).toBeGreaterThan(0);
+
+    await user.click(screen.getByRole('combobox', { name: 'Services' }));
+    await user.click(await screen.findByRole('option', { name: 'checkout' }));
+    await waitFor(() =>
+      expect(address()).toBe('/environments/pr?service=checkout'),
+    );
+    await user.click(screen.getByRole('button', { name: 'My services' }));
+    await waitFor(() => expect(address()).toBe('/environments/pr?mine=1'));
   });
 });

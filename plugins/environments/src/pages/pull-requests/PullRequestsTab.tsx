@@ -5,23 +5,27 @@ import Button from '@mui/material/Button';
 import { EmptyState, FailureState, RowSkeletons } from '@slipway/ui';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { useMine } from '../../hooks/useMine';
 import { useEnvironmentRows } from '../../hooks/useEnvironmentRows';
 import { useEnvironmentPage } from '../../hooks/useReads';
 import { environmentRouteRef } from '../../routes';
 import { EnvironmentTable } from './EnvironmentTable';
 import { FilterBar } from './FilterBar';
-import { isFiltered, toQuery } from './listFilters';
+import { isFiltered, noFilters, toQuery } from './listFilters';
 import { ROW_HEIGHT } from './rowLayout';
 import { useListFilters } from './useListFilters';
 
 /** Every PR environment: found, narrowed, ordered, opened. */
 export function PullRequestsTab() {
   const { filters, change, selected, select } = useListFilters();
-  const list = useEnvironmentRows(toQuery(filters));
-  const totals = useEnvironmentPage({
-    ...toQuery({ ...filters, state: [] }),
-    limit: 1,
-  });
+  const mine = useMine();
+  const enabled = !(filters.mine && mine.pending);
+  const services = mine.only ? mine.services : [];
+  const list = useEnvironmentRows(toQuery(filters, services), { enabled });
+  const totals = useEnvironmentPage(
+    { ...toQuery({ ...filters, state: [] }, services), limit: 1 },
+    { enabled },
+  );
   const toPath = useRouteRef(environmentRouteRef);
   const navigate = useNavigate();
   const open = useCallback(
@@ -40,6 +44,7 @@ export function PullRequestsTab() {
     <>
       <FilterBar
         filters={filters}
+        mine={mine}
         totals={totals.data?.totals ?? {}}
         onChange={change}
         onLeaveSearch={() => first && select(first.name)}
@@ -78,14 +83,13 @@ export function PullRequestsTab() {
         icon={FilterAltOff}
         title="No PR environment matches"
         action={
-          <Button
-            variant="outlined"
-            onClick={() => change({ q: '', state: [], service: [], owner: '' })}
-          >
+          <Button variant="outlined" onClick={() => change(noFilters)}>
             Clear all filters
           </Button>
         }
-      />
+      >
+        {filters.may && 'The page Access says what your roles let you do.'}
+      </EmptyState>
     ) : (
       <EmptyState icon={MergeType} title="There are no PR environments">
         A pull request gets one when its pipeline opens it, or when you open one

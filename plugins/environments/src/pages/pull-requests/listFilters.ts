@@ -22,8 +22,22 @@ export interface ListFilters {
   state: EnvironmentState[];
   service: string[];
   owner: string;
+  /** Only environments that run a service of the reader's. Gives way to services that are named. */
+  mine: boolean;
+  /** Only environments that the reader may do this to. */
+  may: 'destroy' | '';
   sort: SortOrder;
 }
+
+/** What an address without filters says. */
+export const noFilters = {
+  q: '',
+  state: [],
+  service: [],
+  owner: '',
+  mine: false,
+  may: '',
+} satisfies Partial<ListFilters>;
 
 const DEFAULT_SORT: SortOrder = '-createdAt';
 const sorts = new Set<string>([
@@ -43,11 +57,14 @@ const words = (value: string | null) =>
 /** Reads an address; what it does not understand, it leaves out. */
 export function readFilters(params: URLSearchParams): ListFilters {
   const sort = params.get('sort');
+  const service = words(params.get('service'));
   return {
     q: params.get('q') ?? '',
     state: words(params.get('state')).filter(isState),
-    service: words(params.get('service')),
+    service,
     owner: params.get('owner') ?? '',
+    mine: params.get('mine') === '1' && service.length === 0,
+    may: params.get('may') === 'destroy' ? 'destroy' : '',
     sort: isSort(sort) ? sort : DEFAULT_SORT,
   };
 }
@@ -58,8 +75,9 @@ export function writeFilters(
   change: Partial<ListFilters>,
 ): URLSearchParams {
   const next = new URLSearchParams(params);
-  const { q, state, service, owner, sort } = {
+  const { q, state, service, owner, mine, may, sort } = {
     ...readFilters(params),
+    ...(change.mine && { service: [] }),
     ...change,
   };
   const values = {
@@ -67,6 +85,8 @@ export function writeFilters(
     state: state.join(','),
     service: service.join(','),
     owner,
+    mine: mine && service.length === 0 ? '1' : '',
+    may,
     sort: sort === DEFAULT_SORT ? '' : sort,
   };
   for (const [key, value] of Object.entries(values)) {
@@ -77,12 +97,18 @@ export function writeFilters(
   return next;
 }
 
-/** What to ask the backend for. */
-export function toQuery(filters: ListFilters): ListQuery {
+/**
+ * What to ask the backend for.
+ *
+ * @param mine services of the reader's, which `mine` stands for; none: it narrows nothing
+ */
+export function toQuery(filters: ListFilters, mine: string[]): ListQuery {
+  const service = filters.mine ? mine : filters.service;
   return {
     kind: ['pull-request'],
     state: filters.state.length > 0 ? filters.state : undefined,
-    service: filters.service.length > 0 ? filters.service : undefined,
+    service: service.length > 0 ? service : undefined,
+    may: filters.may || undefined,
     owner: filters.owner || undefined,
     q: filters.q.trim() || undefined,
     sort: filters.sort,
@@ -91,6 +117,7 @@ export function toQuery(filters: ListFilters): ListQuery {
 
 /** Whether anything narrows the list. */
 export const isFiltered = (filters: ListFilters) =>
-  Boolean(filters.q.trim() || filters.owner) ||
+  Boolean(filters.q.trim() || filters.owner || filters.may) ||
+  filters.mine ||
   filters.state.length > 0 ||
   filters.service.length > 0;

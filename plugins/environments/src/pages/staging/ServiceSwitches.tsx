@@ -8,23 +8,46 @@ import type {
   Environment,
   Workload,
 } from '@slipway/plugin-environments-common';
-import { RelativeTime, Section } from '@slipway/ui';
+import {
+  arrange,
+  NothingOfMine,
+  RelativeTime,
+  Section,
+  YoursMark,
+  type Mine,
+} from '@slipway/ui';
 import { ImageTag } from '../../components/images/ImageTag';
 import { ReasonText } from '../../components/state/ReasonText';
 import { WorkloadBadge } from '../../components/state/StateBadge';
 import { DriftMark } from '../../components/workloads/DriftMark';
 import { PodSquares } from '../../components/workloads/PodSquares';
+import { othersHidden } from '../../components/workloads/othersHidden';
 import { AwakeSwitch } from './AwakeSwitch';
 import { hibernationOf } from './hibernationOf';
 
 const headings = ['Service', 'Hibernation', 'State', 'Pods', 'Image', 'Reason'];
 
-/** One line per service of staging, each with its own switch. */
-export function ServiceSwitches({ environment }: { environment: Environment }) {
+/** Props of {@link ServiceSwitches}. */
+interface ServiceSwitchesProps {
+  environment: Environment;
+  mine: Mine;
+}
+
+/** One line per service of staging, each with its own switch; the reader's come first. */
+export function ServiceSwitches({ environment, mine }: ServiceSwitchesProps) {
+  const { name, workloads } = environment;
+  const shown = arrange(mine, workloads, item => mine.owns(item.service));
   return (
-    <Section title="Services" flush>
+    <Section
+      title="Services"
+      note={othersHidden(workloads.length, shown.length)}
+      flush
+    >
+      {mine.only && shown.length === 0 && (
+        <NothingOfMine mine={mine} where={name} />
+      )}
       <Box sx={{ overflowX: 'auto' }}>
-        <Table size="small" aria-label={`Services of ${environment.name}`}>
+        <Table size="small" aria-label={`Services of ${name}`}>
           <TableHead>
             <TableRow>
               {headings.map(heading => (
@@ -33,11 +56,12 @@ export function ServiceSwitches({ environment }: { environment: Environment }) {
             </TableRow>
           </TableHead>
           <TableBody>
-            {environment.workloads.map(workload => (
+            {shown.map(workload => (
               <ServiceLine
                 key={workload.service}
                 environment={environment}
                 workload={workload}
+                isYours={mine.owns(workload.service)}
               />
             ))}
           </TableBody>
@@ -51,9 +75,10 @@ export function ServiceSwitches({ environment }: { environment: Environment }) {
 interface ServiceLineProps {
   environment: Environment;
   workload: Workload;
+  isYours: boolean;
 }
 
-function ServiceLine({ environment, workload }: ServiceLineProps) {
+function ServiceLine({ environment, workload, isYours }: ServiceLineProps) {
   const hibernation = environment.hibernation;
   const awakeReplicas = hibernation?.replicas[workload.service];
   const kept = hibernation?.keepAwake.find(
@@ -62,7 +87,8 @@ function ServiceLine({ environment, workload }: ServiceLineProps) {
   return (
     <TableRow hover>
       <TableCell component="th" scope="row">
-        <strong>{workload.service}</strong>
+        <strong>{workload.service}</strong>{' '}
+        {isYours && <YoursMark why={`You own ${workload.service}`} />}
         {kept && (
           <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
             kept awake, ends <RelativeTime at={kept.until} />

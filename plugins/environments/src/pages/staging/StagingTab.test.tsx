@@ -9,11 +9,16 @@ import {
 import { renderPage } from '../../__testUtils__/renderPage';
 import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
 
-const renderStaging = (backend: FakeEnvironments, denied: string[] = []) =>
+const renderStaging = (
+  backend: FakeEnvironments,
+  denied: string[] = [],
+  owned: string[] = [],
+) =>
   renderPage(<EnvironmentsRouter />, backend, {
     at: '/environments/staging',
     mountPath: '/environments',
     denied,
+    owned,
   });
 
 describe('Staging', () => {
@@ -196,5 +201,31 @@ describe('Staging', () => {
     expect(
       await screen.findByRole('dialog', { name: 'Wake storefront in staging' }),
     ).toBeVisible();
+  });
+
+  it('puts the services of the reader first, marked, and hides the others when asked', async () => {
+    const user = userEvent.setup();
+    renderStaging(new FakeEnvironments([aStaging()]), [], ['payments']);
+    const table = await screen.findByRole('table', {
+      name: 'Services of staging',
+    });
+    const names = () =>
+      within(table)
+        .getAllByRole('rowheader')
+        .map(head => head.querySelector('strong')?.textContent);
+    expect(names()).toEqual(['payments', 'storefront', 'checkout', 'catalog']);
+    expect(within(table).getAllByText('yours')).toHaveLength(1);
+    expect(
+      within(table).getByRole('rowheader', { name: /payments yours/ }),
+    ).toBeVisible();
+
+    await user.click(screen.getByRole('button', { name: 'My services' }));
+    await waitFor(() => expect(names()).toEqual(['payments']));
+    expect(screen.getByRole('region', { name: 'Services' })).toHaveTextContent(
+      '3 services of others hidden',
+    );
+    expect(
+      screen.getByRole('switch', { name: 'All of staging awake' }),
+    ).toBeInTheDocument();
   });
 });
