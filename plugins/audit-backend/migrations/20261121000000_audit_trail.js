@@ -112,12 +112,13 @@ const DELETED =
 const INSERTED = 'Audit records are only added at the end';
 const HEAD = 'The end of the audit trail only moves on';
 
-// `max` is read from the end of an index whatever the planner believes of the table; `exists (… >= …)` is not.
+// `max` is read from the end of an index whatever the planner believes of the table; `exists (… >= …)` is not. SQLite takes
+// a partial index only where its condition is repeated. Without either, every row is found by reading the whole table.
 const postgresGuards = [
   `create function audit_records_guard() returns trigger language plpgsql as $$
    begin
      if tg_op = 'DELETE' then
-       if old.sequence <= (select max(seals_through) from audit_records) then
+       if old.sequence <= (select max(seals_through) from audit_records where seals_through is not null) then
          return old;
        end if;
        raise exception '${DELETED}';
@@ -151,7 +152,7 @@ const sqliteGuards = [
   `create trigger audit_records_update before update on audit_records
    begin select raise(abort, '${CHANGED}'); end`,
   `create trigger audit_records_delete before delete on audit_records
-   when old.sequence > coalesce((select max(seals_through) from audit_records), 0)
+   when old.sequence > coalesce((select max(seals_through) from audit_records where seals_through is not null), 0)
    begin select raise(abort, '${DELETED}'); end`,
   // What `insert or replace` replaces is deleted without asking the trigger above.
   `create trigger audit_records_insert before insert on audit_records
