@@ -30,6 +30,7 @@ export { ExternalLink } from './links/ExternalLink';
 export type { Concerns } from './live/LiveRefresher';
 export { useLiveUpdates } from './live/useLiveUpdates';
 export { arrange } from './mine/arrange';
+export { inWords } from './mine/inWords';
 export { MineBar, MineRefusal } from './mine/MineBar';
 export { MineChip } from './mine/MineChip';
 export { NothingOfMine } from './mine/NothingOfMine';

@@ -27,7 +27,7 @@ const Grid = styled('table')(({ theme }) => ({
     left: 0,
     zIndex: 1,
     padding: '10px 16px',
-    minWidth: 140,
+    minWidth: 172,
   },
 }));
 

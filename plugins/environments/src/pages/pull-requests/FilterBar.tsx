@@ -1,9 +1,10 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
+import Divider from '@mui/material/Divider';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { EnvironmentPage } from '@slipway/plugin-environments-common';
-import { SearchField, type Mine } from '@slipway/ui';
+import { MineRefusal, SearchField, type Mine } from '@slipway/ui';
 import { ScopeChips } from './ScopeChips';
 import { StateChips } from './StateChips';
 import { sortOrders, type ListFilters } from './listFilters';
@@ -76,14 +77,18 @@ export function FilterBar(props: FilterBarProps) {
           ))}
         </TextField>
       </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
         <ScopeChips filters={filters} mine={props.mine} onChange={onChange} />
+        {Object.keys(props.totals).length > 0 && (
+          <Divider orientation="vertical" flexItem />
+        )}
         <StateChips
           totals={props.totals}
           selected={filters.state}
           onChange={state => onChange({ state })}
         />
       </Box>
+      {filters.mine && <MineRefusal mine={props.mine} />}
     </Box>
   );
 }

@@ -238,6 +238,7 @@ describe('PR environments', () => {
 
     await press('Opened by me');
     expect(await screen.findByText('No PR environment matches')).toBeVisible();
+    expect(screen.getByText('You own checkout.')).toBeVisible();
     expect(
       screen.getByText('The page Access says what your roles let you do.'),
     ).toBeVisible();

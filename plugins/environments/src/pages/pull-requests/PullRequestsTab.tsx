@@ -1,7 +1,5 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import FilterAltOff from '@mui/icons-material/FilterAltOff';
 import MergeType from '@mui/icons-material/MergeType';
-import Button from '@mui/material/Button';
 import { EmptyState, FailureState, RowSkeletons } from '@slipway/ui';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -11,7 +9,8 @@ import { useEnvironmentPage } from '../../hooks/useReads';
 import { environmentRouteRef } from '../../routes';
 import { EnvironmentTable } from './EnvironmentTable';
 import { FilterBar } from './FilterBar';
-import { isFiltered, noFilters, toQuery } from './listFilters';
+import { NoMatch } from './NoMatch';
+import { isFiltered, toQuery } from './listFilters';
 import { ROW_HEIGHT } from './rowLayout';
 import { useListFilters } from './useListFilters';
 
@@ -79,17 +78,7 @@ export function PullRequestsTab() {
       );
     }
     return isFiltered(filters) ? (
-      <EmptyState
-        icon={FilterAltOff}
-        title="No PR environment matches"
-        action={
-          <Button variant="outlined" onClick={() => change(noFilters)}>
-            Clear all filters
-          </Button>
-        }
-      >
-        {filters.may && 'The page Access says what your roles let you do.'}
-      </EmptyState>
+      <NoMatch filters={filters} mine={mine} onChange={change} />
     ) : (
       <EmptyState icon={MergeType} title="There are no PR environments">
         A pull request gets one when its pipeline opens it, or when you open one

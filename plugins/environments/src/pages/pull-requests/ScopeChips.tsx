@@ -1,13 +1,7 @@
 import HowToRegOutlined from '@mui/icons-material/HowToRegOutlined';
 import LockOpenOutlined from '@mui/icons-material/LockOpenOutlined';
 import Box from '@mui/material/Box';
-import {
-  MineChip,
-  MineRefusal,
-  ToggleChip,
-  useMyName,
-  type Mine,
-} from '@slipway/ui';
+import { MineChip, ToggleChip, useMyName, type Mine } from '@slipway/ui';
 import type { ListFilters } from './listFilters';
 
 /** Props of {@link ScopeChips}. */
@@ -24,16 +18,7 @@ export function ScopeChips({ filters, mine, onChange }: ScopeChipsProps) {
     <Box
       role="group"
       aria-label="Yours"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        gap: 0.75,
-        pr: 1.5,
-        mr: 0.75,
-        borderRight: 1,
-        borderColor: 'divider',
-      }}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75 }}
     >
       <MineChip
         mine={mine}
@@ -58,7 +43,6 @@ export function ScopeChips({ filters, mine, onChange }: ScopeChipsProps) {
       >
         I may act on
       </ToggleChip>
-      {filters.mine && <MineRefusal mine={mine} />}
     </Box>
   );
 }

@@ -25,59 +25,66 @@ export function TestbedsTab() {
     { enabled },
   );
   return (
-    <Stack spacing={2}>
+    <>
       <MineBar mine={mine} />
-      <Section title="Standing" flush>
-        <QueryBoundary query={standing} subject="the testbeds">
-          {page => {
-            const items = page.items.filter(item => item.state !== 'destroyed');
-            if (items.length > 0) {
-              return (
-                <TestbedTable label="Standing testbeds" testbeds={items} />
+      <Stack spacing={2}>
+        <Section title="Standing" flush>
+          <QueryBoundary query={standing} subject="the testbeds">
+            {page => {
+              const items = page.items.filter(
+                item => item.state !== 'destroyed',
               );
-            }
-            return mine.only ? (
-              <NothingOfMine mine={mine} where="a testbed that stands" />
-            ) : (
-              <EmptyState icon={Science} title="No testbed stands">
-                One is made for each commit on main that passed its build.
-              </EmptyState>
-            );
-          }}
-        </QueryBoundary>
-      </Section>
-      <Section
-        title="History"
-        note={
-          gone.data && gone.data.totalItems > gone.data.items.length
-            ? `the latest ${gone.data.items.length} of ${gone.data.totalItems}`
-            : undefined
-        }
-        flush
-      >
-        <QueryBoundary
-          query={gone}
-          subject="the history of testbeds"
-          skeleton={{ rows: 2, height: 56 }}
-        >
-          {page =>
-            page.items.length > 0 ? (
-              <TestbedTable label="Destroyed testbeds" testbeds={page.items} />
-            ) : (
-              <EmptyState
-                icon={Science}
-                title={
-                  mine.only
-                    ? 'No testbed with a service of yours was destroyed yet'
-                    : 'No testbed was destroyed yet'
-                }
-              >
-                Destroyed ones stay here for 90 days, with their results.
-              </EmptyState>
-            )
+              if (items.length > 0) {
+                return (
+                  <TestbedTable label="Standing testbeds" testbeds={items} />
+                );
+              }
+              return mine.only ? (
+                <NothingOfMine mine={mine} where="a testbed that stands" />
+              ) : (
+                <EmptyState icon={Science} title="No testbed stands">
+                  One is made for each commit on main that passed its build.
+                </EmptyState>
+              );
+            }}
+          </QueryBoundary>
+        </Section>
+        <Section
+          title="History"
+          note={
+            gone.data && gone.data.totalItems > gone.data.items.length
+              ? `the latest ${gone.data.items.length} of ${gone.data.totalItems}`
+              : undefined
           }
-        </QueryBoundary>
-      </Section>
-    </Stack>
+          flush
+        >
+          <QueryBoundary
+            query={gone}
+            subject="the history of testbeds"
+            skeleton={{ rows: 2, height: 56 }}
+          >
+            {page =>
+              page.items.length > 0 ? (
+                <TestbedTable
+                  label="Destroyed testbeds"
+                  testbeds={page.items}
+                />
+              ) : (
+                <EmptyState
+                  icon={Science}
+                  title={
+                    mine.only
+                      ? 'No testbed with a service of yours was destroyed yet'
+                      : 'No testbed was destroyed yet'
+                  }
+                >
+                  Destroyed ones stay here for 90 days, with their results.
+                </EmptyState>
+              )
+            }
+          </QueryBoundary>
+        </Section>
+      </Stack>
+    </>
   );
 }

@@ -1,0 +1,33 @@
+import FilterAltOff from '@mui/icons-material/FilterAltOff';
+import Button from '@mui/material/Button';
+import { EmptyState, inWords, type Mine } from '@slipway/ui';
+import { noFilters, type ListFilters } from './listFilters';
+
+/** Props of {@link NoMatch}. */
+interface NoMatchProps {
+  filters: ListFilters;
+  mine: Mine;
+  onChange: (change: Partial<ListFilters>) => void;
+}
+
+/** Nothing fits the filters; what those that concern the reader stand for. */
+export function NoMatch({ filters, mine, onChange }: NoMatchProps) {
+  return (
+    <EmptyState
+      icon={FilterAltOff}
+      title="No PR environment matches"
+      action={
+        <Button variant="outlined" onClick={() => onChange(noFilters)}>
+          Clear all filters
+        </Button>
+      }
+    >
+      {filters.mine && mine.only && (
+        <div>You own {inWords(mine.services)}.</div>
+      )}
+      {filters.may && (
+        <div>The page Access says what your roles let you do.</div>
+      )}
+    </EmptyState>
+  );
+}
