@@ -56,8 +56,8 @@ export const auditPlugin = createBackendPlugin({
         await trail.bringUpToDate();
 
         permissionsRegistry.addPermissions(auditPermissions);
-        httpRouter.use(
-          createRouter({ ...deps, trail, activities, chain, checks }),
+        createRouter({ ...deps, trail, activities, chain, checks }).mount(
+          httpRouter,
         );
         await registerSchedules({ ...deps, trail, checks, settings });
       },

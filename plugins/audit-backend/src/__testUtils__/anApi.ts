@@ -69,7 +69,7 @@ export function anApi(
       auditor: mockServices.auditor.mock(),
       config: mockServices.rootConfig(),
       logger,
-    }),
+    }).handler,
   );
   app.use(
     MiddlewareFactory.create({

@@ -20,10 +20,10 @@ interface RouterOptions extends Omit<
 }
 
 /** The HTTP API of the audit trail, see docs/api/audit.md. */
-export function createRouter(options: RouterOptions): PluginRouter['handler'] {
+export function createRouter(options: RouterOptions): PluginRouter {
   const router = new PluginRouter({ ...options, pluginId: 'audit' });
   addActivityRoutes(router, options.activities);
   addChainRoutes(router, options);
   addRecordRoutes(router, options.trail);
-  return router.handler;
+  return router;
 }
