@@ -16,6 +16,8 @@ export const transform = path.join(
  * what 2,000 environments need is left.
  */
 const MODEST = ['--max-old-space-size=1024', '--max-semi-space-size=8'];
+/** Of packages/sandbox/app-config.sandbox.yaml. */
+const SERVICE_TOKEN = 'sandbox-service-token';
 const sandboxConfig = name => path.join(root, 'packages/sandbox', name);
 
 /**
@@ -87,7 +89,18 @@ export async function startPortal({ node, env }, options) {
     );
     return health?.status === 'ok';
   });
+  if (options.config.length === 0)
+    await until(portal, () => knowsPeople(options.port));
   return portal;
+}
+
+/** A portal that has just started reads its catalog first, and lets nobody in who is not in it yet. */
+async function knowsPeople(port) {
+  const people = await answer(
+    `http://localhost:${port}/api/catalog/entities/by-query?filter=kind=user&limit=0`,
+    SERVICE_TOKEN,
+  );
+  return people?.totalItems > 0;
 }
 
 /**
@@ -167,9 +180,12 @@ async function until(handle, isReady) {
   }
 }
 
-async function answer(url) {
+async function answer(url, token) {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
+    const response = await fetch(url, {
+      headers: token && { Authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(5000),
+    });
     return response.ok ? await response.json() : undefined;
   } catch {
     // Nobody listens yet.

@@ -76,11 +76,7 @@ export function SidebarPerson() {
           )}
         </Box>
       </Tooltip>
-      <SidebarItem
-        icon={SignOutIcon}
-        text={name ? `${text} ${name}` : text}
-        onClick={signOut}
-      />
+      <SidebarItem icon={SignOutIcon} text={text} onClick={signOut} />
     </>
   );
 }
