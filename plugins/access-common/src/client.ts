@@ -47,7 +47,7 @@ export class AccessClient implements AccessApi {
 
   async #get<T>(
     path: string,
-    query: Partial<WhyQuery>,
+    query: Partial<WhoMayQuery & WhyQuery>,
     options?: RequestOptions,
   ): Promise<T> {
     const { discoveryApi, fetchApi } = this.#options;

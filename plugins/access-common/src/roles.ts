@@ -29,6 +29,17 @@ const groupOrUser = (kind: 'group' | 'user') =>
     })
     .describe(`Entity reference ${kind}:<namespace>/<name>`);
 
+/** A cluster by its whole name. */
+const cluster = z.string().regex(/^[^*]+$/, {
+  error: 'is no cluster: write its whole name, without *',
+});
+
+/** A service by name, with `*` for any part of it. `owned` is a word of its own, which a list is easily put around. */
+const servicePattern = z.string().regex(/^(?!owned$)[a-zA-Z0-9*._-]+$/, {
+  error:
+    'is no service: write a name, with * for any part of it; the services that whoever asks owns are services: owned, without a list',
+});
+
 /** What members of a role may do, and on what. */
 export const grantSchema = z.strictObject({
   /** What they may do. */
@@ -36,12 +47,12 @@ export const grantSchema = z.strictObject({
   /** Kinds of environments; absent: every kind. */
   kinds: z.array(z.enum(environmentKinds)).min(1).optional(),
   /** Names of clusters; absent: every cluster. */
-  clusters: z.array(z.string().min(1)).min(1).optional(),
+  clusters: z.array(cluster).min(1).optional(),
   /**
    * Services: `owned` by whoever asks, or names, with `*` for any part of a name; absent: every service.
    */
   services: z
-    .union([z.literal('owned'), z.array(z.string().min(1)).min(1)], {
+    .union([z.literal('owned'), z.array(servicePattern).min(1)], {
       error: 'has to be the word owned or a list of names of services',
     })
     .optional(),
@@ -59,7 +70,7 @@ export const roleSchema = z.strictObject({
   groups: z.array(groupOrUser('group')).default([]),
   /** Entity references or names of people who have it. */
   users: z.array(groupOrUser('user')).default([]),
-  /** Everybody who is signed in has it. */
+  /** Everybody who is signed in has it, so that it names neither groups nor users. */
   everyone: z.boolean().default(false),
   may: z.array(grantSchema).min(1),
 });
@@ -80,6 +91,13 @@ export const rolesSchema = z.array(roleSchema).superRefine((roles, context) => {
         code: 'custom',
         path: [index],
         message: `nobody can have the role ${JSON.stringify(name)}: give it groups, users or everyone: true`,
+      });
+    }
+    if (everyone && groups.length + users.length > 0) {
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'everyone'],
+        message: `everybody would have the role ${JSON.stringify(name)}, and not only its groups and users: leave out the one or the other`,
       });
     }
   });

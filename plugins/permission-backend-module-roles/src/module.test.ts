@@ -1,5 +1,5 @@
 import type { JsonObject } from '@backstage/types';
-import { company, component, user } from './__testUtils__/company';
+import { company, component, group, user } from './__testUtils__/company';
 import { brokenPlugin } from './__testUtils__/otherPlugins';
 import { permissions } from './__testUtils__/policies';
 import { startPortal } from './__testUtils__/startPortal';
@@ -129,14 +129,18 @@ describe('roles beside the permission backend', () => {
       entitlements: [
         {
           action: 'environments.destroy',
+          resourceType: 'environment',
           role,
-          scope: 'PR environments of services they own',
+          everywhere: false,
+          scope: 'PR environments of 2 services you own',
           grant: destroy,
         },
         {
           action: 'catalog.entity.refresh',
+          resourceType: 'catalog-entity',
           role,
-          scope: 'entities they own',
+          everywhere: false,
+          scope: 'entities you own',
           grant: refresh,
         },
       ],
@@ -150,13 +154,30 @@ describe('roles beside the permission backend', () => {
         one.scope,
       ]),
     ).toEqual([
-      ['catalog.entity.refresh', 'entities they own'],
+      ['catalog.entity.refresh', 'entities you own'],
       ['access.inspect', 'everywhere'],
       ['environments.destroy', 'everywhere'],
       ['environments.notice.acknowledge', 'everywhere'],
       ['environments.sleep', 'everywhere'],
       ['environments.wake', 'everywhere'],
     ]);
+  });
+
+  it('knows somebody of whom the catalog does not', async () => {
+    const { body } = await portal.get('ghost', '/access/me');
+    expect(body).toMatchObject({
+      person: { ref: 'user:default/ghost', name: 'ghost' },
+      ownershipRefs: ['user:default/ghost'],
+      roles: [{ name: 'developer' }],
+      entitlements: [{ action: 'catalog.entity.refresh' }],
+      ownedServices: [],
+    });
+    const why = await portal.get(
+      'ghost',
+      '/access/why?user=ghost&action=environments.destroy&resourceRef=pr-131',
+    );
+    expect(why.body).toMatchObject({ allowed: false });
+    expect(why.body.steps[0]).toMatchObject({ text: 'owns no service' });
   });
 
   it.each([
@@ -187,6 +208,20 @@ describe('roles beside the permission backend', () => {
       ...(resourceRef && { resourceRef }),
     });
     const { body } = await portal.get('pipeline', `/access/who-may?${query}`);
+    expect(body).toMatchObject({ sentence });
+  });
+
+  it.each([
+    ['dana', 'environments.destroy', 'SRE may: Sam'],
+    ['sam', 'environments.wake', 'QA may on staging: Quinn'],
+    ['sam', 'environments.sleep', 'Nobody else may'],
+    ['quinn', 'environments.wake&resourceRef=staging', 'SRE may: Sam'],
+    ['pipeline', 'environments.wake', 'QA may on staging: Quinn; SRE may: Sam'],
+  ])('who but %s may %s: %s', async (who, question, sentence) => {
+    const { body } = await portal.get(
+      who,
+      `/access/who-may?others=true&action=${question}`,
+    );
     expect(body).toMatchObject({ sentence });
   });
 
@@ -224,6 +259,11 @@ describe('roles beside the permission backend', () => {
       'user: there is no such query parameter',
     ],
     [
+      'who-may?action=environments.wake&others=yes',
+      400,
+      'others: "yes" is none of true, false',
+    ],
+    [
       'why?action=environments.wake&user=nobody',
       404,
       'The catalog has no user:default/nobody',
@@ -258,9 +298,11 @@ describe('roles beside the permission backend', () => {
     expect(body).toEqual({
       person: quinn,
       action: 'environments.wake',
+      resourceType: 'environment',
       resourceRef: 'staging',
+      target: 'staging',
+      reads: false,
       allowed: true,
-      sentence: 'Quinn may do environments.wake on staging, as QA',
       steps: [
         {
           role: { name: 'qa', title: 'QA' },
@@ -285,9 +327,9 @@ describe('roles beside the permission backend', () => {
     );
     expect(body).toMatchObject({
       person: dana,
+      target: 'pr-7',
       allowed: false,
-      sentence:
-        'Dana may not do environments.destroy on pr-7. Developers and SRE may: Quinn, Sam',
+      whoMay: 'Developers and SRE may: Quinn, Sam',
       steps: [
         {
           role: { name: 'developer' },
@@ -303,25 +345,23 @@ describe('roles beside the permission backend', () => {
     [
       'dana',
       'environments.destroy',
-      'Dana may do environments.destroy on PR environments of services they own, as Developers',
+      { allowed: true, scopes: ['PR environments of services they own'] },
     ],
+    ['sam', 'environments.destroy', { allowed: true, scopes: undefined }],
+    ['sam', 'environments.read', { allowed: true, reads: true, steps: [] }],
+    ['dana', 'access.inspect', { allowed: false, whoMay: 'SRE may: Sam' }],
+    // A developer as everybody is, who owns nothing: that developers may is no news.
     [
-      'sam',
+      'ghost',
       'environments.destroy',
-      'Sam may do environments.destroy everywhere, as SRE',
+      { allowed: false, whoMay: 'SRE may: Sam' },
     ],
-    [
-      'sam',
-      'environments.read',
-      'Sam may do environments.read: it only reads, and everybody who is signed in may read',
-    ],
-    ['dana', 'access.inspect', 'Dana may not do access.inspect. SRE may: Sam'],
-  ])('explains without a resource: %s, %s', async (who, action, sentence) => {
+  ])('explains without a resource: %s, %s', async (who, action, answer) => {
     const { body } = await portal.get(
       who,
       `/access/why?user=${who}&action=${action}`,
     );
-    expect(body).toMatchObject({ sentence });
+    expect({ scopes: undefined, ...body }).toMatchObject(answer);
   });
 });
 
@@ -334,37 +374,54 @@ describe('the matrix', () => {
           {
             name: 'release',
             title: 'Release managers',
-            groups: ['nobodies'],
+            groups: ['nobodies', 'deserted'],
             users: ['riley', 'ghost'],
             may: [
               { actions: ['delivery.promotion.approve'] },
-              { actions: ['environments.*'], clusters: ['production'] },
-              { actions: ['environments.read'], kinds: ['staging'] },
-              { actions: ['catalog.*'], kinds: ['staging'] },
+              { actions: ['catalog.*'], services: 'owned' },
             ],
           },
         ],
         separationOfDuties: [
           {
             action: 'environments.wake',
-            notAfter: 'delivery.promotion.request',
+            notAfter: 'delivery.promotion.approve',
           },
         ],
       },
+      entities: [...company, group('deserted')],
       features: [brokenPlugin],
     });
     const { body } = await portal.get('sam', '/access/roles');
     expect(body.remarks).toEqual([
-      expect.stringMatching(
-        /^The plugin broken did not say what can be done in it: .*503/,
-      ),
-      'Release managers: nobody is in group:default/nobodies',
-      'Release managers: the catalog has no user:default/ghost',
-      'Release managers: no plugin declares delivery.promotion.approve',
-      'Release managers: environments.notice.acknowledge is not done to one resource, so it cannot be limited',
-      'Release managers: environments.read only reads, and everybody who is signed in may read',
-      'Release managers: catalog.entity.refresh is done to a catalog-entity, which cannot be limited to kinds of environments',
-      'Separation of duties: no plugin declares delivery.promotion.request',
+      {
+        severity: 'warning',
+        about: 'silent-plugin',
+        subject: 'broken',
+        in: [],
+        text: expect.stringMatching(
+          /^the plugin broken did not say what can be done in it: .*503/,
+        ),
+      },
+      expect.objectContaining({
+        about: 'unknown-group',
+        in: ['Release managers'],
+        text: 'the catalog has no group:default/nobodies',
+      }),
+      expect.objectContaining({
+        about: 'empty-group',
+        text: 'nobody is in group:default/deserted',
+      }),
+      expect.objectContaining({
+        about: 'unknown-user',
+        text: 'the catalog has no user:default/ghost',
+      }),
+      expect.objectContaining({
+        severity: 'info',
+        about: 'undeclared-action',
+        subject: 'delivery.promotion.approve',
+        in: ['Release managers', 'Separation of duties'],
+      }),
     ]);
     expect(
       body.roles.map(
@@ -385,14 +442,26 @@ describe('the matrix', () => {
       plugin: 'environments',
       reads: false,
       resourceType: 'environment',
+      cells: [
+        { may: 'no' },
+        { may: 'limited', scopes: ['staging'] },
+        { may: 'everywhere' },
+        { may: 'no' },
+      ],
     });
     expect(body.actions).toContainEqual({
       name: 'access.inspect',
       plugin: 'permission',
       reads: false,
+      cells: [
+        { may: 'no' },
+        { may: 'no' },
+        { may: 'everywhere' },
+        { may: 'no' },
+      ],
     });
     expect(body).toHaveProperty('separationOfDuties', [
-      { action: 'environments.wake', notAfter: 'delivery.promotion.request' },
+      { action: 'environments.wake', notAfter: 'delivery.promotion.approve' },
     ]);
     expect(body).not.toHaveProperty('rejected');
 
@@ -462,13 +531,13 @@ describe('when nobody may', () => {
         .sentence;
 
     await expect(sentenceOf('access.inspect')).resolves.toBe(
-      'Nobody may: no role has access.inspect',
+      'Nobody may: no role allows it',
     );
     await expect(
       sentenceOf('environments.wake&resourceRef=pr-131'),
     ).resolves.toBe('Nobody may on pr-131: QA only on staging');
     await expect(sentenceOf('environments.notice.acknowledge')).resolves.toBe(
-      'Nobody may: environments.notice.acknowledge cannot be limited as it is for QA',
+      'Nobody may: QA only with limits, and it cannot be limited',
     );
     await expect(
       sentenceOf('environments.destroy&resourceRef=pr-131'),

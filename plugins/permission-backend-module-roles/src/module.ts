@@ -68,7 +68,7 @@ export const rolesModule = createBackendModule({
             conditions: new Conditions({ fetch }),
           },
         });
-        deps.httpRouter.use(router.handler);
+        router.mount(deps.httpRouter);
       },
     });
   },

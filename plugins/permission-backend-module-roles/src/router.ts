@@ -49,7 +49,13 @@ export function addAccessRoutes(router: PluginRouter, deps: Deps): void {
   router.read('/who-may', {
     summary: 'Who may do something, be it to one resource',
     query: whoMayQuerySchema,
-    handle: ({ query }) => whoMay(sources, query),
+    handle: async ({ query: { others, ...query }, credentials }) => {
+      const besides =
+        others === 'true' && auth.isPrincipal(credentials, 'user')
+          ? await themselves(deps, credentials)
+          : undefined;
+      return whoMay(sources, query, besides?.refs);
+    },
   });
 
   router.read('/why', {
@@ -86,7 +92,7 @@ async function themselves(
   return {
     ref: userEntityRef,
     name: known?.name ?? parseEntityRef(userEntityRef).name,
-    refs: normalRefs(ownershipEntityRefs),
+    refs: normalRefs([userEntityRef, ...ownershipEntityRefs]),
   };
 }
 

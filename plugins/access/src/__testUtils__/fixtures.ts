@@ -1,8 +1,9 @@
 import type {
   AccessMatrix,
-  Action,
+  ActionInForce,
   Entitlement,
   Grant,
+  MatrixCell,
   MyAccess,
   RoleInForce,
   Why,
@@ -27,8 +28,10 @@ export function anEntitlement(
 ): Entitlement {
   return {
     action,
+    resourceType: 'environment',
     role: developer,
-    scope: 'PR environments of services they own',
+    everywhere: false,
+    scope: 'PR environments of 4 services you own',
     grant: ownPullRequests,
     ...change,
   };
@@ -72,13 +75,27 @@ export function aRole(change: Partial<RoleInForce> = {}): RoleInForce {
   };
 }
 
-/** An action on environments. */
-export function anAction(name: string, change: Partial<Action> = {}): Action {
+export const no: MatrixCell = { may: 'no' };
+export const everywhere: MatrixCell = { may: 'everywhere' };
+export const only = (...scopes: string[]): MatrixCell => ({
+  may: 'limited',
+  scopes,
+});
+
+const own = only('PR environments of services they own');
+
+/** An action on environments, with what developers, QA and SRE may do of it. */
+export function anAction(
+  name: string,
+  cells: MatrixCell[],
+  change: Partial<ActionInForce> = {},
+): ActionInForce {
   return {
     name,
     plugin: name.split('.')[0] ?? name,
     reads: false,
     resourceType: 'environment',
+    cells,
     ...change,
   };
 }
@@ -104,14 +121,28 @@ export function aMatrix(change: Partial<AccessMatrix> = {}): AccessMatrix {
       }),
     ],
     actions: [
-      anAction('catalog.entity.refresh', { resourceType: 'catalog-entity' }),
-      anAction('catalog.location.create', { resourceType: undefined }),
-      anAction('environments.read', { reads: true }),
-      anAction('audit.read', { reads: true, resourceType: undefined }),
-      anAction('environments.wake'),
-      anAction('environments.destroy'),
-      anAction('environments.notice.acknowledge', { resourceType: undefined }),
-      anAction('access.inspect', { resourceType: undefined }),
+      anAction('catalog.entity.refresh', [only('entities they own'), no, no], {
+        resourceType: 'catalog-entity',
+      }),
+      anAction('catalog.location.create', [no, no, no], {
+        resourceType: undefined,
+      }),
+      anAction('environments.read', [everywhere, everywhere, everywhere], {
+        reads: true,
+      }),
+      anAction('audit.read', [everywhere, everywhere, everywhere], {
+        reads: true,
+        resourceType: undefined,
+      }),
+      anAction('environments.wake', [own, only('staging'), everywhere]),
+      anAction('environments.destroy', [own, no, everywhere]),
+      anAction('environments.notice.acknowledge', [no, no, everywhere], {
+        resourceType: undefined,
+      }),
+      anAction('access.inspect', [no, no, everywhere], {
+        plugin: 'permission',
+        resourceType: undefined,
+      }),
     ],
     separationOfDuties: [
       { action: 'environments.sleep', notAfter: 'environments.wake' },
@@ -127,10 +158,12 @@ export function aRefusal(change: Partial<Why> = {}): Why {
   return {
     person: dana,
     action: 'environments.sleep',
+    resourceType: 'environment',
     resourceRef: 'staging',
+    target: 'staging',
     allowed: false,
-    sentence:
-      'Dana may not do environments.sleep on staging. QA and SRE may: Quinn, Sam',
+    reads: false,
+    whoMay: 'QA and SRE may: Quinn, Sam',
     steps: [
       {
         role: developer,

@@ -1,5 +1,5 @@
 import { aMatrix } from '../__testUtils__/fixtures';
-import { matchesAction, matrixGroups } from './matrixModel';
+import { matrixGroups } from './matrixModel';
 
 describe('The matrix', () => {
   const titles = (filter: { q?: string; possible?: boolean }) =>
@@ -15,37 +15,6 @@ describe('The matrix', () => {
     ]);
   });
 
-  it('says where each role may do it', () => {
-    const rows = matrixGroups(aMatrix(), { q: '', possible: false }).flatMap(
-      group => group.rows,
-    );
-    const cells = (name: string) =>
-      rows.find(row => row.action.name === name)?.cells;
-    const own = {
-      may: 'limited',
-      scopes: ['PR environments of services they own'],
-    };
-    expect(cells('environments.wake')).toEqual([
-      own,
-      { may: 'limited', scopes: ['staging'] },
-      { may: 'everywhere' },
-    ]);
-    expect(cells('environments.destroy')).toEqual([
-      own,
-      { may: 'no' },
-      { may: 'everywhere' },
-    ]);
-    expect(cells('catalog.entity.refresh')?.[0]).toEqual({
-      may: 'limited',
-      scopes: ['entities they own'],
-    });
-    // What is done to no resource cannot be limited, so that a grant with limits does not allow it.
-    expect(cells('environments.notice.acknowledge')?.[0]).toEqual({
-      may: 'no',
-    });
-    expect(cells('catalog.location.create')?.[0]).toEqual({ may: 'no' });
-  });
-
   it('can be narrowed to words and to what somebody may do', () => {
     expect(titles({ q: 'CATALOG create' })).toEqual([
       ['Catalog', 'Create catalog location'],
@@ -55,14 +24,5 @@ describe('The matrix', () => {
       'Refresh catalog entity',
     ]);
     expect(titles({ q: 'catalog create', possible: true })).toEqual([]);
-  });
-
-  it.each([
-    ['environments.*', 'environments.notice.acknowledge', true],
-    ['environments.*', 'environmentsXwake', false],
-    ['*.sync', 'environments.sync', true],
-    ['environments.sync', 'environments.sync.all', false],
-  ])('%s and %s', (pattern, action, matches) => {
-    expect(matchesAction(pattern, action)).toBe(matches);
   });
 });

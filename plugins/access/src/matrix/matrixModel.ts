@@ -1,21 +1,14 @@
 import type {
   AccessMatrix,
-  Action,
-  RoleInForce,
+  ActionInForce,
 } from '@slipway/plugin-access-common';
 import { actionTitle } from '@slipway/ui';
-import { EVERYWHERE, scopeWords } from '../words/scopeWords';
 import { pluginTitle } from '../words/subjects';
 
-/** Whether a role may do something. */
-export type Cell =
-  { may: 'everywhere' } | { may: 'limited'; scopes: string[] } | { may: 'no' };
-
-/** One action with a cell for each role, in the order of the roles. */
+/** One action with what each role may do of it. */
 export interface MatrixRow {
-  action: Action;
+  action: ActionInForce;
   title: string;
-  cells: Cell[];
 }
 
 /** The actions of one plugin. */
@@ -33,25 +26,6 @@ export interface MatrixFilter {
   possible: boolean;
 }
 
-/** Whether a grant's pattern (`environments.*`) covers an action. */
-export function matchesAction(pattern: string, action: string): boolean {
-  const source = pattern.replaceAll('.', '\\.').replaceAll('*', '.*');
-  return new RegExp(`^${source}$`).test(action);
-}
-
-/** What the grants of a role say about an action. */
-export function cellOf(role: RoleInForce, action: Action): Cell {
-  const scopes = role.may
-    .filter(grant =>
-      grant.actions.some(pattern => matchesAction(pattern, action.name)),
-    )
-    .flatMap(grant => scopeWords(grant, action.resourceType) ?? []);
-  if (scopes.length === 0) return { may: 'no' };
-  return scopes.includes(EVERYWHERE)
-    ? { may: 'everywhere' }
-    : { may: 'limited', scopes: [...new Set(scopes)] };
-}
-
 /** The rows that are left after `filter`, by plugin. What only reads is not among them: everybody may. */
 export function matrixGroups(
   matrix: AccessMatrix,
@@ -65,20 +39,20 @@ export function matrixGroups(
     const plugin = pluginTitle(action.plugin);
     const text = `${action.name} ${title} ${plugin}`.toLowerCase();
     if (!words.every(word => text.includes(word))) continue;
-    const cells = matrix.roles.map(role => cellOf(role, action));
-    if (filter.possible && cells.every(cell => cell.may === 'no')) continue;
+    const isPossible = action.cells.some(({ may }) => may !== 'no');
+    if (filter.possible && !isPossible) continue;
     const group = groups.get(action.plugin) ?? {
       plugin: action.plugin,
       title: plugin,
       rows: [],
     };
     groups.set(action.plugin, group);
-    group.rows.push({ action, title, cells });
+    group.rows.push({ action, title });
   }
   return [...groups.values()].sort(ownFirst);
 }
 
-const own = ['environments', 'audit', 'access'];
+const own = ['environments', 'audit', 'permission'];
 
 /** What people come for stands before the rest. */
 function ownFirst(a: MatrixGroup, b: MatrixGroup): number {

@@ -2,6 +2,7 @@ import Skeleton from '@mui/material/Skeleton';
 import { useInspection } from '../hooks/useInspection';
 import { useMatrix, useMine } from '../hooks/useReads';
 import { mineAnswer } from '../words/mineAnswer';
+import { whySentence } from '../words/whySentence';
 import { rolesAnswer } from './roles/rolesAnswer';
 import type { TabPath } from './tabs';
 import { useWhyAnswer } from './why/useWhyAnswer';
@@ -35,7 +36,7 @@ function Roles() {
 
 function Why() {
   const { question, forbidden, answer } = useWhyAnswer();
-  if (answer.data) return answer.data.sentence;
+  if (answer.data) return whySentence(answer.data);
   if (forbidden) return 'You may ask about yourself only';
   if (answer.isError) return 'This question has no answer';
   return toQuery(question) ? waiting : 'Who may do what, and why?';

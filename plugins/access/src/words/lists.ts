@@ -11,3 +11,7 @@ export function countWords(amount: number, one: string, many: string): string {
 /** With a capital first letter, as a sentence or a heading begins. */
 export const capitalised = (text: string): string =>
   text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
+
+/** As it goes on within a sentence: "Put to sleep" is "put to sleep". */
+export const uncapitalised = (text: string): string =>
+  text.charAt(0).toLocaleLowerCase('en') + text.slice(1);

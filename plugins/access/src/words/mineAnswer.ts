@@ -3,8 +3,6 @@ import { actionToDo } from '@slipway/ui';
 import { countWords, listWords } from './lists';
 import { actionsOf, rightsOf, type Right } from './rights';
 
-const needsOwned = (right: Right) => right.subject.includes('services you own');
-
 /** What somebody may do, in the one sentence that they came for. */
 export function mineAnswer(mine: MyAccess): string {
   const rights = rightsOf(mine);
@@ -17,9 +15,6 @@ export function mineAnswer(mine: MyAccess): string {
       'things that are',
     );
     return `You may do ${others} done to no environment, and read everything`;
-  }
-  if (mine.ownedServices.length === 0 && environments.every(needsOwned)) {
-    return 'You may act on environments of services you own, but you own none; you may read everything';
   }
   return `You may ${phrases(environments).join(', ')}, and read everything`;
 }

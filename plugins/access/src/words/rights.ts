@@ -1,6 +1,5 @@
 import type { Entitlement, MyAccess } from '@slipway/plugin-access-common';
-import { EVERYWHERE, OWN_ENTITIES, scopeForYou } from './scopeWords';
-import { isDoneToEnvironments, subjectWords } from './subjects';
+import { subjectWords } from './subjects';
 
 /** What the reader may do to one sort of things. */
 export interface Right {
@@ -17,14 +16,9 @@ export interface Right {
 export function rightsOf(mine: MyAccess): Right[] {
   const rights = new Map<string, Right>();
   for (const entitlement of mine.entitlements) {
-    const { action, role } = entitlement;
-    const everywhere = entitlement.scope === EVERYWHERE;
-    const toEnvironments = everywhere
-      ? isDoneToEnvironments(action)
-      : entitlement.scope !== OWN_ENTITIES;
-    const subject = everywhere
-      ? subjectWords(action)
-      : scopeForYou(entitlement, mine.ownedServices.length);
+    const { action, role, everywhere, scope, resourceType } = entitlement;
+    const toEnvironments = resourceType === 'environment';
+    const subject = everywhere ? subjectWords(action, resourceType) : scope;
     const key = `${toEnvironments} ${subject}`;
     const right = rights.get(key) ?? {
       subject,

@@ -5,6 +5,8 @@ const pluginTitles: Record<string, string> = {
   audit: 'Activity',
   catalog: 'Catalog',
   environments: 'Environments',
+  // The plugin that declares what is about access.
+  permission: 'Access',
 };
 
 /** Name of a plugin for people; made of its id where nobody gave it one. */
@@ -12,13 +14,13 @@ export const pluginTitle = (plugin: string): string =>
   (Object.hasOwn(pluginTitles, plugin) ? pluginTitles[plugin] : undefined) ??
   capitalised(plugin.replaceAll('-', ' '));
 
-/** Whether an action is done to one environment, so that kinds, clusters and services say something about it. */
-export const isDoneToEnvironments = (action: string): boolean =>
-  /^environments\.[^.]+$/.test(action);
-
-/** What an action without limits is done to: "every environment", "Catalog". */
-export function subjectWords(action: string): string {
-  if (isDoneToEnvironments(action)) return 'every environment';
+/**
+ * What an action without limits is done to: "every environment", "Catalog".
+ *
+ * @param resourceType the permission framework's word for that; absent: no one resource
+ */
+export function subjectWords(action: string, resourceType?: string): string {
+  if (resourceType === 'environment') return 'every environment';
   if (action.startsWith('environments.notice.')) return 'notices';
   return pluginTitle(action.split('.')[0] ?? action);
 }

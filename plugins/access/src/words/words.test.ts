@@ -1,13 +1,23 @@
-import type { MyAccess } from '@slipway/plugin-access-common';
-import { anEntitlement, danasAccess } from '../__testUtils__/fixtures';
+import type { MyAccess, Why } from '@slipway/plugin-access-common';
+import {
+  anEntitlement,
+  aRefusal,
+  danasAccess,
+} from '../__testUtils__/fixtures';
 import { clockTime } from './clockTime';
 import { mineAnswer } from './mineAnswer';
-import { scopeWords } from './scopeWords';
 import { separationWords } from './separationWords';
+import { whySentence } from './whySentence';
 
 describe('What somebody may do, in one sentence', () => {
-  const everywhere = { scope: 'everywhere', grant: { actions: ['*'] } };
+  const everywhere = {
+    everywhere: true,
+    scope: 'everywhere',
+    grant: { actions: ['*'] },
+  };
   const onStaging = { scope: 'staging' };
+  const onOwn = { scope: 'PR environments of 1 service you own' };
+  const toNothing = { ...everywhere, resourceType: undefined };
 
   it.each<[string, Partial<MyAccess>]>([
     [
@@ -19,8 +29,8 @@ describe('What somebody may do, in one sentence', () => {
       {
         ownedServices: ['checkout'],
         entitlements: [
-          anEntitlement('environments.wake'),
-          anEntitlement('environments.sleep'),
+          anEntitlement('environments.wake', onOwn),
+          anEntitlement('environments.sleep', onOwn),
           anEntitlement('environments.wake', onStaging),
           anEntitlement('environments.sleep', onStaging),
         ],
@@ -54,7 +64,8 @@ describe('What somebody may do, in one sentence', () => {
           anEntitlement('environments.wake', onStaging),
           anEntitlement('delivery.promotion.approve', onStaging),
           anEntitlement('catalog.entity.refresh', {
-            scope: 'entities they own',
+            resourceType: 'catalog-entity',
+            scope: 'entities you own',
           }),
         ],
       },
@@ -67,14 +78,10 @@ describe('What somebody may do, in one sentence', () => {
       'You may do 2 things that are done to no environment, and read everything',
       {
         entitlements: [
-          anEntitlement('access.inspect', everywhere),
-          anEntitlement('catalog.location.create', everywhere),
+          anEntitlement('access.inspect', toNothing),
+          anEntitlement('catalog.location.create', toNothing),
         ],
       },
-    ],
-    [
-      'You may act on environments of services you own, but you own none; you may read everything',
-      { ownedServices: [] },
     ],
     ['You may read everything, and change nothing', { entitlements: [] }],
   ])('%s', (sentence, change) => {
@@ -82,31 +89,79 @@ describe('What somebody may do, in one sentence', () => {
   });
 });
 
-describe('What a grant is limited to', () => {
-  const actions = ['environments.*'];
+describe('Why somebody may, in one sentence', () => {
+  const entity = 'component:default/ledger';
+  const sre: Why['steps'][number] = {
+    role: { name: 'sre', title: 'SRE' },
+    grant: 0,
+    result: 'allows',
+    text: 'everywhere',
+  };
+  const mayBe = {
+    allowed: true,
+    whoMay: undefined,
+    steps: [sre, ...aRefusal().steps],
+  };
+  const anywhere = { resourceRef: undefined, target: undefined };
+  const onNothing = { ...anywhere, resourceType: undefined };
 
-  it.each([
-    ['everywhere', {}, undefined],
+  it.each<[string, Partial<Why>]>([
+    ['Dana may not put staging to sleep. QA and SRE may: Quinn, Sam', {}],
     [
-      'PR environments and Testbeds of services they own on cluster preview',
+      'Dana may not put any environment to sleep. QA and SRE may: Quinn, Sam',
+      anywhere,
+    ],
+    [
+      'Dana may not look at what everybody may do. SRE may: Sam',
+      { ...onNothing, action: 'access.inspect', whoMay: 'SRE may: Sam' },
+    ],
+    [
+      'Dana may not refresh catalog entity. SRE may: Sam',
       {
-        kinds: ['pull-request', 'testbed'],
-        services: 'owned',
-        clusters: ['preview'],
+        ...anywhere,
+        action: 'catalog.entity.refresh',
+        resourceType: 'catalog-entity',
+        whoMay: 'SRE may: Sam',
       },
-      'environment',
+    ],
+    ['Dana may put staging to sleep, as SRE', mayBe],
+    [
+      'Dana may put every environment to sleep, as SRE',
+      { ...mayBe, ...anywhere },
     ],
     [
-      'environments of services cart and shop-* on clusters one and two',
-      { services: ['cart', 'shop-*'], clusters: ['one', 'two'] },
-      'environment',
+      'Dana may put Testbeds and staging to sleep, as SRE and Developer',
+      {
+        ...mayBe,
+        ...anywhere,
+        scopes: ['Testbeds', 'staging'],
+        steps: [
+          ...mayBe.steps,
+          { ...sre, grant: 1 },
+          { ...sre, role: { name: 'developer', title: 'Developer' } },
+        ],
+      },
     ],
-    ['entities they own', { services: 'owned' }, 'catalog-entity'],
-    [undefined, { kinds: ['staging'] }, 'catalog-entity'],
-    [undefined, { kinds: ['staging'] }, undefined],
-  ] as const)('is %s', (words, limits, resourceType) => {
-    const grant = JSON.parse(JSON.stringify({ actions, ...limits }));
-    expect(scopeWords(grant, resourceType)).toBe(words);
+    [
+      'Dana may refresh catalog entity on component:default/ledger, as SRE',
+      {
+        ...mayBe,
+        action: 'catalog.entity.refresh',
+        resourceType: 'catalog-entity',
+        resourceRef: entity,
+        target: entity,
+      },
+    ],
+    [
+      'Dana may take note of notices, as SRE',
+      { ...mayBe, ...onNothing, action: 'environments.notice.acknowledge' },
+    ],
+    [
+      'Dana may look at staging: that only reads, and everybody who is signed in may read',
+      { ...mayBe, action: 'environments.read', reads: true, steps: [] },
+    ],
+  ])('%s', (sentence, change) => {
+    expect(whySentence(aRefusal(change))).toBe(sentence);
   });
 });
 

@@ -10,10 +10,23 @@ export function user(name: string, ...groups: string[]): Entity {
       profile: { displayName: `${name[0]?.toUpperCase()}${name.slice(1)}` },
       memberOf: groups,
     },
-    relations: groups.map(group => ({
+    relations: groups.map(one => ({
       type: 'memberOf',
-      targetRef: `group:default/${group}`,
+      targetRef: `group:default/${one}`,
     })),
+  };
+}
+
+/** A group of the catalog, in a larger one. */
+export function group(name: string, parent?: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'team', children: [], ...(parent && { parent }) },
+    relations: parent
+      ? [{ type: 'childOf', targetRef: `group:default/${parent}` }]
+      : [],
   };
 }
 

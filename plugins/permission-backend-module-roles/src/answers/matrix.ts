@@ -1,8 +1,13 @@
-import { isResourcePermission } from '@backstage/plugin-permission-common';
-import type { AccessMatrix } from '@slipway/plugin-access-common';
+import type {
+  AccessMatrix,
+  ActionInForce,
+  Role,
+} from '@slipway/plugin-access-common';
 import type { DeclaredAction } from '../plugins';
 import { onlyReads } from '../policy';
+import { cellOf } from './cellOf';
 import { remarksOn } from './remarks';
+import { resourceTypeOf } from './resourceTypeOf';
 import type { Sources } from './types';
 
 /** Roles and actions as they are in force. */
@@ -12,7 +17,7 @@ export async function matrix({
   people,
 }: Sources): Promise<AccessMatrix> {
   const { policy, loadedAt, rejected } = inForce;
-  const [known, roles, emptyRefs] = await Promise.all([
+  const [known, roles, vacancies] = await Promise.all([
     actions.list(),
     Promise.all(
       policy.roles.map(async role => {
@@ -20,27 +25,29 @@ export async function matrix({
         return { ...role, members: crowd.people, membersTotal: crowd.total };
       }),
     ),
-    people.unknown(
+    people.vacancies(
       policy.roles.flatMap(({ groups, users }) => [...groups, ...users]),
     ),
   ]);
   return {
     roles,
-    actions: known.actions.map(toAction),
+    actions: known.actions.map(action => inForceFor(policy.roles, action)),
     separationOfDuties: policy.separationOfDuties,
-    remarks: remarksOn(policy, known, emptyRefs),
+    remarks: remarksOn(policy, known, vacancies),
     loadedAt,
     rejected,
   };
 }
 
-function toAction({ plugin, permission }: DeclaredAction) {
+function inForceFor(
+  roles: readonly Role[],
+  { plugin, permission }: DeclaredAction,
+): ActionInForce {
   return {
     name: permission.name,
     plugin,
     reads: onlyReads(permission),
-    resourceType: isResourcePermission(permission)
-      ? permission.resourceType
-      : undefined,
+    resourceType: resourceTypeOf(permission),
+    cells: roles.map(role => cellOf(role, permission)),
   };
 }

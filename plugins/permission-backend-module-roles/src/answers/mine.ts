@@ -1,7 +1,4 @@
-import {
-  isResourcePermission,
-  type Permission,
-} from '@backstage/plugin-permission-common';
+import type { Permission } from '@backstage/plugin-permission-common';
 import type {
   Entitlement,
   MyAccess,
@@ -11,11 +8,13 @@ import { toPerson, type Member } from '../catalog';
 import {
   coversAction,
   hasRole,
+  isLimited,
   judgeGrant,
   onlyReads,
   type Asker,
 } from '../policy';
 import { scopeInWords } from '../words';
+import { resourceTypeOf } from './resourceTypeOf';
 import type { Sources } from './types';
 
 /** What somebody may do beyond reading. */
@@ -56,13 +55,12 @@ function entitlements(
       )
       .map(permission => ({
         action: permission.name,
+        resourceType: resourceTypeOf(permission),
         role: { name, title },
-        scope: scopeInWords(
-          grant,
-          isResourcePermission(permission)
-            ? permission.resourceType
-            : undefined,
-        ),
+        everywhere: !isLimited(grant),
+        scope: scopeInWords(grant, permission, {
+          ownedServices: asker.ownedServices.length,
+        }),
         grant,
       })),
   );

@@ -4,7 +4,7 @@ import {
   type Permission,
 } from '@backstage/plugin-permission-common';
 import type { Conditions } from '../plugins';
-import { limitableTypes, type Criteria } from '../policy';
+import { limitableType, type Criteria } from '../policy';
 import { resourceInWords } from '../words';
 
 /** A resource that somebody asks about. */
@@ -34,7 +34,7 @@ export function targetOf(
     );
   }
   const { resourceType } = permission;
-  const type = limitableTypes[resourceType];
+  const type = limitableType(resourceType);
   const name = resourceInWords(resourceType, resourceRef);
   return {
     resourceRef,

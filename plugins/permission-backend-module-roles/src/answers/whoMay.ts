@@ -1,63 +1,56 @@
-import {
-  isResourcePermission,
-  type Permission,
-} from '@backstage/plugin-permission-common';
+import type { Permission } from '@backstage/plugin-permission-common';
 import type {
+  ActionQuery,
   Grant,
   Role,
   WhoMay,
-  WhoMayQuery,
 } from '@slipway/plugin-access-common';
 import { crowdOf, type Crowd } from '../catalog';
-import {
-  coversAction,
-  hasRole,
-  isLimited,
-  onlyReads,
-  whyNotLimitable,
-} from '../policy';
-import { inWords, scopeInWords, whoMaySentence, type Entitled } from '../words';
+import { coversAction, effectiveGrants, hasRole, onlyReads } from '../policy';
+import { inWords, whoMaySentence, type Entitled } from '../words';
+import { cellOf } from './cellOf';
 import { reachOf } from './reach';
 import { targetOf, type Target } from './target';
 import type { Sources } from './types';
 
 interface Candidate {
   role: Role;
-  /** Those that cover the action and have an effect on it. */
+  /** Those that allow the action, be it on something else. */
   grants: Grant[];
 }
+
+type Found = Entitled & { name: string };
 
 /**
  * Who may do something, be it to one resource.
  *
+ * @param besides leaves out the roles of somebody, by all in whose name they act
  * @throws NotFoundError for an unknown action or resource, InputError for a resource where there can be none
  */
 export async function whoMay(
   sources: Sources,
-  { action, resourceRef }: WhoMayQuery,
+  { action, resourceRef }: ActionQuery,
+  besides?: readonly string[],
 ): Promise<WhoMay> {
   const { permission } = await sources.actions.find(action);
   const target = targetOf(permission, resourceRef, sources.conditions);
-  if (onlyReads(permission)) {
-    return {
-      roles: [],
-      sentence: 'Everybody who is signed in may: it only reads',
-    };
-  }
-  const candidates = candidatesFor(permission, sources);
-  if (candidates.length === 0)
-    return { roles: [], sentence: whyNobody(permission, sources) };
+  if (onlyReads(permission))
+    return nobody('Everybody who is signed in may: it only reads');
+  const all = candidatesFor(permission, sources);
+  if (all.length === 0) return nobody(whyNobody(permission, sources));
+  const candidates = all.filter(
+    ({ role }) => !(besides && hasRole(role, besides)),
+  );
+  if (candidates.length === 0) return nobody('Nobody else may');
 
   const entitled = target
     ? await entitledOn(target, permission, candidates, sources)
     : await entitledSomewhere(permission, candidates, sources);
   if (target && entitled.length === 0) {
     const limits = candidates.map(
-      candidate =>
-        `${candidate.role.title} only on ${scopeOf(candidate, permission)}`,
+      ({ role }) => `${role.title} only on ${scopeOf(role, permission)}`,
     );
-    const sentence = `Nobody may on ${target.name}: ${inWords(limits)}`;
-    return { roles: [], sentence };
+    return nobody(`Nobody may on ${target.name}: ${inWords(limits)}`);
   }
   return {
     roles: entitled.map(({ name, title, people, total }) => ({
@@ -70,18 +63,13 @@ export async function whoMay(
   };
 }
 
-type Found = Entitled & { name: string };
+function nobody(sentence: string): WhoMay {
+  return { roles: [], sentence };
+}
 
 function candidatesFor(permission: Permission, sources: Sources): Candidate[] {
   return sources.inForce.policy.roles
-    .map(role => ({
-      role,
-      grants: role.may.filter(
-        grant =>
-          coversAction(grant, permission.name) &&
-          !(isLimited(grant) && whyNotLimitable(grant, permission)),
-      ),
-    }))
+    .map(role => ({ role, grants: effectiveGrants(role, permission) }))
     .filter(({ grants }) => grants.length > 0);
 }
 
@@ -89,9 +77,9 @@ function whyNobody({ name }: Permission, { inForce }: Sources): string {
   const limited = inForce.policy.roles.filter(({ may }) =>
     may.some(grant => coversAction(grant, name)),
   );
-  if (limited.length === 0) return `Nobody may: no role has ${name}`;
+  if (limited.length === 0) return 'Nobody may: no role allows it';
   const titles = inWords(limited.map(({ title }) => title));
-  return `Nobody may: ${name} cannot be limited as it is for ${titles}`;
+  return `Nobody may: ${titles} only with limits, and it cannot be limited`;
 }
 
 async function entitledOn(
@@ -128,14 +116,10 @@ function entitledSomewhere(
   { people }: Sources,
 ): Promise<Found[]> {
   return Promise.all(
-    candidates.map(async candidate => {
-      const { role, grants } = candidate;
-      const crowd = await people.withRole(role);
-      const scope = grants.every(isLimited)
-        ? scopeOf(candidate, permission)
-        : undefined;
-      return { ...foundOf(role, crowd, role.everyone), scope };
-    }),
+    candidates.map(async ({ role }) => ({
+      ...foundOf(role, await people.withRole(role), role.everyone),
+      scope: scopeOf(role, permission),
+    })),
   );
 }
 
@@ -147,9 +131,7 @@ function foundOf(
   return { name, title, ...crowd, everybody };
 }
 
-function scopeOf({ grants }: Candidate, permission: Permission): string {
-  const type = isResourcePermission(permission)
-    ? permission.resourceType
-    : undefined;
-  return inWords(grants.map(grant => scopeInWords(grant, type)));
+function scopeOf(role: Role, permission: Permission): string | undefined {
+  const cell = cellOf(role, permission);
+  return cell.may === 'limited' ? inWords(cell.scopes) : undefined;
 }

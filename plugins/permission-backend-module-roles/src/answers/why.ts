@@ -1,8 +1,10 @@
-import {
-  isResourcePermission,
-  type Permission,
-} from '@backstage/plugin-permission-common';
-import type { Grant, Role, Why, WhyQuery } from '@slipway/plugin-access-common';
+import type { Permission } from '@backstage/plugin-permission-common';
+import type {
+  ActionQuery,
+  Grant,
+  Role,
+  Why,
+} from '@slipway/plugin-access-common';
 import { toPerson, type Member } from '../catalog';
 import {
   coversAction,
@@ -12,7 +14,8 @@ import {
   type Asker,
   type Criteria,
 } from '../policy';
-import { inWords, scopeInWords } from '../words';
+import { scopeInWords } from '../words';
+import { resourceTypeOf } from './resourceTypeOf';
 import { targetOf, type Target } from './target';
 import type { Sources } from './types';
 import { whoMay } from './whoMay';
@@ -31,19 +34,20 @@ type Step = Why['steps'][number] & {
 export async function why(
   sources: Sources,
   member: Member,
-  { action, resourceRef }: Omit<WhyQuery, 'user'>,
+  { action, resourceRef }: ActionQuery,
 ): Promise<Why> {
   const { permission } = await sources.actions.find(action);
   const target = targetOf(permission, resourceRef, sources.conditions);
-  const answer = { person: toPerson(member), action, resourceRef };
-  if (onlyReads(permission)) {
-    return {
-      ...answer,
-      allowed: true,
-      sentence: `${member.name} may do ${action}: it only reads, and everybody who is signed in may read`,
-      steps: [],
-    };
-  }
+  const answer = {
+    person: toPerson(member),
+    action,
+    resourceType: resourceTypeOf(permission),
+    resourceRef,
+    target: target?.name,
+    reads: onlyReads(permission),
+  };
+  if (answer.reads) return { ...answer, allowed: true, steps: [] };
+
   const asker: Asker = {
     refs: member.refs,
     ownedServices: await sources.services.ownedBy(member.refs),
@@ -53,13 +57,9 @@ export async function why(
     target,
   );
   const allowing = steps.filter(({ result }) => result === 'allows');
-  const allowed = allowing.length > 0;
-  return {
+  const told = {
     ...answer,
-    allowed,
-    sentence: allowed
-      ? `${member.name} may do ${action}${where(allowing, target)}, as ${titles(allowing)}`
-      : `${member.name} may not do ${action}${target ? ` on ${target.name}` : ''}. ${(await whoMay(sources, { action, resourceRef })).sentence}`,
+    allowed: allowing.length > 0,
     steps: steps.map(({ role, grant, result, text }) => ({
       role,
       grant,
@@ -67,6 +67,12 @@ export async function why(
       text,
     })),
   };
+  if (told.allowed)
+    return { ...told, scopes: target ? undefined : scopesOf(allowing) };
+  // Without a resource, a role of theirs would be named for what others may do with it.
+  const besides = target ? undefined : member.refs;
+  const others = await whoMay(sources, { action, resourceRef }, besides);
+  return { ...told, whoMay: others.sentence };
 }
 
 function stepsFor(
@@ -91,10 +97,7 @@ function stepFor(
   asker: Asker,
 ): Step {
   const { name, title } = role;
-  const type = isResourcePermission(permission)
-    ? permission.resourceType
-    : undefined;
-  const scope = scopeInWords(grant, type);
+  const scope = scopeInWords(grant, permission);
   const step = { role: { name, title }, grant: index, scope };
   if (!hasRole(role, asker.refs))
     return { ...step, result: 'does-not-apply', text: 'is not a member' };
@@ -126,14 +129,9 @@ async function settle(
   );
 }
 
-function where(steps: Step[], target: Target | undefined): string {
-  if (target) return ` on ${target.name}`;
-  const unlimited = steps.find(({ criteria }) => !criteria);
-  return unlimited
-    ? ` ${unlimited.scope}`
-    : ` on ${inWords([...new Set(steps.map(({ scope }) => scope))])}`;
-}
-
-function titles(steps: Step[]): string {
-  return inWords([...new Set(steps.map(({ role }) => role.title))]);
+/** What those who allow it are limited to; undefined when one of them is not. */
+function scopesOf(steps: Step[]): string[] | undefined {
+  return steps.every(({ criteria }) => criteria)
+    ? [...new Set(steps.map(({ scope }) => scope))]
+    : undefined;
 }

@@ -27,6 +27,9 @@ export interface Crowd {
   total: number;
 }
 
+/** Why nobody has something through a group or user. */
+export type Vacancy = 'empty-group' | 'unknown-group' | 'unknown-user';
+
 type UserFilter = Record<string, string | string[]>;
 
 /** Who is in which group, as the catalog has it. Up to 30 seconds old. */
@@ -35,6 +38,8 @@ export class People {
   readonly #auth: AuthService;
   readonly #crowds: Memo<Crowd>;
   readonly #members: Memo<Member[]>;
+  readonly #found: Memo<Member | undefined>;
+  readonly #vacancies: Memo<Vacancy>;
 
   constructor(options: {
     catalog: CatalogService;
@@ -46,14 +51,16 @@ export class People {
     this.#auth = options.auth;
     this.#crowds = new Memo({ keptMs: KEPT_MS, now });
     this.#members = new Memo({ keptMs: KEPT_MS, limit: 100, now });
+    this.#found = new Memo({ keptMs: KEPT_MS, now });
+    this.#vacancies = new Memo({ keptMs: KEPT_MS, now });
   }
 
   /** @param ref entity reference of a user */
-  async find(ref: string): Promise<Member | undefined> {
-    const entity = await this.#catalog.getEntityByRef(ref, {
-      credentials: await this.#auth.getOwnServiceCredentials(),
+  find(ref: string): Promise<Member | undefined> {
+    return this.#found.get(ref, async () => {
+      const entity = await this.#entity(ref);
+      return entity && memberOf(entity);
     });
-    return entity && memberOf(entity);
   }
 
   /** Who has a role; nobody is listed where everybody has it. */
@@ -67,19 +74,23 @@ export class People {
     return this.#crowd(filtersOf([...groups, ...users]));
   }
 
-  /** Those of these groups that nobody is in, and of these users whom the catalog does not know. */
-  async unknown(refs: readonly string[]): Promise<Set<string>> {
+  /** Why nobody is, or is in, some of these users and groups; those with somebody are left out. */
+  async vacancies(refs: readonly string[]): Promise<Map<string, Vacancy>> {
     const distinct = [...new Set(refs)];
     const crowds = await Promise.all(
       distinct.map(ref => this.#crowd(filtersOf([ref]))),
     );
-    return new Set(distinct.filter((_, index) => crowds[index]?.total === 0));
+    const vacant = distinct.filter((_, index) => crowds[index]?.total === 0);
+    const reasons = await Promise.all(
+      vacant.map(async ref => [ref, await this.#vacancy(ref)] as const),
+    );
+    return new Map(reasons);
   }
 
   /** Everybody who is one of these users or directly in one of these groups. */
   membersOf(refs: readonly string[]): Promise<Member[]> {
     const sorted = [...new Set(refs)].sort();
-    return this.#members.get(sorted.join(), async () => {
+    return this.#members.get(JSON.stringify(sorted), async () => {
       const found = new Map<string, Member>();
       for (const part of inParts(sorted)) {
         const pages = this.#catalog.streamEntities(
@@ -92,6 +103,19 @@ export class People {
         }
       }
       return [...found.values()].sort((a, b) => a.ref.localeCompare(b.ref));
+    });
+  }
+
+  #vacancy(ref: string): Promise<Vacancy> {
+    return this.#vacancies.get(ref, async () => {
+      if (parseEntityRef(ref).kind === 'user') return 'unknown-user';
+      return (await this.#entity(ref)) ? 'empty-group' : 'unknown-group';
+    });
+  }
+
+  async #entity(ref: string): Promise<Entity | undefined> {
+    return this.#catalog.getEntityByRef(ref, {
+      credentials: await this.#auth.getOwnServiceCredentials(),
     });
   }
 

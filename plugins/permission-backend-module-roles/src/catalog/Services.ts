@@ -19,6 +19,7 @@ export class Services {
   readonly #auth: AuthService;
   readonly #owned: Memo<string[]>;
   readonly #byOwner: Memo<Map<string, string[]>>;
+  readonly #ownersOf: Memo<string[]>;
 
   constructor(options: {
     catalog: CatalogService;
@@ -30,12 +31,13 @@ export class Services {
     this.#auth = options.auth;
     this.#owned = new Memo({ keptMs: KEPT_MS, now });
     this.#byOwner = new Memo({ keptMs: KEPT_MS, now });
+    this.#ownersOf = new Memo({ keptMs: KEPT_MS, now });
   }
 
   /** Names of services that one of these users and groups owns, sorted. At most 30 seconds old. */
   ownedBy(refs: readonly string[]): Promise<string[]> {
     const sorted = [...new Set(refs)].sort();
-    return this.#owned.get(sorted.join(), async () => {
+    return this.#owned.get(JSON.stringify(sorted), async () => {
       const names = new Set<string>();
       for (const part of inParts(sorted)) {
         for await (const { metadata } of this.#components(part))
@@ -60,12 +62,14 @@ export class Services {
     });
   }
 
-  /** Owners of any entity; none for one that is not there. */
-  async owners(entityRef: string): Promise<string[]> {
-    const entity = await this.#catalog.getEntityByRef(entityRef, {
-      credentials: await this.#auth.getOwnServiceCredentials(),
+  /** Owners of any entity; none for one that is not there. At most 30 seconds old. */
+  owners(entityRef: string): Promise<string[]> {
+    return this.#ownersOf.get(entityRef, async () => {
+      const entity = await this.#catalog.getEntityByRef(entityRef, {
+        credentials: await this.#auth.getOwnServiceCredentials(),
+      });
+      return entity ? ownersOf(entity) : [];
     });
-    return entity ? ownersOf(entity) : [];
   }
 
   /** @param owners of one of them; absent: all */

@@ -1,2 +1,9 @@
-export { crowdOf, People, toPerson, type Crowd, type Member } from './People';
+export {
+  crowdOf,
+  People,
+  toPerson,
+  type Crowd,
+  type Member,
+  type Vacancy,
+} from './People';
 export { Services } from './Services';

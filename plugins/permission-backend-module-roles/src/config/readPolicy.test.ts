@@ -94,6 +94,46 @@ describe('readPolicy', () => {
       'permission.roles[0].may[0].services: has to be the word owned or a list of names of services',
     ],
     [
+      'no services',
+      [{ ...role, may: [{ ...grant, services: [] }] }],
+      'permission.roles[0].may[0].services: ',
+    ],
+    [
+      'no kinds',
+      [{ ...role, may: [{ ...grant, kinds: [] }] }],
+      'permission.roles[0].may[0].kinds: is too few, at least 1 entries',
+    ],
+    [
+      'no clusters',
+      [{ ...role, may: [{ ...grant, clusters: [] }] }],
+      'permission.roles[0].may[0].clusters: is too few, at least 1 entries',
+    ],
+    [
+      'an empty list of actions',
+      [{ ...role, may: [{ actions: [] }] }],
+      'permission.roles[0].may[0].actions: is too few, at least 1 entries',
+    ],
+    [
+      'owned in a list',
+      [{ ...role, may: [{ ...grant, services: ['owned'] }] }],
+      'permission.roles[0].may[0].services[0]: "owned" is no service: write a name, with * for any part of it; the services that whoever asks owns are services: owned, without a list',
+    ],
+    [
+      'a service that is no name',
+      [{ ...role, may: [{ ...grant, services: ['checkout', 'pay (all)'] }] }],
+      'permission.roles[0].may[0].services[1]: "pay (all)" is no service',
+    ],
+    [
+      'a pattern of clusters',
+      [{ ...role, may: [{ ...grant, clusters: ['staging-*'] }] }],
+      'permission.roles[0].may[0].clusters[0]: "staging-*" is no cluster: write its whole name, without *',
+    ],
+    [
+      'everybody and a group',
+      [{ ...role, everyone: true }],
+      'permission.roles[0].everyone: everybody would have the role "sre", and not only its groups and users: leave out the one or the other',
+    ],
+    [
       'everyone as a word',
       [{ ...role, everyone: 'yes' }],
       'permission.roles[0].everyone: "yes" has to be true or false',

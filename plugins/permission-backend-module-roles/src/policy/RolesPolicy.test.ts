@@ -16,7 +16,7 @@ const inForce = roles(
   {
     name: 'sre',
     title: 'SRE',
-    groups: ['sre'],
+    groups: ['sre', 'kiosk'],
     may: [{ actions: ['environments.*'] }],
   },
 );
@@ -66,6 +66,38 @@ describe('RolesPolicy', () => {
         someone('GROUP:Default/SRE'),
       ),
     ).resolves.toEqual({ result: 'ALLOW' });
+  });
+
+  it('takes somebody for themselves, whatever they signed in with', async () => {
+    const ask = jest.fn(async () => []);
+    const { policy: asked } = policy(ask);
+    await asked.handle({ permission: permissions.sleep }, someone());
+    expect(ask).toHaveBeenCalledWith(['user:default/dana']);
+  });
+
+  it.each([
+    'sre',
+    'group:sre',
+    ' group:default/sre',
+    'group:default/x,group:default/sre',
+    'group:default/x,relations.ownedBy=group:default/sre',
+    'group:default/sre\u0000',
+    'user:default/group:default/sre',
+    'group:other/sre',
+    // The sign for kelvin: in lower case it is a k.
+    'group:default/\u212aiosk',
+  ])('takes the claim %j for no group of a role', async claim => {
+    const ask = jest.fn(async () => ['payments']);
+    const { policy: asked } = policy(ask);
+    await expect(
+      asked.handle({ permission: permissions.wake }, someone(claim)),
+    ).resolves.toEqual({ result: 'DENY' });
+    await asked.handle({ permission: permissions.sleep }, someone(claim));
+    expect(ask).toHaveBeenCalledWith(
+      claim === 'group:other/sre'
+        ? ['user:default/dana', claim]
+        : ['user:default/dana'],
+    );
   });
 
   it('never allows more because the catalog cannot be asked', async () => {

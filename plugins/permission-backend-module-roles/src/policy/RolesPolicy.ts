@@ -35,14 +35,15 @@ export class RolesPolicy implements PermissionPolicy {
   ): Promise<PolicyDecision> {
     // Programs never come here: their tokens say what they may do.
     if (!user) return { result: AuthorizeResult.DENY };
-    const refs = normalRefs(user.info.ownershipEntityRefs);
+    const { userEntityRef, ownershipEntityRefs } = user.info;
+    const refs = normalRefs([userEntityRef, ...ownershipEntityRefs]);
     const owned = async () => {
       try {
         return await this.#ownedServices(refs);
       } catch (error) {
         // Grants on owned services then hold for nothing; the others still do.
         this.#logger.error(
-          `Whether ${user.info.userEntityRef} may ${permission.name} was decided as if they owned nothing, as the catalog could not be asked`,
+          `Whether ${userEntityRef} may ${permission.name} was decided as if they owned nothing, as the catalog could not be asked`,
           error instanceof Error ? error : undefined,
         );
         return [];

@@ -38,39 +38,54 @@ const condition =
 const ofEnvironment = condition('environment');
 const ofEntity = condition('catalog-entity');
 
-/** What can be limited, by the permission framework's word for it. */
-export const limitableTypes: Readonly<
-  Record<string, LimitableType | undefined>
-> = {
-  environment: {
-    pluginId: 'environments',
-    unsupported: () => undefined,
-    criteria: ({ kinds, clusters, services }, { ownedServices }) => {
-      if (services === 'owned' && ownedServices.length === 0) return undefined;
-      const named = services === 'owned' ? [...ownedServices] : services;
-      return [
-        ...(kinds ? [ofEnvironment('IS_KIND', { kinds })] : []),
-        ...(clusters ? [ofEnvironment('IS_ON_CLUSTER', { clusters })] : []),
-        ...(named ? [oneOfServices(named)] : []),
-      ];
-    },
-    never: ofEnvironment('IS_KIND', { kinds: [] }),
+const environment: LimitableType = {
+  pluginId: 'environments',
+  unsupported: () => undefined,
+  criteria: ({ kinds, clusters, services }, { ownedServices }) => {
+    if (services === 'owned' && ownedServices.length === 0) return undefined;
+    return [
+      ...(kinds ? [ofEnvironment('IS_KIND', { kinds })] : []),
+      ...(clusters ? [ofEnvironment('IS_ON_CLUSTER', { clusters })] : []),
+      ...(services ? [oneOfServices(services, ownedServices)] : []),
+    ];
   },
-  'catalog-entity': {
-    pluginId: 'catalog',
-    unsupported: ({ kinds, clusters, services }) => {
-      if (kinds) return 'kinds of environments';
-      if (clusters) return 'clusters';
-      return Array.isArray(services) ? 'services by name' : undefined;
-    },
-    criteria: (_grant, { refs }) => [
-      ofEntity('IS_ENTITY_OWNER', { claims: [...refs] }),
-    ],
-    never: ofEntity('IS_ENTITY_OWNER', { claims: [] }),
-  },
+  never: ofEnvironment('IS_KIND', { kinds: [] }),
 };
 
-function oneOfServices(services: string[]): Criteria {
+const catalogEntity: LimitableType = {
+  pluginId: 'catalog',
+  unsupported: ({ kinds, clusters, services }) => {
+    if (kinds) return 'kinds of environments';
+    if (clusters) return 'clusters';
+    return Array.isArray(services) ? 'services by name' : undefined;
+  },
+  criteria: (_grant, { refs }) => [
+    ofEntity('IS_ENTITY_OWNER', { claims: [...refs] }),
+  ],
+  never: ofEntity('IS_ENTITY_OWNER', { claims: [] }),
+};
+
+const limitableTypes = new Map([
+  ['environment', environment],
+  ['catalog-entity', catalogEntity],
+]);
+
+/**
+ * How grants can be limited for a type of resource; undefined where they cannot.
+ *
+ * @param resourceType the permission framework's word for it, as anybody may have written it
+ */
+export function limitableType(resourceType: string): LimitableType | undefined {
+  return limitableTypes.get(resourceType);
+}
+
+function oneOfServices(
+  services: NonNullable<Grant['services']>,
+  owned: readonly string[],
+): Criteria {
+  // A name in the catalog is a name, whatever characters it is made of.
+  if (services === 'owned')
+    return ofEnvironment('HAS_SERVICE', { services: [...owned] });
   const patterns = services.filter(service => service.includes('*'));
   const exact = services.filter(service => !service.includes('*'));
   return anyOf([

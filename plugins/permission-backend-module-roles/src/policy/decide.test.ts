@@ -1,4 +1,7 @@
-import type { Permission } from '@backstage/plugin-permission-common';
+import {
+  createPermission,
+  type Permission,
+} from '@backstage/plugin-permission-common';
 import type { Grant, Role } from '@slipway/plugin-access-common';
 import { permissions, roles } from '../__testUtils__/policies';
 import { decide } from './decide';
@@ -64,6 +67,13 @@ const house = roles(
     may: [{ actions: ['environments.*', 'access.inspect'] }],
   },
 );
+
+const named = (name: string, resourceType = 'environment') =>
+  createPermission({
+    name,
+    attributes: { action: 'update' },
+    resourceType,
+  });
 
 interface Case {
   roles: Role[];
@@ -174,6 +184,70 @@ const cases: Record<string, Case> = {
     roles: all({ actions: ['environments.*'], kinds: ['staging'] }),
     permission: acknowledge,
     decision: DENY,
+  },
+  'a person by a role of users only': {
+    roles: roles({
+      name: 'night-shift',
+      title: 'Night shift',
+      users: ['sam', 'user:ops/riley'],
+      may: [{ actions: ['environments.wake'] }],
+    }),
+    refs: ['user:ops/riley'],
+    permission: wake,
+    decision: ALLOW,
+  },
+  'somebody of that name in another namespace': {
+    roles: house,
+    refs: ['user:ops/riley', 'group:ops/sre'],
+    permission: wake,
+    decision: DENY,
+  },
+  'a child of the group': {
+    roles: house,
+    refs: ['user:default/nina', 'group:default/sre-night'],
+    permission: wake,
+    decision: DENY,
+  },
+  'somebody who acts in no name': {
+    roles: house,
+    refs: [],
+    permission: wake,
+    decision: DENY,
+  },
+  'a grant without limits beside one that has no effect': {
+    roles: all(
+      { actions: ['environments.*'], services: 'owned' },
+      { actions: ['environments.notice.acknowledge'] },
+    ),
+    permission: acknowledge,
+    decision: ALLOW,
+  },
+  'nothing is said of it: no attributes': {
+    roles: house,
+    permission: createPermission({ name: 'x.y', attributes: {} }),
+    decision: DENY,
+  },
+  'a name that only looks like one': {
+    roles: house,
+    refs: sam,
+    permission: named('environments'),
+    decision: DENY,
+  },
+  'a name of odd characters': {
+    roles: all({ actions: ['environments.wake'] }),
+    permission: named('environments.wake\n.*'),
+    decision: DENY,
+  },
+  'a type of resource that is a word of the language': {
+    roles: all({ actions: ['*'], kinds: ['staging'] }),
+    permission: named('x.y', 'constructor'),
+    decision: DENY,
+  },
+  'a service in the catalog whose name looks like a pattern': {
+    roles: all({ actions: ['environments.wake'], services: 'owned' }),
+    owned: ['*'],
+    permission: wake,
+    decision: onEnvironments(services('*')),
   },
   'owned entities': {
     roles: all({ actions: ['catalog.*'], services: 'owned' }),

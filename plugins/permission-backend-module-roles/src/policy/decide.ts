@@ -5,13 +5,13 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import type { Role } from '@slipway/plugin-access-common';
-import { anyOf, limitableTypes } from './conditions';
+import { anyOf, limitableType } from './conditions';
+import { effectiveGrants } from './effectiveGrants';
 import {
   dependsOnOwnedServices,
   judgeGrant,
   type Judgement,
 } from './judgeGrant';
-import { coversAction } from './matchesAction';
 import { hasRole } from './membership';
 
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
@@ -37,8 +37,7 @@ export async function decide(
   if (onlyReads(permission)) return allow;
   const grants = roles
     .filter(role => hasRole(role, refs))
-    .flatMap(({ may }) => may)
-    .filter(grant => coversAction(grant, permission.name));
+    .flatMap(role => effectiveGrants(role, permission));
 
   const judge = (owned: string[]) =>
     grants.map(grant =>
@@ -61,7 +60,7 @@ function combine(
   );
   if (criteria.length === 0 || !isResourcePermission(permission)) return deny;
   const { resourceType } = permission;
-  const type = limitableTypes[resourceType];
+  const type = limitableType(resourceType);
   if (!type) return deny;
   return {
     result: AuthorizeResult.CONDITIONAL,

@@ -3,7 +3,7 @@ import {
   type Permission,
 } from '@backstage/plugin-permission-common';
 import type { Grant } from '@slipway/plugin-access-common';
-import { allOf, limitableTypes, type Asker, type Criteria } from './conditions';
+import { allOf, limitableType, type Asker, type Criteria } from './conditions';
 
 /** What a grant whose action matches has to say. */
 export type Judgement =
@@ -35,31 +35,27 @@ export function judgeGrant(
 ): Judgement {
   if (!isLimited(grant)) return { result: 'allows' };
   const cannot = whyNotLimitable(grant, permission);
-  if (cannot) return { result: 'does-not-apply', why: cannot };
-  const criteria = typeOf(permission)?.criteria(grant, asker);
+  if (cannot) return { result: 'does-not-apply', why: `the action ${cannot}` };
+  const criteria =
+    isResourcePermission(permission) &&
+    limitableType(permission.resourceType)?.criteria(grant, asker);
   return criteria
     ? { result: 'limits', criteria: allOf(criteria) }
     : { result: 'does-not-apply', why: 'owns no service' };
 }
 
-/** Why a grant with limits has no effect on an action; undefined when it has. */
+/** Why a grant with limits has no effect on an action, after the name of the action; undefined when it has. */
 export function whyNotLimitable(
   grant: Grant,
   permission: Permission,
 ): string | undefined {
   if (!isResourcePermission(permission))
-    return `${permission.name} is not done to one resource, so it cannot be limited`;
-  const type = typeOf(permission);
+    return 'is not done to one resource, so it cannot be limited';
+  const type = limitableType(permission.resourceType);
   if (!type)
-    return `${permission.name} is done to a ${permission.resourceType}, for which there are no limits`;
+    return `is done to a ${permission.resourceType}, for which there are no limits`;
   const limit = type.unsupported(grant);
   return limit
-    ? `${permission.name} is done to a ${permission.resourceType}, which cannot be limited to ${limit}`
-    : undefined;
-}
-
-function typeOf(permission: Permission) {
-  return isResourcePermission(permission)
-    ? limitableTypes[permission.resourceType]
+    ? `is done to a ${permission.resourceType}, which cannot be limited to ${limit}`
     : undefined;
 }

@@ -1,3 +1,7 @@
+import {
+  isResourcePermission,
+  type Permission,
+} from '@backstage/plugin-permission-common';
 import type { Grant } from '@slipway/plugin-access-common';
 import { isLimited } from '../policy';
 import { inWords } from './list';
@@ -14,23 +18,37 @@ const kindNames: Record<Kind, string> = {
 /**
  * What a grant is limited to: "PR environments of services they own", "staging", "everywhere".
  *
- * @param resourceType what the action is done to, where that is known
+ * @param permission what it allows
+ * @param you owns so many services, where the words are for whoever has the grant
  */
-export function scopeInWords(grant: Grant, resourceType?: string): string {
+export function scopeInWords(
+  grant: Grant,
+  permission: Permission,
+  you?: { ownedServices: number },
+): string {
   if (!isLimited(grant)) return 'everywhere';
   const { kinds, clusters, services } = grant;
-  if (resourceType === 'catalog-entity' && services === 'owned')
-    return 'entities they own';
+  if (
+    isResourcePermission(permission, 'catalog-entity') &&
+    services === 'owned'
+  )
+    return you ? 'entities you own' : 'entities they own';
   const what = kinds
     ? inWords(kinds.map(kind => kindNames[kind]))
     : 'environments';
-  return `${what}${ofServices(services)}${onClusters(clusters)}`;
+  return `${what}${ofServices(services, you)}${onClusters(clusters)}`;
 }
 
-function ofServices(services: Grant['services']): string {
+function ofServices(
+  services: Grant['services'],
+  you: { ownedServices: number } | undefined,
+): string {
   if (services === undefined) return '';
-  if (services === 'owned') return ' of services they own';
-  return ` of ${services.length === 1 ? 'service' : 'services'} ${inWords(services)}`;
+  if (services !== 'owned')
+    return ` of ${services.length === 1 ? 'service' : 'services'} ${inWords(services)}`;
+  if (!you) return ' of services they own';
+  const { ownedServices } = you;
+  return ` of ${ownedServices} ${ownedServices === 1 ? 'service' : 'services'} you own`;
 }
 
 function onClusters(clusters: Grant['clusters']): string {

@@ -1,8 +1,10 @@
+import type { Permission } from '@backstage/plugin-permission-common';
 import type { Grant } from '@slipway/plugin-access-common';
 import {
   environmentRef,
   newEnvironmentRef,
 } from '@slipway/plugin-environments-common';
+import { permissions } from '../__testUtils__/policies';
 import { resourceInWords } from './resource';
 import { scopeInWords } from './scope';
 import { whoMaySentence, type Entitled } from './whoMaySentence';
@@ -30,7 +32,29 @@ describe('scopeInWords', () => {
     ],
     [{ services: ['checkout'] }, 'environments of service checkout'],
   ])('%j: %s', (limits, words) => {
-    expect(scopeInWords({ actions: ['x'], ...limits })).toBe(words);
+    expect(scopeInWords({ actions: ['x'], ...limits }, permissions.wake)).toBe(
+      words,
+    );
+  });
+
+  it.each<[Omit<Grant, 'actions'>, Permission, number, string]>([
+    [
+      { kinds: ['pull-request'], services: 'owned' },
+      permissions.wake,
+      4,
+      'PR environments of 4 services you own',
+    ],
+    [
+      { services: 'owned', clusters: ['a'] },
+      permissions.wake,
+      1,
+      'environments of 1 service you own on cluster a',
+    ],
+    [{ services: 'owned' }, permissions.refreshEntity, 4, 'entities you own'],
+  ])('says %j to whoever it is about', (limits, permission, owned, words) => {
+    const you = { ownedServices: owned };
+    const grant = { actions: ['x'], ...limits };
+    expect(scopeInWords(grant, permission, you)).toBe(words);
   });
 });
 

@@ -37,7 +37,7 @@ export function MayNotRow({ item, me, enabled }: MayNotRowProps) {
         {item.only && (
           <Box sx={{ color: 'text.secondary' }}>You: only {item.only}</Box>
         )}
-        <WhoMay action={item.action} enabled={enabled} />
+        <WhoElseMay action={item.action} enabled={enabled} />
       </Box>
       <WhyButton
         size="small"
@@ -50,8 +50,9 @@ export function MayNotRow({ item, me, enabled }: MayNotRowProps) {
   );
 }
 
-function WhoMay({ action, enabled }: { action: string; enabled: boolean }) {
-  const whoMay = useWhoMay({ action }, { enabled });
+function WhoElseMay(props: { action: string; enabled: boolean }) {
+  const { action, enabled } = props;
+  const whoMay = useWhoMay({ action, others: 'true' }, { enabled });
   if (whoMay.data) return <Box>{whoMay.data.sentence}</Box>;
   if (!whoMay.isError) return <Skeleton width={220} />;
   const { title } = describeFailure(whoMay.error, 'who may do this');

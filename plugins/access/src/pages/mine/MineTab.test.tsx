@@ -64,6 +64,11 @@ describe('Mine', () => {
     );
     expect(rows.at(-1)).toBe('Look at what everybody may doSRE may: SamWhy?');
 
+    expect(access.asked).toContainEqual([
+      'whoMay',
+      { action: 'environments.wake', others: 'true' },
+    ]);
+
     await user.click(
       within(list).getByRole('link', {
         name: 'Why may I only put to sleep?',
@@ -89,6 +94,7 @@ describe('Mine', () => {
       entitlements: usualActions.map(action =>
         anEntitlement(action, {
           role,
+          everywhere: true,
           scope: 'everywhere',
           grant: { actions: ['*'] },
         }),

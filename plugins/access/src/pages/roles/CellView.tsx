@@ -2,17 +2,17 @@ import CheckCircle from '@mui/icons-material/CheckCircle';
 import FilterAlt from '@mui/icons-material/FilterAlt';
 import Remove from '@mui/icons-material/Remove';
 import Box from '@mui/material/Box';
+import type { MatrixCell } from '@slipway/plugin-access-common';
 import { toneColor, type Tone } from '@slipway/ui';
-import type { Cell } from '../../matrix/matrixModel';
 
 const looks = {
   everywhere: { icon: CheckCircle, tone: 'success' },
   limited: { icon: FilterAlt, tone: 'info' },
   no: { icon: Remove, tone: 'neutral' },
-} satisfies Record<Cell['may'], { icon: unknown; tone: Tone }>;
+} satisfies Record<MatrixCell['may'], { icon: unknown; tone: Tone }>;
 
 /** Whether a role may do something: icon and words, never a colour alone. */
-export function CellView({ cell }: { cell: Cell }) {
+export function CellView({ cell }: { cell: MatrixCell }) {
   const { icon: Icon, tone } = looks[cell.may];
   return (
     <Box
@@ -38,7 +38,7 @@ export function CellView({ cell }: { cell: Cell }) {
   );
 }
 
-function wordsOf(cell: Cell) {
+function wordsOf(cell: MatrixCell) {
   switch (cell.may) {
     case 'everywhere':
       return 'everywhere';

@@ -83,7 +83,7 @@ export function MatrixTable({ roles, groups }: MatrixTableProps) {
                     {row.action.name}
                   </Box>
                 </Box>
-                {row.cells.map((cell, index) => (
+                {row.action.cells.map((cell, index) => (
                   <td key={roles[index]?.name}>
                     <CellView cell={cell} />
                   </td>

@@ -3,11 +3,12 @@ import Box from '@mui/material/Box';
 import type { AccessMatrix } from '@slipway/plugin-access-common';
 import { RawText } from '@slipway/ui';
 import { clockTime } from '../../words/clockTime';
-import { countWords } from '../../words/lists';
+import { capitalised, countWords } from '../../words/lists';
 
-/** What is wrong with the configuration: that it could not be used at all, or what in it has no effect. */
+/** What is wrong with the configuration: that it could not be used at all, or what in it has no effect by mistake. */
 export function RoleBanners({ matrix }: { matrix: AccessMatrix }) {
   const { rejected, remarks, loadedAt } = matrix;
+  const warnings = remarks.filter(({ severity }) => severity === 'warning');
   return (
     <>
       {rejected && (
@@ -19,13 +20,16 @@ export function RoleBanners({ matrix }: { matrix: AccessMatrix }) {
           </Box>
         </Alert>
       )}
-      {remarks.length > 0 && (
+      {warnings.length > 0 && (
         <Alert severity="warning" variant="outlined">
-          {countWords(remarks.length, 'thing', 'things')} in the configuration{' '}
-          {remarks.length === 1 ? 'has' : 'have'} no effect:
+          {countWords(warnings.length, 'thing', 'things')} to look at:
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-            {remarks.map(remark => (
-              <li key={remark}>{remark}</li>
+            {warnings.map(remark => (
+              <li key={`${remark.about} ${remark.subject} ${remark.text}`}>
+                {remark.in.length > 0
+                  ? `${remark.in.join(', ')}: ${remark.text}`
+                  : capitalised(remark.text)}
+              </li>
             ))}
           </Box>
         </Alert>

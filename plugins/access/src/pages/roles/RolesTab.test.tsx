@@ -107,7 +107,22 @@ describe('Roles', () => {
   it('says that a configuration was rejected, and what in the one in force has no effect', async () => {
     const access = new FakeAccess();
     access.matrix = aMatrix({
-      remarks: ['QA: nobody is in group:default/qa'],
+      remarks: [
+        {
+          severity: 'warning',
+          about: 'silent-plugin',
+          subject: 'delivery',
+          in: [],
+          text: 'the plugin delivery did not say what can be done in it: 503',
+        },
+        {
+          severity: 'warning',
+          about: 'empty-group',
+          subject: 'group:default/qa',
+          in: ['QA', 'Testers'],
+          text: 'nobody is in group:default/qa',
+        },
+      ],
       rejected: {
         at: new Date(2026, 10, 20, 14, 2).toISOString(),
         message: 'permission.roles[1].may[0].actions[0] is no action',
@@ -120,10 +135,58 @@ describe('Roles', () => {
       'The configuration changed at 20 Nov 2026, 14:02:00 and could not be used; the roles from 20 Nov 2026, 13:55:00 still hold.permission.roles[1].may[0].actions[0] is no action',
     );
     expect(remarks).toHaveTextContent(
-      '1 thing in the configuration has no effect:QA: nobody is in group:default/qa',
+      '2 things to look at:The plugin delivery did not say what can be done in it: 503QA, Testers: nobody is in group:default/qa',
     );
     expect(screen.getByText(/^3 roles from .* still hold/)).toBeVisible();
     expect(await matrixOf()).toBeVisible();
+  });
+
+  it('mentions without alarm what is for plugins to come', async () => {
+    const user = userEvent.setup();
+    const access = new FakeAccess();
+    const undeclared = (subject: string, ...places: string[]) => ({
+      severity: 'info' as const,
+      about: 'undeclared-action' as const,
+      subject,
+      in: places,
+      text: `no plugin here has ${subject}`,
+    });
+    const acknowledge = 'environments.notice.acknowledge';
+    access.matrix = aMatrix({
+      remarks: [
+        undeclared('delivery.promotion.approve', 'QA', 'Separation of duties'),
+        {
+          severity: 'info',
+          about: 'unlimitable-action',
+          subject: acknowledge,
+          in: ['SRE'],
+          text: `${acknowledge} is not done to one resource`,
+        },
+        undeclared('delivery.*', 'SRE'),
+      ],
+    });
+    renderAccess(access, { at: 'roles', inspects: true });
+
+    const open = async (label: string) => {
+      await user.click(await screen.findByRole('button', { name: label }));
+      return within(screen.getByRole('list', { name: label }))
+        .getAllByRole('listitem')
+        .map(item => item.textContent);
+    };
+    expect(
+      await open(
+        '2 actions are named by roles, but no plugin here has them yet',
+      ),
+    ).toEqual([
+      'delivery.promotion.approve (QA and Separation of duties)',
+      'delivery.* (SRE)',
+    ]);
+    expect(
+      await open(
+        '1 action cannot be limited, so patterns with limits leave it out',
+      ),
+    ).toEqual([`${acknowledge} (SRE)`]);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('is closed to who may not inspect, with the reason and who may', async () => {

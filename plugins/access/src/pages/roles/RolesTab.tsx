@@ -4,6 +4,7 @@ import { EmptyState, QueryBoundary, RowSkeletons } from '@slipway/ui';
 import { useInspection } from '../../hooks/useInspection';
 import { useMatrix } from '../../hooks/useReads';
 import { Matrix } from './Matrix';
+import { QuietRemarks } from './QuietRemarks';
 import { Reads } from './Reads';
 import { RoleBanners } from './RoleBanners';
 import { SeparationOfDuties } from './SeparationOfDuties';
@@ -32,6 +33,7 @@ export function RolesTab() {
           <Matrix matrix={data} />
           <Reads actions={data.actions} />
           <SeparationOfDuties separations={data.separationOfDuties} />
+          <QuietRemarks remarks={data.remarks} />
         </Stack>
       )}
     </QueryBoundary>

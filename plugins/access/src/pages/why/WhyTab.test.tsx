@@ -17,8 +17,9 @@ describe('Why', () => {
         person: quinn,
         action,
         resourceRef,
+        target: resourceRef,
         allowed: true,
-        sentence: 'Quinn may do environments.sleep on staging, as QA',
+        whoMay: undefined,
         steps: [
           ...aRefusal().steps.slice(0, 1),
           {
@@ -42,7 +43,7 @@ describe('Why', () => {
       'Yes',
     );
     expect(
-      screen.getByText('Quinn may do environments.sleep on staging, as QA'),
+      screen.getByText('Quinn may put staging to sleep, as QA'),
     ).toBeVisible();
     expect(access.asked).toContainEqual([
       'explain',
