@@ -60,6 +60,22 @@ describe('LiveRefresher', () => {
     expect(stale(client, 'two')).toBe(true);
   });
 
+  it('begins at once, and pauses before the next', async () => {
+    const client = prepared();
+    const invalidate = jest.spyOn(client, 'invalidateQueries');
+    const refresher = new LiveRefresher(client);
+    refresher.changed(about('one'));
+    await jest.advanceTimersByTimeAsync(0);
+    expect(invalidate).toHaveBeenCalledTimes(1);
+
+    refresher.changed(about('one'));
+    refresher.changed(about('two'));
+    await jest.advanceTimersByTimeAsync(149);
+    expect(invalidate).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(invalidate).toHaveBeenCalledTimes(2);
+  });
+
   it('does nothing after it was stopped', async () => {
     const client = prepared();
     const invalidate = jest.spyOn(client, 'invalidateQueries');

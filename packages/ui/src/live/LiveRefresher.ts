@@ -3,16 +3,17 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 /** Whether what a signal told changes the answer of a read. */
 export type Concerns = (query: Pick<Query, 'queryKey'>) => boolean;
 
-const COALESCE_MS = 150;
+const PAUSE_MS = 150;
 
 /**
- * Turns signals into refetches. A burst becomes one refetch, and the next one waits until the one before has its
- * answers, so that the backend sets the pace.
+ * Turns signals into refetches. The first comes at once; the next one waits until the one before has its answers and for
+ * a pause, so that a burst becomes few of them and the backend sets the pace.
  */
 export class LiveRefresher {
   readonly #queryClient: QueryClient;
   #changes: Concerns[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #earliest = 0;
   #busy = false;
   #stopped = false;
 
@@ -32,7 +33,8 @@ export class LiveRefresher {
 
   #schedule(): void {
     if (this.#stopped || this.#busy || this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => this.#refresh(), COALESCE_MS);
+    const wait = Math.max(0, this.#earliest - Date.now());
+    this.#timer = setTimeout(() => this.#refresh(), wait);
   }
 
   async #refresh(): Promise<void> {
@@ -48,6 +50,7 @@ export class LiveRefresher {
       );
     } finally {
       this.#busy = false;
+      this.#earliest = Date.now() + PAUSE_MS;
       if (this.#changes.length > 0) this.#schedule();
     }
   }
