@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { EnvironmentDetail } from '../pages/EnvironmentDetail';
 import { PullRequestList } from '../pages/PullRequestList';
+import { SignInChoice } from '../pages/SignInChoice';
+import { call } from '../platform/portal';
 import { expect, test } from '../platform/test';
 
 /** What axe finds that keeps people from using the page. Between light and dark only colours differ. */
@@ -26,7 +28,24 @@ const places = [
   { path: '/environments/production', shows: 'storefront' },
   { path: '/environments/board', shows: 'Services by environments' },
   { path: '/environments/pr-131', shows: 'Clock' },
+  { path: '/activity', shows: 'Refused' },
+  { path: '/access/mine', shows: 'What you may do' },
+  { path: '/access/roles', shows: 'Who may do what' },
+  {
+    path: '/access/why?user=user:default/dana&action=environments.sleep&resource=staging',
+    shows: 'Does not apply',
+  },
 ];
+
+test.beforeAll(async () => {
+  // So that something is on record.
+  const { status } = await call('/environments/staging/sleep', {
+    as: 'dana',
+    method: 'POST',
+    body: { reason: 'Nobody uses it' },
+  });
+  expect(status).toBe(403);
+});
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
@@ -41,6 +60,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('status').first()).not.toBeEmpty();
         expect.soft(await obstacles(page, colorScheme), path).toEqual([]);
       }
+    });
+
+    test.describe('before sign-in', () => {
+      test.use({ person: null });
+
+      test('the way in can be used by everybody', async ({ page }) => {
+        const choice = new SignInChoice(page);
+        await page.goto('/');
+        await choice.isOpen();
+        expect.soft(await obstacles(page, colorScheme)).toEqual([]);
+        // Who comes back without having signed in is not sent there by itself again.
+        await page.goto('/');
+        await expect(
+          page.getByRole('button', { name: /^Sign in with/ }),
+        ).toBeVisible();
+        expect.soft(await obstacles(page, colorScheme)).toEqual([]);
+      });
     });
 
     test('a dialog can be used by everybody', async ({ page }) => {

@@ -39,6 +39,11 @@ export class StagingPage {
     return this.page.getByRole('region', { name: 'Hibernation' });
   }
 
+  /** A dialog that was opened by a switch, by its title. */
+  dialog(title: string): ActionDialog {
+    return new ActionDialog(this.page, title);
+  }
+
   async wake(): Promise<ActionDialog> {
     await this.all.click();
     return new ActionDialog(this.page, 'Wake staging');

@@ -1,4 +1,4 @@
-import { expect, request, type APIRequestContext } from '@playwright/test';
+import { request, type APIRequestContext } from '@playwright/test';
 import { z } from 'zod';
 import { portalUrl } from './addresses';
 
@@ -43,24 +43,18 @@ export async function browserStateOf(person: Person): Promise<BrowserState> {
 async function sessionOf(person: Person): Promise<Session> {
   const current = await sessions.get(person);
   if (current && current.expiresAt > Date.now() + 10 * MINUTE) return current;
-  const next = signInOnceKnown(person);
+  const next = signIn(person);
   sessions.set(person, next);
   return next;
 }
 
-/** A portal that has just started reads its catalog first, and knows nobody until then. */
-async function signInOnceKnown(person: Person): Promise<Session> {
-  let session: Session | undefined;
-  await expect(async () => {
-    session = await signIn(person);
-  }).toPass({ timeout: MINUTE, intervals: [500] });
-  if (!session) throw new Error(`${person} is not signed in`);
-  return session;
-}
-
 /** Goes through sign-in as a browser does: the portal, the identity provider's choice of people, and back. */
 async function signIn(person: Person): Promise<Session> {
-  const context = await request.newContext({ baseURL: portalUrl });
+  const context = await request.newContext({
+    baseURL: portalUrl,
+    // Within a test it would have the cookies of the test's own person, whose session would end with this sign-in.
+    storageState: { cookies: [], origins: [] },
+  });
   try {
     const choice = await context.get('/api/auth/oidc/start', {
       params: {

@@ -5,8 +5,8 @@ import { listSources } from './portal';
 import { endFaults, setFaults, type Fault } from './sandbox';
 
 interface Fixtures {
-  /** Who is signed in on `page` and the other pages of its context; nobody when undefined. */
-  person: Person | undefined;
+  /** Who is signed in on `page` and the other pages of its context; null: nobody. */
+  person: Person | null;
   /** A page in a browser of its own, in which somebody is signed in. */
   pageOf: (person: Person) => Promise<Page>;
   /** A clone of the GitOps repository; what a test changed in it is put back. */
@@ -19,7 +19,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   person: ['sam', { option: true }],
   storageState: async ({ person }, use) =>
-    use(person && (await browserStateOf(person))),
+    use(person ? await browserStateOf(person) : undefined),
   pageOf: async ({ browser }, use) => {
     const pages: Page[] = [];
     await use(async person => {
