@@ -13,5 +13,11 @@ export interface Config {
      * @visibility backend
      */
     checkEvery?: HumanDuration | string;
+    /**
+     * Users and groups of the catalog who get a notification when the chain is found broken, e.g. `group:default/sre`.
+     * Default: nobody; the log and the page Activity tell of it in any case.
+     * @visibility backend
+     */
+    notify?: string[];
   };
 }

@@ -11,6 +11,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { ActivityPage, ChainCheck } from '@slipway/plugin-audit-common';
 import {
@@ -44,6 +45,7 @@ async function start(knex: Knex, config: object = {}) {
   let trail: AuditTrail | undefined;
   const logger = mockServices.logger.mock();
   const publish = jest.fn(async () => {});
+  const send = jest.fn(async () => {});
   const backend = await startTestBackend({
     features: [
       auditPlugin,
@@ -66,6 +68,11 @@ async function start(knex: Knex, config: object = {}) {
         deps: {},
         factory: () => ({ publish }),
       }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({ send }),
+      }),
     ],
   });
   if (!trail) throw new Error('The other plugin did not start');
@@ -75,6 +82,7 @@ async function start(knex: Knex, config: object = {}) {
     trail,
     logger,
     publish,
+    send,
     api: request(`${origin}/api/audit`),
     /** Runs the documented script; rejects when it finds something. */
     async verify(): Promise<string> {
@@ -141,10 +149,12 @@ describe.each(databases.ids)('the audit plugin on %s', id => {
     await given.backend.stop();
   });
 
-  it('can be verified by the script of the documentation', async () => {
+  it('can be verified by the script of the documentation, and tells once when it is broken', async () => {
     const knex = await databases.open(id);
     const { trail, record, at } = aTrail(knex, '2026-01-01T00:00:00.000Z');
-    const { backend, verify } = await start(knex);
+    const { backend, verify, api, send } = await start(knex, {
+      audit: { notify: ['group:default/sre'] },
+    });
     await expect(verify()).resolves.toBe(
       `intact through record 0 with hash ${'0'.repeat(64)}`,
     );
@@ -174,6 +184,15 @@ describe.each(databases.ids)('the audit plugin on %s', id => {
     await expect(verify()).rejects.toMatchObject({
       code: 1,
       stderr: 'BROKEN: record 12 is not what was written\n',
+    });
+    for (let n = 0; n < 2; n += 1) {
+      const { body } = await api.get('/chain?fresh=true');
+      expect(body).toMatchObject({ status: 'broken', brokenAt: 12 });
+    }
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(send).toHaveBeenCalledWith({
+      recipients: { type: 'entity', entityRef: ['group:default/sre'] },
+      payload: expect.objectContaining({ severity: 'critical' }),
     });
     await backend.stop();
   });

@@ -2,10 +2,11 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { auditPermissions } from '@slipway/plugin-audit-common';
 import { ActivitySignals } from './ActivitySignals';
-import { ChainChecks } from './chain';
+import { ChainAlarm, ChainChecks } from './chain';
 import { createRouter } from './router';
 import { registerSchedules } from './schedule';
 import { readSettings } from './settings';
@@ -30,6 +31,7 @@ export const auditPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -48,9 +50,15 @@ export const auditPlugin = createBackendPlugin({
           activities,
           onChange: activity => pages.changed(activity),
         });
+        const kept = new DatabaseChecks(knex);
         const checks = new ChainChecks({
           reader: chain,
-          checks: new DatabaseChecks(knex),
+          checks: kept,
+          alarm: new ChainAlarm({
+            ...deps,
+            told: kept,
+            recipients: settings.notify,
+          }),
           logger,
         });
         await trail.bringUpToDate();

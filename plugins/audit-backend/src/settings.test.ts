@@ -6,12 +6,22 @@ const read = (audit?: object) =>
 
 describe('readSettings', () => {
   it('keeps 400 days and checks hourly unless told otherwise', () => {
-    const usual = { retentionMs: 400 * 86_400_000, checkEveryMs: 3_600_000 };
+    const usual = {
+      retentionMs: 400 * 86_400_000,
+      checkEveryMs: 3_600_000,
+      notify: [],
+    };
     expect(read()).toEqual(usual);
     expect(read({})).toEqual(usual);
-    expect(read({ retention: { years: 2 }, checkEvery: 'PT15M' })).toEqual({
+    const given = {
+      retention: { years: 2 },
+      checkEvery: 'PT15M',
+      notify: ['group:sre', 'User:default/Sam'],
+    };
+    expect(read(given)).toEqual({
       retentionMs: 730 * 86_400_000,
       checkEveryMs: 900_000,
+      notify: ['group:default/sre', 'user:default/sam'],
     });
   });
 
@@ -34,6 +44,15 @@ describe('readSettings', () => {
     ],
     [{ retention: { fortnights: 1 } }, /config at 'audit.retention'/],
     [{ retention: 400 }, /audit.retention/],
+    [
+      { notify: ['group:default/sre', 'sam'] },
+      "audit.notify[1] in config: is 'sam', has to be a user or group such as user:default/sam or group:default/sre",
+    ],
+    [
+      { notify: ['component:default/checkout'] },
+      "audit.notify[0] in config: is 'component:default/checkout', has to be a user or group",
+    ],
+    [{ notify: 'group:default/sre' }, /audit.notify.*wanted string-array/],
   ])('refuses %j', (audit, message) => {
     expect(() => read(audit)).toThrow(message);
   });

@@ -1,3 +1,4 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
@@ -8,6 +9,8 @@ export interface Settings {
   retentionMs: number;
   /** How often the chain is checked. */
   checkEveryMs: number;
+  /** Entity references of users and groups who are told when the chain is broken. */
+  notify: string[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -26,6 +29,9 @@ export function readSettings(config: Config): Settings {
       least: { minutes: 1 },
       most: { days: 7 },
     }),
+    notify: (config.getOptionalStringArray('audit.notify') ?? []).map(
+      recipient,
+    ),
   };
 }
 
@@ -41,6 +47,18 @@ export function inWords(ms: number): string {
   ];
   const count = Math.round((ms / size) * 10) / 10;
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+function recipient(ref: string, index: number): string {
+  try {
+    const entity = parseEntityRef(ref);
+    if (/^(user|group)$/i.test(entity.kind)) return stringifyEntityRef(entity);
+  } catch {
+    // Said below, with what would be right.
+  }
+  throw new InputError(
+    `audit.notify[${index}] in config: is '${ref}', has to be a user or group such as user:default/sam or group:default/sre`,
+  );
 }
 
 function duration(

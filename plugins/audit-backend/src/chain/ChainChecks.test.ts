@@ -20,17 +20,19 @@ describe('ChainChecks', () => {
       newest: jest.fn(async () => undefined as typeof check | undefined),
       put: jest.fn(async () => {}),
     };
+    const alarm = { checked: jest.fn(async () => {}) };
     const logger = mockServices.logger.mock();
-    const checks = new ChainChecks({ reader, checks: store, logger });
-    return { checks, reader, store, logger };
+    const checks = new ChainChecks({ reader, checks: store, alarm, logger });
+    return { checks, reader, store, alarm, logger };
   };
 
   it('runs once for all who ask meanwhile, and anew for who asks later', async () => {
-    const { checks, reader, store } = setUp();
+    const { checks, reader, store, alarm } = setUp();
     const [first, second] = await Promise.all([checks.run(), checks.newest()]);
     expect(second).toBe(first);
     expect(reader.ends).toHaveBeenCalledTimes(1);
     expect(store.put).toHaveBeenCalledWith(first);
+    expect(alarm.checked).toHaveBeenCalledWith(first);
     await checks.run();
     expect(reader.ends).toHaveBeenCalledTimes(2);
   });

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ChainCheck } from '@slipway/plugin-audit-common';
+import type { ChainAlarm } from './ChainAlarm';
 import { checkChain, type ChainReader } from './checkChain';
 
 /** Keeps the newest check of the chain, for all replicas. */
@@ -11,6 +12,7 @@ export interface CheckStore {
 interface Options {
   reader: ChainReader;
   checks: CheckStore;
+  alarm: Pick<ChainAlarm, 'checked'>;
   logger: LoggerService;
 }
 
@@ -37,7 +39,7 @@ export class ChainChecks {
   }
 
   async #check(): Promise<ChainCheck> {
-    const { reader, checks, logger } = this.#options;
+    const { reader, checks, alarm, logger } = this.#options;
     const check = await checkChain(reader);
     await checks.put(check);
     if (check.status === 'broken')
@@ -46,6 +48,7 @@ export class ChainChecks {
       );
     // Logs are kept elsewhere: whoever rewrites the whole chain has to rewrite these as well.
     else logger.info(`Audit trail: ${check.message}`);
+    await alarm.checked(check);
     return check;
   }
 }
