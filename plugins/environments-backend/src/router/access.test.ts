@@ -101,6 +101,28 @@ describe('who may do what to what runs in an environment', () => {
     );
   });
 
+  it('judges one that is opened anew by what it would replace as well', async () => {
+    const open = (decision: PolicyDecision, number: number, name: string) =>
+      given(decision)
+        .http.post('/environments')
+        .send({
+          repository: 'example/shop',
+          pullRequest: { number, title: 'Coupons', author: 'dana' },
+          commit: 'a'.repeat(40),
+          services: [{ name, image: 'h/shop/catalog', tag: 'x' }],
+          dryRun: true,
+        });
+    const catalogOnly = whereRuns('catalog');
+    const taken = await open(catalogOnly, 1, 'catalog');
+    expect(taken.status).toBe(403);
+    expect(taken.body.error.message).toBe(
+      'You do not have the permission environments.open on pr-1',
+    );
+    expect((await open(catalogOnly, 2, 'catalog')).status).toBe(200);
+    const shared = whereRuns('catalog', 'payments');
+    expect((await open(shared, 1, 'catalog')).status).toBe(200);
+  });
+
   it('lists what somebody may act on, in the database', async () => {
     const some = given(whereRuns('checkout'));
     await some.http.get('/environments?may=destroy');

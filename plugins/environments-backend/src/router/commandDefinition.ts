@@ -9,7 +9,9 @@ import type {
 } from '../commands';
 
 interface Given {
+  /** @throws NotFoundError */
   find(name: string): Promise<Environment>;
+  findIfAny(name: string): Promise<Environment | undefined>;
   access: EnvironmentAccess;
 }
 
@@ -57,19 +59,22 @@ function onEnvironment<Body extends CommandBody>(
 
 function onNewEnvironment<Body extends CommandBody>(
   command: OpeningCommand<Body>,
-  { access }: Given,
-): CommandDefinition<Body, undefined> {
+  { findIfAny, access }: Given,
+): CommandDefinition<Body, Environment | undefined> {
   return {
     ...command,
-    find: async () => undefined,
+    find: ({ body }) => findIfAny(command.opens(body).name),
     target: ({ body }) => {
       const { name, services } = command.opens(body);
       return { name, environment: name, services: sorted(services) };
     },
-    authorize: (credentials, { body }) => {
+    async authorize(credentials, { body, subject: replaced }) {
       const { name, services } = command.opens(body);
-      const environment = wouldBe(services, { name });
-      return access.require(credentials, command.permission, environment);
+      const opened = wouldBe(services, { name });
+      await access.require(credentials, command.permission, opened);
+      // What runs there already is taken away: that is as much theirs to decide as what comes.
+      if (replaced?.workloads.length)
+        await access.require(credentials, command.permission, replaced);
     },
     run: request => command.run(request),
   };

@@ -40,7 +40,11 @@ export function createRouter(options: RouterOptions): PluginRouter {
   addSourceRoutes(router, { sources: stores.sources, access });
   addNoticeRoutes(router, { history: stores.history, access });
 
-  const given = { find: (name: string) => reads.find(name), access };
+  const given = {
+    find: (name: string) => reads.find(name),
+    findIfAny: (name: string) => stores.environments.get(name),
+    access,
+  };
   router.command(commandDefinition(commands.open, given));
   router.command(commandDefinition(commands.wake, given));
   router.command(commandDefinition(commands.sleep, given));
