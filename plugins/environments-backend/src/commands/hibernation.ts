@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import type { Settings } from '../settings';
 import type { Commits } from './Commits';
 import { requireAhead } from './instants';
+import { requireDistinct } from './requireDistinct';
 import type { EnvironmentCommand } from './types';
 
 interface Dependencies {
@@ -124,6 +125,7 @@ function whoHibernates(
       `${name} has no hibernation: its GitOps repository has no usable staging/hibernation.yaml, which lists the services that can be ${done}`,
     );
   }
+  requireDistinct(services ?? []);
   const known = Object.keys(hibernation.replicas);
   const unknown = services?.filter(service => !known.includes(service)) ?? [];
   if (unknown.length) {

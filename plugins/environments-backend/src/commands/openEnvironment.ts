@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import {
   environmentOpenPermission,
   openEnvironmentSchema,
@@ -7,6 +6,7 @@ import type { z } from 'zod';
 import type { Settings } from '../settings';
 import type { Commits } from './Commits';
 import { requireAhead } from './instants';
+import { requireDistinct } from './requireDistinct';
 import type { OpeningCommand } from './types';
 
 type Body = z.output<typeof openEnvironmentSchema>;
@@ -80,12 +80,4 @@ export function openEnvironment({
 
 function nameOf({ pullRequest }: Body): string {
   return `pr-${pullRequest.number}`;
-}
-
-function requireDistinct(services: string[]): void {
-  const twice = services.find(
-    (name, index) => services.indexOf(name) !== index,
-  );
-  if (twice)
-    throw new InputError(`services: ${twice} is there twice; name each once`);
 }

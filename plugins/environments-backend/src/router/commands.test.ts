@@ -424,6 +424,13 @@ describe('commands', () => {
     [
       'post',
       wake,
+      { services: ['checkout', 'checkout'] },
+      400,
+      /^services: checkout is there twice; name each once/,
+    ],
+    [
+      'post',
+      wake,
       { services: [] },
       400,
       /^services: is too few, at least 1 entries/,
