@@ -146,6 +146,15 @@ describe('the sign-in page', () => {
       'The identity provider cannot be reached: its metadata cannot be read',
       'Example Inc. cannot be reached',
     ],
+    ['Authentication failed, socket hang up', 'Example Inc. cannot be reached'],
+    [
+      'Authentication failed, server_error (Something went wrong.)',
+      'Example Inc. is in trouble',
+    ],
+    [
+      'Authentication rejected, JWT expired, now 1795267736, exp 1795264136',
+      'The clocks of Example Inc. and the portal differ',
+    ],
     ['Something new', 'You could not be signed in'],
   ])(
     'puts "%s" into words, and does not go there again',

@@ -48,11 +48,19 @@ const known: Array<[RegExp, Words]> = [
     }),
   ],
   [
-    /cannot be reached|ECONNREFUSED|ENOTFOUND|timed out|timeout/i,
+    /cannot be reached|socket hang up|E(CONN\w+|NOTFOUND|AI_AGAIN)|timed out|timeout/i,
     provider => ({
       title: `${provider} cannot be reached`,
       explanation:
         'The portal got no answer from the identity provider. Try again in a moment.',
+    }),
+  ],
+  [
+    /server_error|temporarily_unavailable|expected 200 OK|is not valid JSON/i,
+    provider => ({
+      title: `${provider} is in trouble`,
+      explanation:
+        'What it answered was no answer to a sign-in. Try again in a moment.',
     }),
   ],
   [
@@ -61,6 +69,14 @@ const known: Array<[RegExp, Words]> = [
       title: 'This sign-in had ended before',
       explanation:
         'It took longer than ten minutes, was answered before, or went on in another browser. Begin again.',
+    }),
+  ],
+  [
+    /JWT (expired|not active)|issued in the future/i,
+    provider => ({
+      title: `The clocks of ${provider} and the portal differ`,
+      explanation:
+        'What it answered is not valid now. Those who run the two have to set their clocks.',
     }),
   ],
   [
