@@ -58,6 +58,11 @@ const known: Record<string, ActionWords> = {
     did: 'looked at what everybody may do with {}',
     do: 'look at what everybody may do with {}',
   },
+  'portal.tasks.control': {
+    title: 'Run or end scheduled tasks',
+    did: 'ran or ended the task {}',
+    do: 'run or end the task {}',
+  },
 };
 
 /**
