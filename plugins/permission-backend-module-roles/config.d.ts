@@ -27,7 +27,7 @@ export interface Config {
        */
       users?: string[];
       /**
-       * Whether everybody who is signed in has the role. Default: false.
+       * Whether everybody who is signed in has the role; then it names neither groups nor users. Default: false.
        * @visibility backend
        */
       everyone?: boolean;
@@ -44,7 +44,7 @@ export interface Config {
          */
         kinds?: Array<'pull-request' | 'testbed' | 'staging' | 'production'>;
         /**
-         * Names of clusters, as `kubernetes.clusterLocatorMethods` has them. Default: every cluster.
+         * Whole names of clusters, as `kubernetes.clusterLocatorMethods` has them. Default: every cluster.
          * @visibility backend
          */
         clusters?: string[];

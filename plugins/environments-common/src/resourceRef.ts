@@ -11,21 +11,25 @@ export function environmentRef(name: string, service?: string): string {
 }
 
 /**
- * Reference of the PR environment that somebody would like to open for a service.
+ * Reference of the PR environment that somebody would like to open.
  *
- * @param service absent: for any service there is
- * @returns `pull-request:new`, `pull-request:new/checkout`
+ * @param services what would run in it; none: any service there is
+ * @returns `pull-request:new`, `pull-request:new/checkout,payments`
  */
-export function newEnvironmentRef(service?: string): string {
-  return environmentRef(NEW, service);
+export function newEnvironmentRef(services: string[] = []): string {
+  return environmentRef(NEW, services.join(','));
 }
 
 /** Reads what {@link environmentRef} and {@link newEnvironmentRef} write. */
 export function parseEnvironmentRef(ref: string): {
   /** Absent: one that does not exist yet. */
   name?: string;
-  service?: string;
+  /** Empty: the environment as one. */
+  services: string[];
 } {
-  const [name, service] = ref.split('/', 2);
-  return { name: name === NEW ? undefined : name, service };
+  const [name, services] = ref.split('/', 2);
+  return {
+    name: name === NEW ? undefined : name,
+    services: services?.split(',').filter(Boolean) ?? [],
+  };
 }

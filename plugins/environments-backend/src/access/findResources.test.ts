@@ -25,7 +25,7 @@ describe('findResources', () => {
         environmentRef('staging', 'payments'),
         environmentRef('staging', 'ledger'),
         newEnvironmentRef(),
-        newEnvironmentRef('checkout'),
+        newEnvironmentRef(['checkout', 'payments']),
         environmentRef('pr-404', 'checkout'),
       ],
       store,
@@ -35,7 +35,7 @@ describe('findResources', () => {
     expect(servicesOf(unknown)).toEqual(['ledger']);
     expect(fresh?.kind).toBe('pull-request');
     expect(servicesOf(fresh)).toEqual(['catalog', 'checkout']);
-    expect(servicesOf(ofService)).toEqual(['checkout']);
+    expect(servicesOf(ofService)).toEqual(['checkout', 'payments']);
     expect(gone).toBeUndefined();
   });
 });

@@ -13,14 +13,15 @@ export async function findResources(
 ): Promise<Array<Environment | undefined>> {
   const parsed = refs.map(parseEnvironmentRef);
   const names = parsed.flatMap(({ name }) => name ?? []);
-  const isAnyNew = parsed.some(({ name, service }) => !name && !service);
-  const [found, services] = await Promise.all([
+  const isAnyNew = parsed.some(one => !one.name && !one.services.length);
+  const [found, all] = await Promise.all([
     store.getMany([...new Set(names)]),
     isAnyNew ? store.services() : [],
   ]);
-  return parsed.map(({ name, service }) => {
-    if (!name) return wouldBe(service ? [service] : services);
+  return parsed.map(({ name, services }) => {
+    if (!name) return wouldBe(services.length ? services : all);
     const environment = found.get(name);
+    const [service] = services;
     return environment && service
       ? onlyService(environment, service)
       : environment;

@@ -50,7 +50,10 @@ function onEnvironment<Body extends CommandBody>(
         credentials,
         command.permission,
         environment,
-        command.services?.({ params, body, environment }),
+        // A PR environment belongs to its change, with everything in it, and not to the services one by one.
+        environment.kind === 'pull-request'
+          ? undefined
+          : command.services?.({ params, body, environment }),
       ),
     run: ({ subject: environment, ...request }) =>
       command.run({ ...request, environment }),

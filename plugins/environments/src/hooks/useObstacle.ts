@@ -31,16 +31,18 @@ export type EnvironmentVerb = keyof typeof permissions;
  */
 export function useObstacle(
   verb: EnvironmentVerb,
-  environment: Pick<Environment, 'name' | 'hibernation'>,
+  environment: Pick<Environment, 'name' | 'kind' | 'hibernation'>,
   service?: string,
 ): string | undefined {
-  const { name } = environment;
+  const { name, kind } = environment;
   const permission = permissions[verb];
   return useSharedObstacle({
     permission,
-    resourceRefs: service
-      ? [environmentRef(name, service)]
-      : wholeOf(verb, environment),
+    // A PR environment belongs to its change, with everything in it.
+    resourceRefs:
+      service && kind !== 'pull-request'
+        ? [environmentRef(name, service)]
+        : wholeOf(verb, environment),
     what: actionToDo(permission.name, service ? `${service} in ${name}` : name),
   });
 }
@@ -53,10 +55,7 @@ export function useObstacle(
 export function useOpenObstacle(services: string[] = []): string | undefined {
   return useSharedObstacle({
     permission: environmentOpenPermission,
-    resourceRefs:
-      services.length > 0
-        ? services.map(service => newEnvironmentRef(service))
-        : [newEnvironmentRef()],
+    resourceRefs: [newEnvironmentRef(services)],
     what: ['open a PR environment', services.join(', ')]
       .filter(Boolean)
       .join(' with '),

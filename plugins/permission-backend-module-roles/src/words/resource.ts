@@ -2,13 +2,13 @@ import {
   parseEnvironmentRef,
   RESOURCE_TYPE_ENVIRONMENT,
 } from '@slipway/plugin-environments-common';
+import { inWords } from './list';
 
 /** A resource as sentences name it: "staging", "checkout in staging", "a new PR environment". */
 export function resourceInWords(resourceType: string, ref: string): string {
   if (resourceType !== RESOURCE_TYPE_ENVIRONMENT) return ref;
-  const { name, service } = parseEnvironmentRef(ref);
-  if (name) return service ? `${service} in ${name}` : name;
-  return service
-    ? `a new PR environment of ${service}`
-    : 'a new PR environment';
+  const { name, services } = parseEnvironmentRef(ref);
+  const of = inWords(services);
+  if (name) return of ? `${of} in ${name}` : name;
+  return of ? `a new PR environment of ${of}` : 'a new PR environment';
 }

@@ -69,8 +69,8 @@ describe('resourceInWords', () => {
     ['environment', newEnvironmentRef(), 'a new PR environment'],
     [
       'environment',
-      newEnvironmentRef('checkout'),
-      'a new PR environment of checkout',
+      newEnvironmentRef(['checkout', 'payments']),
+      'a new PR environment of checkout and payments',
     ],
     ['catalog-entity', 'component:default/web', 'component:default/web'],
   ])('%s %s: %s', (type, ref, words) => {

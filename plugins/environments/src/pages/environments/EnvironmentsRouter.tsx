@@ -1,4 +1,4 @@
-import { Navigate, Route, Routes } from 'react-router-dom';
+import { Navigate, Route, Routes, useLocation } from 'react-router-dom';
 import {
   AddedSectionsProvider,
   type AddedSection,
@@ -28,7 +28,7 @@ export function EnvironmentsRouter({
     <EnvironmentsProvider>
       <AddedSectionsProvider value={sections}>
         <Routes>
-          <Route index element={<Navigate to="pr" replace />} />
+          <Route index element={<ToPullRequests />} />
           <Route element={<EnvironmentsPage />}>
             <Route path="pr" element={<PullRequestsTab />} />
             <Route path="testbeds" element={<TestbedsTab />} />
@@ -41,4 +41,10 @@ export function EnvironmentsRouter({
       </AddedSectionsProvider>
     </EnvironmentsProvider>
   );
+}
+
+/** The first tab, with whatever the address narrows it to. */
+function ToPullRequests() {
+  const { search } = useLocation();
+  return <Navigate to={{ pathname: 'pr', search }} replace />;
 }
