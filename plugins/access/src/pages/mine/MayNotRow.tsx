@@ -22,7 +22,7 @@ export function MayNotRow({ item, me, enabled }: MayNotRowProps) {
       component="li"
       sx={{
         display: 'grid',
-        gridTemplateColumns: '140px minmax(0, 1fr) auto',
+        gridTemplateColumns: '180px minmax(0, 1fr) auto',
         alignItems: 'center',
         gap: 2,
         minHeight: 48,
