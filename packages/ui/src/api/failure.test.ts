@@ -49,6 +49,13 @@ describe('Words for failures', () => {
     },
   );
 
+  it('knows that asking again is of no use to somebody who is signed out', async () => {
+    const refused = await answered(401, 'AuthenticationError', 'Too old');
+    expect(describeFailure(refused, 'the environments').isSignedOut).toBe(true);
+    const failed = await answered(503, 'ServiceUnavailableError', 'Later');
+    expect(describeFailure(failed, 'x').isSignedOut).toBeUndefined();
+  });
+
   it('leaves open whether a command was done where nobody can know', async () => {
     const doubt =
       ' It may have been done all the same: look before you try again.';

@@ -6,11 +6,14 @@ export interface Failure {
   advice: string;
   /** What the backend or the browser said, word for word. */
   raw: string;
+  /** Asking again does not help before somebody has signed in again. */
+  isSignedOut?: boolean;
 }
 
 const signedOut = {
   title: 'You are no longer signed in',
   advice: 'Reload the page to sign in again.',
+  isSignedOut: true,
 };
 const tooMany = {
   title: 'Too many requests',

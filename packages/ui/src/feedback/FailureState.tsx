@@ -33,13 +33,19 @@ export function FailureState(props: FailureStateProps) {
       <Typography color="text.secondary" sx={{ mb: 2 }}>
         {failure.advice}
       </Typography>
-      <Button
-        variant="outlined"
-        onClick={props.onRetry}
-        disabled={props.retrying}
-      >
-        {props.retrying ? 'Trying…' : 'Try again'}
-      </Button>
+      {failure.isSignedOut ? (
+        <Button variant="outlined" onClick={() => window.location.reload()}>
+          Reload
+        </Button>
+      ) : (
+        <Button
+          variant="outlined"
+          onClick={props.onRetry}
+          disabled={props.retrying}
+        >
+          {props.retrying ? 'Trying…' : 'Try again'}
+        </Button>
+      )}
       <Box sx={{ mt: 2, textAlign: 'left' }}>
         <Disclosure label="The raw message">
           <RawText>{failure.raw}</RawText>
