@@ -61,9 +61,9 @@ async function begin({ trail, logger }: Options, intent: AuditIntent) {
     await trail.before(intent);
   } catch (error) {
     logger.error('The audit trail cannot be written', toError(error));
+    // Why is for the log: it tells of the database.
     throw new ServiceUnavailableError(
       'The audit trail cannot be written, and nothing is done without a record. Try again in a moment',
-      error,
     );
   }
 }
