@@ -17,20 +17,22 @@ const answer = (body: unknown, status = 200) =>
   });
 
 describe('Conditions', () => {
-  it('stays below what the endpoint takes, and keeps the order', async () => {
+  it('stays below what the endpoint takes, asks nothing twice, and keeps the order', async () => {
     const many = Array.from({ length: 1000 }, (_, index) => `service-${index}`);
-    const wanted = Array.from({ length: 30 }, (_, index) =>
-      criteria(index % 2 ? [...many, 'here'] : many),
+    const wanted = Array.from({ length: 60 }, (_, index) =>
+      criteria([...many, `own-${index % 30}`, ...(index % 2 ? ['here'] : [])]),
     );
+    let items = 0;
     const bodies: string[] = [];
     const conditions = new Conditions({
       fetch: async (_plugin, _endpoint, body) => {
         bodies.push(JSON.stringify(body));
-        const { items } = body as {
+        const given = body as {
           items: Array<{ id: string; conditions: ReturnType<typeof criteria> }>;
         };
+        items += given.items.length;
         return answer({
-          items: items.map(({ id, conditions: { params } }) => ({
+          items: given.items.map(({ id, conditions: { params } }) => ({
             id,
             result: params.services.includes('here') ? 'ALLOW' : 'DENY',
           })),
@@ -40,6 +42,7 @@ describe('Conditions', () => {
     await expect(conditions.hold(resource, wanted)).resolves.toEqual(
       wanted.map((_, index) => index % 2 === 1),
     );
+    expect(items).toBe(30);
     expect(bodies.length).toBeGreaterThan(1);
     for (const body of bodies) expect(body.length).toBeLessThan(100 * 1024);
   });

@@ -41,17 +41,22 @@ export class Conditions {
     criteria: readonly Criteria[],
   ): Promise<boolean[]> {
     const { pluginId, resourceType, resourceRef } = resource;
-    const items = criteria.map((conditions, index) => ({
-      id: String(index),
-      resourceRef,
-      resourceType,
-      conditions,
-    }));
+    const items: Item[] = [];
+    const known = new Map<string, string>();
+    const ids = criteria.map(conditions => {
+      // Roles are often limited alike.
+      const key = JSON.stringify(conditions);
+      const id = known.get(key) ?? String(items.length);
+      if (!known.has(key))
+        items.push({ id, resourceRef, resourceType, conditions });
+      known.set(key, id);
+      return id;
+    });
     const answers = await Promise.all(
       batches(items).map(batch => this.#ask(pluginId, batch)),
     );
     const allowed = new Set(answers.flat());
-    return items.map(({ id }) => allowed.has(id));
+    return ids.map(id => allowed.has(id));
   }
 
   /** @returns ids of the items that hold */
