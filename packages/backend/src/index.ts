@@ -1,8 +1,10 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { patientConfigFactory } from './services/config';
 import { guardedSchedulerFactory } from './services/scheduler';
 
 const backend = createBackend();
 
+backend.add(patientConfigFactory);
 backend.add(guardedSchedulerFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));

@@ -1,0 +1,1 @@
+export { patientConfigFactory } from './patientConfigFactory';
