@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdtempSync } from 'node:fs';
+import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,11 +8,12 @@ import { capture } from './processes.mjs';
 import { Problem } from './problem.mjs';
 
 /**
- * Starts a PostgreSQL of its own for the tests, in a new folder and on a free port.
+ * Starts a PostgreSQL of its own, in a new folder that goes when it ends, and on a free port.
  * @param {string} bin folder of its programs
+ * @param {{ durable?: boolean }} [options] `durable`: a commit waits for the disk, as in a company; tests do without
  * @returns {Promise<string>} connection string
  */
-export async function startPostgres(bin) {
+export async function startPostgres(bin, { durable = false } = {}) {
   const data = mkdtempSync(path.join(tmpdir(), 'slipway-postgres-'));
   const as = runAs(data);
   const env = { ...process.env, LC_ALL: 'C' };
@@ -37,7 +38,7 @@ export async function startPostgres(bin) {
     ...['-p', String(port)],
     ...['-k', data],
     ...['-c', 'listen_addresses=127.0.0.1'],
-    ...['-c', 'fsync=off'],
+    ...['-c', `fsync=${durable ? 'on' : 'off'}`],
     ...['-c', 'max_connections=300'],
   ]);
   const handle = start(server, serverArgs, {
@@ -48,6 +49,7 @@ export async function startPostgres(bin) {
   let ended = false;
   handle.exited.then(() => {
     ended = true;
+    rmSync(data, { recursive: true, force: true });
   });
   const deadline = Date.now() + 60_000;
   for (;;) {

@@ -1,7 +1,10 @@
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Activity } from '@slipway/plugin-audit-common';
 import type { ReadRequest } from '@slipway/routes-node';
 import { stringify } from 'csv-stringify';
+
+type ExportFormat = 'csv' | 'jsonl';
 
 /** Columns of the CSV file, in order. */
 const columns = [
@@ -33,7 +36,7 @@ const columns = [
  */
 export async function exportActivities(
   activities: AsyncGenerator<Activity>,
-  format: 'csv' | 'jsonl',
+  format: ExportFormat,
   response: ReadRequest<unknown>['response'],
   now: Date = new Date(),
 ): Promise<void> {
@@ -51,11 +54,20 @@ export async function exportActivities(
     `attachment; filename="activity-${day}.${format}"`,
   );
   try {
-    if (format === 'csv') await pipeline(all, toRows, csvWriter(), response);
-    else await pipeline(all, toLines, response);
+    await writeActivities(all(), format, response);
   } catch (error) {
     if (!isPrematureClose(error)) throw error;
   }
+}
+
+/** Writes them as they come, and ends what they are written to. */
+export async function writeActivities(
+  activities: AsyncIterable<Activity>,
+  format: ExportFormat,
+  to: Writable,
+): Promise<void> {
+  if (format === 'csv') await pipeline(activities, toRows, csvWriter(), to);
+  else await pipeline(activities, toLines, to);
 }
 
 function isPrematureClose(error: unknown): boolean {

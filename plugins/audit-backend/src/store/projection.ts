@@ -12,13 +12,13 @@ import { fromRecordRow, type RecordRow } from './recordRow';
 /** Goes up with every change of what is made of the records; activities are then made anew at the next start. */
 const VERSION = 1;
 /** SQLite takes 500 rows in a statement. */
-const ROWS_PER_STATEMENT = 200;
+export const ROWS_PER_STATEMENT = 200;
+
+/** What of a record stands in an activity. */
+type Said = Pick<StoredRecord, 'at' | 'content' | 'sequence'>;
 
 /** What the records of one activity say together. */
-export function activityOf(
-  before: StoredRecord,
-  after?: StoredRecord,
-): Activity {
+export function activityOf(before: Said, after?: Said): Activity {
   const intent: AuditIntent = JSON.parse(before.content);
   const asked = { ...intent, at: before.at };
   if (!after)
@@ -55,20 +55,27 @@ export async function project(
     .insert(toActivityRow(activity))
     .onConflict('sequence')
     .merge();
-  if (!after) await projectServices(transaction, activity);
+  if (!after) {
+    await transaction.batchInsert(
+      'activity_services',
+      toServiceRows(activity),
+      ROWS_PER_STATEMENT,
+    );
+  }
   return activity;
 }
 
-async function projectServices(
-  transaction: Knex.Transaction,
-  { at, target, sequences: [sequence] }: Activity,
-): Promise<void> {
-  const rows = [...new Set(target.services)].map(service => ({
+/** Rows of table `activity_services`. */
+export function toServiceRows({
+  at,
+  target,
+  sequences: [sequence],
+}: Activity): Array<{ service: string; at: string; sequence?: number }> {
+  return [...new Set(target.services)].map(service => ({
     service,
     at,
     sequence,
   }));
-  await transaction.batchInsert('activity_services', rows, ROWS_PER_STATEMENT);
 }
 
 /** Makes all activities anew from the records. */

@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { Problem } from '../problem.mjs';
+import * as audit from './audit.mjs';
+import * as environments from './environments.mjs';
+
+const benchmarks = new Map(Object.entries({ environments, audit }));
+
+/**
+ * The benchmark that is asked for.
+ * @param {string[]} argv its name, then its options
+ * @returns {(toolchain: import('../checks.mjs').Toolchain) => Promise<void>}
+ * @throws {Problem} when there is no such benchmark or option
+ */
+export function pick([name, ...args]) {
+  const benchmark = benchmarks.get(name);
+  if (!benchmark) {
+    const known = [...benchmarks.keys()].map(one => `npm run bench ${one}`);
+    throw new Problem(
+      `There is no benchmark ${name ?? 'without a name'}: ${known.join(', ')}.`,
+    );
+  }
+  const { options, measure } = benchmark;
+  const values = read(name, args, options);
+  return toolchain => measure(toolchain, values);
+}
+
+/** All options are whole numbers. */
+function read(name, args, options) {
+  const definitions = Object.entries(options).map(([option, { usual }]) => [
+    option,
+    { type: 'string', default: String(usual) },
+  ]);
+  const { values } = parse(name, args, Object.fromEntries(definitions));
+  return Object.fromEntries(
+    Object.entries(options).map(([option, { least, most }]) => {
+      const value = Number(values[option]);
+      if (!Number.isInteger(value) || value < least || value > most) {
+        throw new Problem(
+          `--${option} is a whole number from ${least} to ${most}, not ${values[option]}.`,
+        );
+      }
+      return [option, value];
+    }),
+  );
+}
+
+function parse(name, args, options) {
+  try {
+    return parseArgs({ args, options, strict: true });
+  } catch (error) {
+    const known = Object.keys(options).map(option => `--${option} <number>`);
+    throw new Problem(
+      `${error.message.split('. ')[0]}. npm run bench ${name} takes ${known.join(', ') || 'no options'}.`,
+      { cause: error },
+    );
+  }
+}
