@@ -1,6 +1,9 @@
 import type { Config } from '@backstage/config';
 import { InputError, NotAllowedError } from '@backstage/errors';
-import { separationSchema } from '@slipway/plugin-access-common';
+import {
+  separationSchema,
+  type Separation,
+} from '@slipway/plugin-access-common';
 import type { AuditTrail } from '@slipway/plugin-audit-node';
 import { z } from 'zod';
 
@@ -10,10 +13,12 @@ const KEY = 'permission.separationOfDuties';
 export class SeparationOfDuties {
   readonly #config: Config;
   readonly #trail: AuditTrail;
+  #inForce?: Separation[];
 
   constructor(config: Config, trail: AuditTrail) {
     this.#config = config;
     this.#trail = trail;
+    this.#inForce = this.#read().data;
   }
 
   /** @throws NotAllowedError that names what they did before, and when */
@@ -38,13 +43,18 @@ export class SeparationOfDuties {
     }
   }
 
-  /** Read anew each time: the configuration may have changed meanwhile. */
-  #rules() {
-    const result = z
+  /** Read anew each time, as the configuration changes; one that cannot be used leaves the rules before in force. */
+  #rules(): Separation[] {
+    const result = this.#read();
+    if (result.success) this.#inForce = result.data;
+    else if (!this.#inForce)
+      throw new InputError(`${KEY}: ${z.prettifyError(result.error)}`);
+    return this.#inForce;
+  }
+
+  #read() {
+    return z
       .array(separationSchema)
       .safeParse(this.#config.getOptional(KEY) ?? []);
-    if (!result.success)
-      throw new InputError(`${KEY}: ${z.prettifyError(result.error)}`);
-    return result.data;
   }
 }
