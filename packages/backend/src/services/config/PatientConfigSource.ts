@@ -49,7 +49,8 @@ export class PatientConfigSource implements ConfigSource {
         return;
       } catch (error) {
         if (!hasBegun) throw error;
-        const { message } = toError(error);
+        // What follows the first line quotes the file, with what secrets it may have.
+        const [message = ''] = toError(error).message.split('\n');
         if (message !== problem) this.#options.onProblem(message);
         problem = message;
       } finally {
