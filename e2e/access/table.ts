@@ -52,6 +52,7 @@ environments POST /.backstage/scheduler/v1/tasks/:id/cancel   environments-expir
 
 audit        GET /routes                                      -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
 audit        GET /activities                                  -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+audit        GET /activities/counts                           -                   | 401    401     401     403       ok        | ok   ok    ok  ok
 audit        GET /activities/facets                           -                   | 401    401     401     403       ok        | ok   ok    ok  ok
 audit        GET /activities/export                           -                   | 401    401     401     403       ok        | ok   ok    ok  ok
 audit        GET /chain                                       -                   | 401    401     401     403       ok        | ok   ok    ok  ok

@@ -1,10 +1,12 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { patientConfigFactory } from './services/config';
+import { discreetHttpRouterFactory } from './services/http';
 import { guardedSchedulerFactory } from './services/scheduler';
 
 const backend = createBackend();
 
 backend.add(patientConfigFactory);
+backend.add(discreetHttpRouterFactory);
 backend.add(guardedSchedulerFactory);
 
 backend.add(import('@backstage/plugin-app-backend'));
@@ -23,6 +25,7 @@ backend.add(import('@backstage/plugin-techdocs-backend'));
 
 backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('./modules/firstSignal'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 

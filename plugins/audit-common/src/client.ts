@@ -1,6 +1,11 @@
 import { ResponseError } from '@backstage/errors';
 import type { ActivityFilter, ListActivitiesQuery } from './schema';
-import type { ActivityFacets, ActivityPage, ChainCheck } from './types';
+import type {
+  ActivityCounts,
+  ActivityFacets,
+  ActivityPage,
+  ChainCheck,
+} from './types';
 
 /** Typed access to the audit backend. Failures are `ResponseError`s of `@backstage/errors`. */
 export interface AuditApi {
@@ -8,6 +13,10 @@ export interface AuditApi {
     query?: Partial<ListActivitiesQuery>,
     options?: { signal?: AbortSignal },
   ): Promise<ActivityPage>;
+  countActivities(
+    filter: Partial<ActivityFilter>,
+    options?: { signal?: AbortSignal },
+  ): Promise<ActivityCounts>;
   listFacets(options?: { signal?: AbortSignal }): Promise<ActivityFacets>;
   /** The newest check of the chain; a new one when there is none yet. */
   getChain(options?: { signal?: AbortSignal }): Promise<ChainCheck>;
@@ -36,6 +45,14 @@ export class AuditClient implements AuditApi {
     options?: { signal?: AbortSignal },
   ): Promise<ActivityPage> {
     return (await this.#get(`/activities?${searchOf(query)}`, options)).json();
+  }
+
+  async countActivities(
+    filter: Partial<ActivityFilter>,
+    options?: { signal?: AbortSignal },
+  ): Promise<ActivityCounts> {
+    const search = searchOf(filter);
+    return (await this.#get(`/activities/counts?${search}`, options)).json();
   }
 
   async listFacets(options?: {

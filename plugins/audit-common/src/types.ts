@@ -96,6 +96,12 @@ export interface ActivityPage {
   pageInfo: { nextCursor?: string };
 }
 
+/** How many activities fit, in all and by outcome; outcomes without any are absent. */
+export interface ActivityCounts {
+  totalItems: number;
+  outcomes: Partial<Record<Activity['outcome'], number>>;
+}
+
 /** What there is to filter by, over the whole trail. */
 export interface ActivityFacets {
   actors: string[];

@@ -36,6 +36,7 @@ export function anApi(
   const activities = {
     list: jest.fn(async () => page),
     stream: jest.fn(given.activities ?? async function* none() {}),
+    counts: jest.fn(async () => ({ totalItems: 0, outcomes: {} })),
     facets: jest.fn(async () => ({
       actors: ['user:default/dana'],
       actions: [],

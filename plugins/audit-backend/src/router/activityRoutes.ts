@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  activityFilterSchema,
   auditReadPermission as permission,
   exportActivitiesQuerySchema,
   listActivitiesQuerySchema,
@@ -12,7 +13,7 @@ import { exportActivities } from './exportActivities';
 /** What people did: as a page, as a file, and what to narrow it by. */
 export function addActivityRoutes(
   router: PluginRouter,
-  activities: Pick<DatabaseActivities, 'list' | 'stream' | 'facets'>,
+  activities: Pick<DatabaseActivities, 'list' | 'counts' | 'stream' | 'facets'>,
 ): void {
   router.read('/activities', {
     summary: 'Who did what where and why, newest first',
@@ -21,6 +22,15 @@ export function addActivityRoutes(
     handle: async ({ query }) => {
       refuseEmptyRange(query);
       return activities.list(query);
+    },
+  });
+  router.read('/activities/counts', {
+    summary: 'How many activities there are, by outcome',
+    permission,
+    query: activityFilterSchema,
+    handle: async ({ query }) => {
+      refuseEmptyRange(query);
+      return activities.counts(query);
     },
   });
   router.read('/activities/facets', {

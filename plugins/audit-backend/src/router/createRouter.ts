@@ -14,7 +14,7 @@ interface RouterOptions extends Omit<
   'pluginId' | 'prefix' | 'trail'
 > {
   trail: Pick<DatabaseTrail, 'before' | 'after' | 'done'>;
-  activities: Pick<DatabaseActivities, 'list' | 'stream' | 'facets'>;
+  activities: Pick<DatabaseActivities, 'list' | 'counts' | 'stream' | 'facets'>;
   chain: Pick<DatabaseChain, 'page'>;
   checks: Pick<ChainChecks, 'newest' | 'run'>;
 }

@@ -245,4 +245,27 @@ describe.each(databases.ids)('DatabaseActivities on %s', id => {
       services: [],
     });
   });
+
+  it('counts by outcome, and tells what still runs from what nobody knows of', async () => {
+    const { activities, ...given } = await setUp();
+    await expect(activities.counts({})).resolves.toMatchObject({
+      totalItems: 5,
+      outcomes: { refused: 1, unchanged: 1, running: 1 },
+    });
+    given.at('2026-11-21T12:30:00.000Z');
+    const later = await activities.counts({});
+    expect(later.totalItems).toBe(5);
+    expect(later.outcomes).toMatchObject({ unknown: 1 });
+    expect(later.outcomes.running).toBeUndefined();
+    await expect(
+      activities.counts({ actor: ['user:default/dana'], outcome: ['refused'] }),
+    ).resolves.toEqual({ totalItems: 1, outcomes: { refused: 1 } });
+    await expect(
+      activities.counts({ service: ['checkout'] }),
+    ).resolves.toHaveProperty('totalItems', expect.any(Number));
+    await expect(activities.counts({ outcome: ['running'] })).resolves.toEqual({
+      totalItems: 0,
+      outcomes: {},
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import type {
   Activity,
+  ActivityCounts,
   ActivityFacets,
   ActivityFilter,
   ActivityPage,
@@ -89,6 +90,28 @@ export class DatabaseActivities {
       this.#distinct('activity_services', 'service'),
     ]);
     return { actors, actions, environments, services };
+  }
+
+  /** How many fit, in all and by outcome. */
+  async counts(filter: ActivityFilter): Promise<ActivityCounts> {
+    const { query, isWhole } = this.#fitting(filter);
+    if (!isWhole) joinActivities(query);
+    const rows: Array<{ outcome: Activity['outcome']; amount: number }> =
+      await query.select('outcome').count({ amount: '*' }).groupBy('outcome');
+    const outcomes: ActivityCounts['outcomes'] = {};
+    for (const { outcome, amount } of rows) outcomes[outcome] = Number(amount);
+    const { running } = outcomes;
+    if (running) {
+      const only = filter.outcome ?? ['running', 'unknown'];
+      const unknown = only.includes('unknown')
+        ? await this.#count({ ...filter, outcome: ['unknown'] })
+        : 0;
+      delete outcomes.running;
+      if (running > unknown) outcomes.running = running - unknown;
+      if (unknown > 0) outcomes.unknown = unknown;
+    }
+    const totalItems = Object.values(outcomes).reduce((a, b) => a + b, 0);
+    return { totalItems, outcomes };
   }
 
   #newest(

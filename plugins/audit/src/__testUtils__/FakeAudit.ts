@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type {
   Activity,
+  ActivityCounts,
   ActivityFacets,
   ActivityFilter,
   ActivityPage,
@@ -43,6 +44,17 @@ export class FakeAudit implements AuditApi {
           ? { nextCursor: `${to}|${JSON.stringify(filter)}` }
           : {},
     };
+  }
+
+  async countActivities(
+    filter: Partial<ActivityFilter> = {},
+  ): Promise<ActivityCounts> {
+    if (this.failure) throw this.failure;
+    const found = this.activities.filter(activity => fits(activity, filter));
+    const outcomes: ActivityCounts['outcomes'] = {};
+    for (const { outcome } of found)
+      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    return { totalItems: found.length, outcomes };
   }
 
   async listFacets(): Promise<ActivityFacets> {

@@ -8,8 +8,8 @@ export const auditKeys = {
     ['audit', 'live', 'rows', filters] as const,
   one: (correlationId: string) =>
     ['audit', 'live', 'one', correlationId] as const,
-  count: (filters: Partial<ActivityFilters>) =>
-    ['audit', 'live', 'count', filters] as const,
+  counts: (filters: Partial<ActivityFilters>) =>
+    ['audit', 'live', 'counts', filters] as const,
   facets: ['audit', 'live', 'facets'] as const,
   chain: ['audit', 'chain'] as const,
 };

@@ -5,15 +5,17 @@ import { auditApiRef } from '../api/auditApi';
 import { auditKeys } from '../api/keys';
 import { toQuery, type ActivityFilters } from '../filters/activityFilters';
 
-/** How many activities fit. */
-export function useActivityCount(filters: Partial<ActivityFilters>) {
+/** How many activities fit, in all and by outcome. */
+export function useActivityCounts(
+  filters: Partial<ActivityFilters>,
+  options: { enabled?: boolean } = {},
+) {
   const api = useApi(auditApiRef);
   return useQuery({
-    queryKey: auditKeys.count(filters),
-    queryFn: async ({ signal }) => {
-      const query = { ...toQuery(filters, new Date()), limit: 1 };
-      return (await api.listActivities(query, { signal })).totalItems;
-    },
+    queryKey: auditKeys.counts(filters),
+    queryFn: ({ signal }) =>
+      api.countActivities(toQuery(filters, new Date()), { signal }),
+    ...options,
   });
 }
 

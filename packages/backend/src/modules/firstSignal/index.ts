@@ -1,0 +1,1 @@
+export { firstSignalModule as default } from './firstSignalModule';
