@@ -1,0 +1,1 @@
+export { discreetHttpRouterFactory } from './discreetHttpRouterFactory';
