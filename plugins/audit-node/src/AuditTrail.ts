@@ -11,7 +11,8 @@ export interface AuditTrail {
   /** What came of it. */
   after(result: AuditResult): Promise<void>;
   /**
-   * What somebody did with success to a target, newest first; for separation of duties.
+   * What somebody did to a target, or may have done, newest first; for separation of duties. What was refused or failed
+   * is not among it.
    *
    * @param did `target` is the target's name, see {@link AuditIntent}
    */

@@ -31,11 +31,13 @@ export class MemoryAuditTrail implements AuditTrail {
         intent.actor.ref === did.actor &&
         intent.action === did.action &&
         intent.target.name === did.target &&
-        result?.outcome === 'succeeded';
+        result?.outcome !== 'refused' &&
+        result?.outcome !== 'failed';
       return fits
         ? [
             {
               ...intent,
+              outcome: 'running' as const,
               ...result,
               at: new Date().toISOString(),
               sequences: [],

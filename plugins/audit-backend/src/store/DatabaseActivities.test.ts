@@ -192,8 +192,8 @@ describe.each(databases.ids)('DatabaseActivities on %s', id => {
     await expect(collect({ service: ['catalog'] })).resolves.toHaveLength(500);
   });
 
-  it('knows what somebody did with success', async () => {
-    const { activities, record, at } = await setUp();
+  it('knows what somebody did, or may have done', async () => {
+    const { activities, record, at, trail } = await setUp();
     const did = {
       actor: 'user:default/dana',
       action: 'environments.sleep',
@@ -201,6 +201,11 @@ describe.each(databases.ids)('DatabaseActivities on %s', id => {
     };
     await expect(activities.done(did)).resolves.toEqual([]);
     await record({ target: { name: 'pr-131' } });
+    await record({}, { outcome: 'failed', error: 'Git is down' });
+    await expect(activities.done(did)).resolves.toEqual([]);
+    // Nobody knows its end: it may well have been done.
+    await trail.before(anIntent({}));
+    await expect(activities.done(did)).resolves.toHaveLength(1);
     for (let n = 10; n < 22; n += 1) {
       at(`2026-11-22T${n}:00:00.000Z`);
       await record({});

@@ -67,7 +67,7 @@ export class DatabaseActivities {
     } while (position);
   }
 
-  /** What somebody did with success to a target, newest first. */
+  /** What somebody did to a target, newest first; also what nobody knows the end of, as it may well have been done. */
   async done(did: {
     actor: string;
     action: string;
@@ -75,7 +75,8 @@ export class DatabaseActivities {
   }): Promise<Activity[]> {
     const { actor, action, target } = did;
     const rows = await this.#rows()
-      .where({ actor, action, target, outcome: 'succeeded' })
+      .where({ actor, action, target })
+      .whereNotIn('outcome', ['refused', 'failed'])
       .orderBy(newestFirst('activities'))
       .limit(MOST_DONE);
     return rows.map(row => fromActivityRow(row, this.#now()));
