@@ -1,1 +1,2 @@
+export { configHealthServiceRef, type ConfigHealth } from './config';
 export { rolesModule as default } from './module';

@@ -1,8 +1,11 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
+import type { AccessMatrix } from '@slipway/plugin-access-common';
 import { company, component, group, user } from './__testUtils__/company';
 import { brokenPlugin } from './__testUtils__/otherPlugins';
 import { permissions } from './__testUtils__/policies';
 import { startPortal } from './__testUtils__/startPortal';
+import { ConfigHealth, configHealthServiceRef } from './config';
 
 const roles: JsonObject[] = [
   {
@@ -497,6 +500,36 @@ describe('the matrix', () => {
       at: expect.any(String),
       message: expect.stringMatching(/^permission\.roles\[0\]\.may: /),
     });
+    await portal.stop();
+  });
+});
+
+describe('a configuration file that cannot be read', () => {
+  it('is told of until it can be read again', async () => {
+    const health = new ConfigHealth();
+    const portal = await startPortal({
+      permission: { roles },
+      features: [
+        createServiceFactory({
+          service: configHealthServiceRef,
+          deps: {},
+          factory: () => health,
+        }),
+      ],
+    });
+    const matrix = async () =>
+      (await portal.get('sam', '/access/roles')).body as AccessMatrix;
+
+    health.broke('app-config.yaml is no YAML');
+    const { rejected, roles: held } = await matrix();
+    expect(rejected).toEqual({
+      at: expect.any(String),
+      message: 'The configuration cannot be read: app-config.yaml is no YAML',
+    });
+    expect(held.map(({ name }) => name)).toEqual(roles.map(({ name }) => name));
+
+    health.mended();
+    await expect(matrix()).resolves.not.toHaveProperty('rejected');
     await portal.stop();
   });
 });

@@ -8,7 +8,11 @@ import { accessPermissions } from '@slipway/plugin-access-common';
 import { auditTrailServiceRef } from '@slipway/plugin-audit-node';
 import { PluginRouter } from '@slipway/routes-node';
 import { People, Services } from './catalog';
-import { checkEnforcement, PolicyInForce } from './config';
+import {
+  checkEnforcement,
+  configHealthServiceRef,
+  PolicyInForce,
+} from './config';
 import { Actions, Conditions, createPluginFetch } from './plugins';
 import { RolesPolicy } from './policy';
 import { addAccessRoutes } from './router';
@@ -25,6 +29,7 @@ export const rolesModule = createBackendModule({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
+        health: configHealthServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         instance: coreServices.rootInstanceMetadata,
@@ -37,9 +42,9 @@ export const rolesModule = createBackendModule({
         userInfo: coreServices.userInfo,
       },
       async init(deps) {
-        const { config, logger } = deps;
+        const { config, health, logger } = deps;
         checkEnforcement(config);
-        const inForce = new PolicyInForce({ config, logger });
+        const inForce = new PolicyInForce({ config, health, logger });
         deps.lifecycle.addShutdownHook(inForce.follow());
 
         const services = new Services(deps);

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { ConfigHealth } from './ConfigHealth';
 import { PolicyInForce } from './PolicyInForce';
 
 const data = (name: string, kinds = ['staging']) => ({
@@ -13,13 +14,11 @@ function follow() {
   const config = mockServices.rootConfig({ data: data('first') });
   const logger = mockServices.logger.mock();
   let minute = 0;
-  const inForce = new PolicyInForce({
-    config,
-    logger,
-    now: () => new Date(Date.UTC(2026, 10, 21, 12, minute++)),
-  });
+  const now = () => new Date(Date.UTC(2026, 10, 21, 12, minute++));
+  const health = new ConfigHealth({ now });
+  const inForce = new PolicyInForce({ config, health, logger, now });
   const names = () => inForce.policy.roles.map(({ name }) => name);
-  return { config, logger, inForce, names, end: inForce.follow() };
+  return { config, health, logger, inForce, names, end: inForce.follow() };
 }
 
 describe('PolicyInForce', () => {
@@ -63,6 +62,24 @@ describe('PolicyInForce', () => {
     config.update({ data: data('third') });
     expect(names()).toEqual(['third']);
     expect(inForce.rejected).toBeUndefined();
+  });
+
+  it('says that the files cannot be read for as long as they cannot, and then what is wrong in them', () => {
+    const { config, health, inForce, names } = follow();
+    health.broke('app-config.yaml is no YAML');
+    expect(names()).toEqual(['first']);
+    expect(inForce.rejected).toEqual({
+      at: '2026-11-21T12:01:00.000Z',
+      message: 'The configuration cannot be read: app-config.yaml is no YAML',
+    });
+    health.mended();
+    expect(inForce.rejected).toBeUndefined();
+
+    config.update({ data: data('second', ['prod']) });
+    health.broke('roles.yaml is missing');
+    expect(inForce.rejected?.message).toMatch(/roles\.yaml is missing$/);
+    health.mended();
+    expect(inForce.rejected?.message).toMatch(/^permission\.roles\[0\]/);
   });
 
   it('does not speak of changes elsewhere, nor listen any more once it ends', () => {

@@ -3,11 +3,13 @@ import type {
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import { isDeepStrictEqual } from 'node:util';
+import type { ConfigHealth } from './ConfigHealth';
 import { readPolicy, type Policy } from './readPolicy';
 
 /** The newest policy of the configuration that could be used. */
 export class PolicyInForce {
   readonly #config: RootConfigService;
+  readonly #health?: Pick<ConfigHealth, 'problem'>;
   readonly #logger: LoggerService;
   readonly #now: () => Date;
   #policy: Policy;
@@ -17,10 +19,12 @@ export class PolicyInForce {
   /** @throws InputError when the configuration cannot be used */
   constructor(options: {
     config: RootConfigService;
+    health?: Pick<ConfigHealth, 'problem'>;
     logger: LoggerService;
     now?: () => Date;
   }) {
     this.#config = options.config;
+    this.#health = options.health;
     this.#logger = options.logger;
     this.#now = options.now ?? (() => new Date());
     this.#policy = readPolicy(this.#config);
@@ -38,7 +42,10 @@ export class PolicyInForce {
 
   /** Why the configuration as it is now is not what is in force. */
   get rejected(): { at: string; message: string } | undefined {
-    return this.#rejected;
+    const unreadable = this.#health?.problem;
+    if (!unreadable) return this.#rejected;
+    const { at, message } = unreadable;
+    return { at, message: `The configuration cannot be read: ${message}` };
   }
 
   /**
