@@ -20,16 +20,22 @@ export function newEnvironmentRef(services: string[] = []): string {
   return environmentRef(NEW, services.join(','));
 }
 
-/** Reads what {@link environmentRef} and {@link newEnvironmentRef} write. */
-export function parseEnvironmentRef(ref: string): {
-  /** Absent: one that does not exist yet. */
-  name?: string;
-  /** Empty: the environment as one. */
-  services: string[];
-} {
-  const [name, services] = ref.split('/', 2);
-  return {
-    name: name === NEW ? undefined : name,
-    services: services?.split(',').filter(Boolean) ?? [],
-  };
+/**
+ * Reads what {@link environmentRef} and {@link newEnvironmentRef} write.
+ *
+ * @returns undefined for what neither writes: `staging/`, `staging/checkout/`
+ */
+export function parseEnvironmentRef(ref: string):
+  | {
+      /** Absent: one that does not exist yet. */
+      name?: string;
+      /** Empty: the environment as one. At most one when it exists. */
+      services: string[];
+    }
+  | undefined {
+  const [name, service, ...more] = ref.split('/');
+  if (!name || service === '' || more.length > 0) return undefined;
+  if (name !== NEW) return { name, services: service ? [service] : [] };
+  const services = service?.split(',') ?? [];
+  return services.includes('') ? undefined : { services };
 }

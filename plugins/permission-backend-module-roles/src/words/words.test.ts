@@ -72,6 +72,7 @@ describe('resourceInWords', () => {
       newEnvironmentRef(['checkout', 'payments']),
       'a new PR environment of checkout and payments',
     ],
+    ['environment', 'staging//', 'staging//'],
     ['catalog-entity', 'component:default/web', 'component:default/web'],
   ])('%s %s: %s', (type, ref, words) => {
     expect(resourceInWords(type, ref)).toBe(words);
