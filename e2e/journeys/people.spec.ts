@@ -221,7 +221,7 @@ test.describe('The page Access', () => {
     await access.ask('Dana', 'Destroy', 'pr-133');
     await expect(access.answer(/^Dana may .*pr-133/)).toBeVisible();
     await expect(access.steps.first()).toContainText(
-      /Allows it\s*Developers.*PR environments of services they own/,
+      /Allows it\s*Everybody.*PR environments of services they own/,
     );
     await access.ask('Dana', 'Destroy', 'staging');
     await expect(access.answer(/^Dana may not .*staging/)).toBeVisible();

@@ -35,7 +35,7 @@ describe('what operators copy', () => {
     check({ permission: config.permission ?? {} });
     const { roles, separationOfDuties } = readPolicy(new ConfigReader(config));
     expect(roles.map(({ title }) => title)).toEqual([
-      'Developers',
+      'Everybody',
       'QA',
       'Release managers',
       'SRE',
