@@ -14,7 +14,7 @@ export class FakeAccess implements AccessApi {
   mine: MyAccess = danasAccess();
   matrix: AccessMatrix = aMatrix();
   /** Who may do an action, in a sentence. */
-  whoMaySentence = (action: string) =>
+  whoMaySentence: (action: string, query: WhoMayQuery) => string = action =>
     action === 'access.inspect' ? 'SRE may: Sam' : `QA may do ${action}: Quinn`;
   why: (query: WhyQuery) => Why = query => aRefusal(query);
   /** Makes a read fail. */
@@ -26,7 +26,7 @@ export class FakeAccess implements AccessApi {
   whoMay = (query: WhoMayQuery) =>
     this.#answer(
       'whoMay',
-      () => ({ roles: [], sentence: this.whoMaySentence(query.action) }),
+      () => ({ roles: [], sentence: this.whoMaySentence(query.action, query) }),
       query,
     );
   explain = (query: WhyQuery) =>

@@ -1,6 +1,6 @@
 import type { MyAccess } from '@slipway/plugin-access-common';
 import { actionToDo } from '@slipway/ui';
-import { countWords, listWords } from './lists';
+import { listWords } from './lists';
 import { actionsOf, rightsOf, type Right } from './rights';
 
 /** What somebody may do, in the one sentence that they came for. */
@@ -8,14 +8,8 @@ export function mineAnswer(mine: MyAccess): string {
   const rights = rightsOf(mine);
   if (rights.length === 0) return 'You may read everything, and change nothing';
   const environments = rights.filter(right => right.toEnvironments);
-  if (environments.length === 0) {
-    const others = countWords(
-      actionsOf(rights).length,
-      'thing that is',
-      'things that are',
-    );
-    return `You may do ${others} done to no environment, and read everything`;
-  }
+  if (environments.length === 0)
+    return 'You may read everything, and act on no environment';
   return `You may ${phrases(environments).join(', ')}, and read everything`;
 }
 

@@ -75,7 +75,7 @@ describe('What somebody may do, in one sentence', () => {
       { entitlements: [anEntitlement('environments.sleep', onStaging)] },
     ],
     [
-      'You may do 2 things that are done to no environment, and read everything',
+      'You may read everything, and act on no environment',
       {
         entitlements: [
           anEntitlement('access.inspect', toNothing),

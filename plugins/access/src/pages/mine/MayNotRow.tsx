@@ -37,7 +37,7 @@ export function MayNotRow({ item, me, enabled }: MayNotRowProps) {
         {item.only && (
           <Box sx={{ color: 'text.secondary' }}>You: only {item.only}</Box>
         )}
-        <WhoElseMay action={item.action} enabled={enabled} />
+        <WhoMay item={item} enabled={enabled} />
       </Box>
       <WhyButton
         size="small"
@@ -50,9 +50,11 @@ export function MayNotRow({ item, me, enabled }: MayNotRowProps) {
   );
 }
 
-function WhoElseMay(props: { action: string; enabled: boolean }) {
-  const { action, enabled } = props;
-  const whoMay = useWhoMay({ action, others: 'true' }, { enabled });
+function WhoMay({ item, enabled }: { item: MayNotItem; enabled: boolean }) {
+  const { action, only } = item;
+  // What my roles allow on owned services is no news to an owner; to who owns none it is.
+  const others = only ? 'true' : 'false';
+  const whoMay = useWhoMay({ action, others }, { enabled });
   if (whoMay.data) return <Box>{whoMay.data.sentence}</Box>;
   if (!whoMay.isError) return <Skeleton width={220} />;
   const { title } = describeFailure(whoMay.error, 'who may do this');

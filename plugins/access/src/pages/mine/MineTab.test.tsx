@@ -83,6 +83,24 @@ describe('Mine', () => {
     ]);
   });
 
+  it('says of what I may do nowhere also what my own roles allow to owners', async () => {
+    const access = new FakeAccess();
+    access.mine = danasAccess({ ownedServices: [], entitlements: [] });
+    access.whoMaySentence = (_, { others }) =>
+      others === 'true'
+        ? 'SRE may: Sam'
+        : 'Everybody who is signed in may on PR environments of services they own; SRE may: Sam';
+    renderAccess(access);
+
+    const list = await screen.findByRole('list', {
+      name: 'What you may not do, and who may',
+    });
+    await within(list).findAllByText(/^Everybody who is signed in may on PR/);
+    expect(texts(list)[0]).toBe(
+      'OpenEverybody who is signed in may on PR environments of services they own; SRE may: SamWhy?',
+    );
+  });
+
   it('has nothing to refuse to somebody who may do everything', async () => {
     const access = new FakeAccess();
     const role = { name: 'sre', title: 'SRE' };
