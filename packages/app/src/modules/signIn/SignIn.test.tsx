@@ -74,7 +74,10 @@ const leaveOnce = async () => {
   const { connector } = open();
   fireEvent.click(await findButton());
   await waitFor(() => expect(connector.createSession).toHaveBeenCalled());
+  const left = screen.getByLabelText('address').textContent ?? '';
   document.body.replaceChildren();
+  // What the identity provider leads back to.
+  return left;
 };
 
 describe('the sign-in page', () => {
@@ -176,12 +179,39 @@ describe('the sign-in page', () => {
   );
 
   it('does not go there again when it came back without a session', async () => {
-    await leaveOnce();
-    const { connector } = open({ signIn: { ...example, automatic: true } });
+    const address = await leaveOnce();
+    const { connector } = open({
+      signIn: { ...example, automatic: true },
+      address,
+    });
     expect(
       await screen.findByText('The sign-in was not finished'),
     ).toBeVisible();
+    expect(screen.getByLabelText('address')).toHaveTextContent(/^\/$/);
     expect(connector.createSession).not.toHaveBeenCalled();
+  });
+
+  it('blames nothing on somebody who typed another address instead of signing in', async () => {
+    await leaveOnce();
+    const { connector } = open({
+      signIn: { ...example, automatic: true },
+      address: '/catalog',
+    });
+    await findButton();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(connector.createSession).not.toHaveBeenCalled();
+  });
+
+  it('leaves the address as it was once somebody is in', async () => {
+    await leaveOnce();
+    const { onSignInSuccess } = open({
+      address: '/environments?signInReturned=true&q=a#pr-1',
+      session,
+    });
+    await waitFor(() => expect(onSignInSuccess).toHaveBeenCalled());
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '/environments?q=a#pr-1',
+    );
   });
 
   it('shows nothing that a link claims to be an error', async () => {

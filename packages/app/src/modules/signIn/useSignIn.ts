@@ -5,8 +5,8 @@ import {
 } from '@backstage/frontend-plugin-api';
 import type { SignInPageProps } from '@backstage/plugin-app-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useLocation, useNavigate } from 'react-router-dom';
 import { attempt } from './attempt';
+import { useAddress } from './useAddress';
 import { explain, unfinished, type SignInFailure } from './failure';
 import { providers, type SignInSettings } from './settings';
 
@@ -19,21 +19,6 @@ export type SignInState =
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** Answers `error` of the address once, and takes it out of there. */
-function useErrorInAddress(): () => string | undefined {
-  const { pathname, search, hash } = useLocation();
-  const navigate = useNavigate();
-  return useCallback(() => {
-    const query = new URLSearchParams(search);
-    const error = query.get('error') ?? undefined;
-    if (error !== undefined) {
-      query.delete('error');
-      navigate({ pathname, search: `${query}`, hash }, { replace: true });
-    }
-    return error;
-  }, [hash, navigate, pathname, search]);
-}
-
 /**
  * Takes up the session that the browser has a cookie for; where there is none, `begin` goes to the identity provider,
  * which leads back to the address that is open now.
@@ -43,7 +28,7 @@ export function useSignIn(
   onSignInSuccess: SignInPageProps['onSignInSuccess'],
 ): { state: SignInState; begin: () => void } {
   const authApi = useApi(providers[provider]);
-  const takeError = useErrorInAddress();
+  const address = useAddress();
   const [state, setState] = useState<SignInState>({ at: 'restoring' });
 
   const enter = useCallback(
@@ -57,31 +42,39 @@ export function useSignIn(
   const begin = useCallback(async () => {
     setState({ at: 'leaving' });
     attempt.remember();
+    address.mark();
     try {
       const response = await authApi.getBackstageIdentity({
         instantPopup: true,
       });
       // The page is left before there is an answer, unless another tab has signed in meanwhile.
       attempt.take();
+      address.unmark();
       if (response) await enter(response.identity);
       else setState({ at: 'door', failure: unfinished(title) });
     } catch (error) {
       attempt.take();
+      address.unmark();
       setState({ at: 'door', failure: explain(messageOf(error), title) });
     }
-  }, [authApi, enter, title]);
+  }, [address, authApi, enter, title]);
 
   const restore = useCallback(async () => {
     const attempted = attempt.take();
-    const error = attempted ? takeError() : undefined;
+    const { returned, error } = address.takeAnswer({ attempted });
     const response = await authApi.getBackstageIdentity({ optional: true });
     if (response) await enter(response.identity);
     else if (error !== undefined)
       setState({ at: 'door', failure: explain(error, title) });
-    else if (attempted) setState({ at: 'door', failure: unfinished(title) });
+    else if (attempted)
+      // Without the mark somebody left the identity provider by themselves, for any address of the portal.
+      setState({
+        at: 'door',
+        failure: returned ? unfinished(title) : undefined,
+      });
     else if (automatic && attempt.remember()) await begin();
     else setState({ at: 'door' });
-  }, [authApi, automatic, begin, enter, takeError, title]);
+  }, [address, authApi, automatic, begin, enter, title]);
 
   useEffect(() => {
     restore().catch(error =>
