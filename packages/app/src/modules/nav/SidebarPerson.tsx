@@ -46,7 +46,16 @@ export function SidebarPerson() {
             fontWeight: 600,
           }}
         >
-          <Box sx={{ width: 72, display: 'grid', placeItems: 'center' }}>
+          {/* As the icons of the items: 72 wide, and the label begins 16 earlier. */}
+          <Box
+            sx={{
+              flex: 'none',
+              width: 72,
+              mr: '-16px',
+              display: 'grid',
+              placeItems: 'center',
+            }}
+          >
             <Avatar
               src={picture}
               alt=""
