@@ -63,6 +63,16 @@ describe('Words for failures', () => {
       describeCommandFailure(error, 'Wake staging', { trial }).advice;
     const broken = await answered(502, 'Error', 'Bad gateway');
     const busy = await answered(429, 'Error', 'Slow down');
+    const unrecorded = await answered(
+      503,
+      'ServiceUnavailableError',
+      'The audit trail cannot be written, and nothing is done without a record. Try again in a moment',
+    );
+    const unanswered = await answered(
+      503,
+      'ServiceUnavailableError',
+      'The Git host did not answer',
+    );
 
     expect(describe(new Error('Failed to fetch'), false)).toBe(
       `Check your connection.${doubt}`,
@@ -70,5 +80,9 @@ describe('Words for failures', () => {
     expect(describe(broken, false)).toBe(`It is not your doing.${doubt}`);
     expect(describe(broken, true)).toBe('It is not your doing.');
     expect(describe(busy, false)).not.toContain(doubt);
+    expect(describe(unrecorded, false)).toBe(
+      'The audit trail cannot be written, and nothing is done without a record. Try again in a moment',
+    );
+    expect(describe(unanswered, false)).toContain(doubt);
   });
 });

@@ -46,7 +46,7 @@ export function describeCommandFailure(
 ): Failure {
   const words = wordsOfCommand(error, title);
   const doubt =
-    !trial && (statusOf(error) ?? 500) >= 500
+    !trial && (statusOf(error) ?? 500) >= 500 && !isWithoutEffect(error)
       ? ' It may have been done all the same: look before you try again.'
       : '';
   return { ...words, advice: words.advice + doubt, raw: rawOf(error) };
@@ -120,9 +120,24 @@ function wordsOfCommand(error: unknown, title: string): Omit<Failure, 'raw'> {
     default:
       return {
         title: `The portal could not do it: ${title}`,
-        advice: 'It is not your doing.',
+        advice: isWithoutEffect(error)
+          ? messageOf(error)
+          : 'It is not your doing.',
       };
   }
+}
+
+/**
+ * Whether the portal itself vouches for it that nothing was done, as it does while the audit trail cannot be written.
+ * Another 503 leaves it open: the Git host may have taken a commit and not have answered.
+ */
+function isWithoutEffect(error: unknown): boolean {
+  return (
+    error instanceof ResponseError &&
+    error.response.status === 503 &&
+    error.body.error.name === 'ServiceUnavailableError' &&
+    /\bnothing (is|was) done\b/i.test(messageOf(error))
+  );
 }
 
 function messageOf(error: unknown): string {
