@@ -4,7 +4,8 @@ import MuiLink from '@mui/material/Link';
 import type { AuditTarget } from '@slipway/plugin-audit-common';
 import { Fragment } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { entityRouteRef, environmentRouteRef } from '../routes';
+import { writeFilters } from '../filters/activityFilters';
+import { environmentRouteRef, rootRouteRef } from '../routes';
 
 const SHOWN_SERVICES = 2;
 
@@ -29,7 +30,10 @@ interface ServiceLinksProps {
   all?: boolean;
 }
 
-/** Services that something was done to; each leads to its page in the catalog. */
+/**
+ * Services that something was done to; each leads to all that was done to it. Not to the catalog: records call a service
+ * by its workload, which the catalog may call otherwise or not have at all.
+ */
 export function ServiceLinks({ services, all }: ServiceLinksProps) {
   const shown = all ? services : services.slice(0, SHOWN_SERVICES);
   const rest = services.slice(shown.length);
@@ -51,9 +55,9 @@ export function ServiceLinks({ services, all }: ServiceLinksProps) {
 }
 
 function ServiceLink({ name }: { name: string }) {
-  const toEntity = useRouteRef(entityRouteRef);
-  const path = toEntity?.({ namespace: 'default', kind: 'component', name });
-  return <PageLink to={path}>{name}</PageLink>;
+  const root = useRouteRef(rootRouteRef)?.();
+  const address = writeFilters(new URLSearchParams(), { service: [name] });
+  return <PageLink to={root && `${root}?${address}`}>{name}</PageLink>;
 }
 
 function PageLink({ to, children }: { to?: string; children: string }) {

@@ -1,4 +1,9 @@
-import { readFilters, toQuery, writeFilters } from './activityFilters';
+import {
+  notUnderstood,
+  readFilters,
+  toQuery,
+  writeFilters,
+} from './activityFilters';
 import { localMinute, momentOf } from './moments';
 
 const read = (search: string) => readFilters(new URLSearchParams(search));
@@ -35,6 +40,13 @@ describe('Filters in the address', () => {
       to: '2026-11-21T00:00:00Z',
       environment: ['staging'],
     });
+    expect(
+      notUnderstood(
+        new URLSearchParams(
+          'outcome=done,refused&period=aeon&from=yesterday&to=2026-11-21T00:00:00Z&q=x&other=1',
+        ),
+      ),
+    ).toEqual(['outcome=done', 'period=aeon', 'from=yesterday']);
     expect(read('period=7d&from=2026-11-21T00:00:00Z').from).toBe('');
   });
 

@@ -75,6 +75,17 @@ export function readFilters(params: URLSearchParams): ActivityFilters {
   };
 }
 
+/** What of an address is no value of a filter, as `outcome=nonsense`: it narrows nothing. */
+export function notUnderstood(params: URLSearchParams): string[] {
+  const filters = readFilters(params);
+  return (['outcome', 'period', 'from', 'to'] as const).flatMap(key => {
+    const understood: string[] = [filters[key]].flat();
+    return words(params.get(key))
+      .filter(value => !understood.includes(value))
+      .map(value => `${key}=${value.slice(0, 50)}`);
+  });
+}
+
 /** The address with `change` applied; what narrows nothing is left out, other parameters stay. */
 export function writeFilters(
   params: URLSearchParams,

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import {
+  notUnderstood,
   readFilters,
   writeFilters,
   type ActivityFilters,
@@ -12,6 +13,7 @@ const OPEN = 'correlationId';
 export function useActivityFilters() {
   const [params, setParams] = useSearchParams();
   const filters = useMemo(() => readFilters(params), [params]);
+  const ignored = useMemo(() => notUnderstood(params), [params]);
   const change = useCallback(
     (part: Partial<ActivityFilters>) =>
       setParams(current => writeFilters(current, part), { replace: true }),
@@ -31,5 +33,5 @@ export function useActivityFilters() {
       ),
     [setParams],
   );
-  return { filters, change, opened, open };
+  return { filters, ignored, change, opened, open };
 }

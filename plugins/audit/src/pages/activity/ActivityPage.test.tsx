@@ -116,7 +116,7 @@ describe('Activity', () => {
     );
     expect(await link('cart')).toHaveAttribute(
       'href',
-      '/catalog/default/component/cart',
+      '/activity?service=cart',
     );
     expect(await link(/9f8e7d6/)).toHaveAttribute('href', danaWoke.commit?.url);
   });
@@ -246,6 +246,35 @@ describe('Activity', () => {
     expect(address()).toBe('/activity?period=today');
   });
 
+  it('says what of the address means nothing, and takes it away', async () => {
+    const { click } = user();
+    renderPage(
+      <ActivityPage />,
+      new FakeAudit(everything),
+      '/activity?outcome=nonsense,refused&other=1',
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The address asks for outcome=nonsense, which means nothing here',
+    );
+    await waitFor(() => expect(lines()).toHaveLength(1));
+    await click(screen.getByRole('button', { name: 'Close' }));
+    expect(address()).toBe('/activity?outcome=refused&other=1');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('opens a line by a click anywhere on it but on its links', async () => {
+    const { click } = user();
+    renderPage(<ActivityPage />, new FakeAudit([danaWoke]));
+    const toggle = await details(/dana woke staging/);
+    await click(screen.getByText('“for the demo”'));
+    expect(toggle).toHaveAttribute('aria-expanded', 'true');
+    await click(screen.getByText('1.4s'));
+    expect(toggle).toHaveAttribute('aria-expanded', 'false');
+    await click(screen.getByRole('link', { name: 'checkout' }));
+    expect(toggle).toHaveAttribute('aria-expanded', 'false');
+    expect(address()).toBe('/activity?service=checkout');
+  });
+
   it('says so when a link leads to nothing', async () => {
     renderPage(
       <ActivityPage />,
@@ -271,9 +300,9 @@ describe('Activity', () => {
 
   it('says that nothing has been done yet', async () => {
     renderPage(<ActivityPage />, new FakeAudit());
-    expect(
-      (await screen.findAllByText('Nothing has been done yet')).length,
-    ).toBe(2);
+    await waitFor(() =>
+      expect(screen.getAllByText('Nothing has been done yet')).toHaveLength(2),
+    );
   });
 
   it('says why nothing can be shown, and tries again', async () => {

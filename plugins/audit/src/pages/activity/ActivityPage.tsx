@@ -1,5 +1,6 @@
 import FilterAltOff from '@mui/icons-material/FilterAltOff';
 import History from '@mui/icons-material/History';
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
@@ -30,7 +31,7 @@ export function ActivityPage() {
 }
 
 function ActivityContent() {
-  const { filters, change, opened, open } = useActivityFilters();
+  const { filters, ignored, change, opened, open } = useActivityFilters();
   const list = useActivityRows(filters);
   const lines = useRef<HTMLDivElement>(null);
   useLineKeys(lines);
@@ -52,6 +53,12 @@ function ActivityContent() {
           onLeaveSearch={() => togglesIn(lines.current)[0]?.focus()}
         />
         <FilterChips filters={filters} onChange={change} />
+        {ignored.length > 0 && (
+          <Alert severity="info" onClose={() => change({})}>
+            The address asks for {ignored.join(' and ')}, which means nothing
+            here, so it narrows nothing.
+          </Alert>
+        )}
         {missing && (
           <LinkedActivity
             correlationId={opened}
