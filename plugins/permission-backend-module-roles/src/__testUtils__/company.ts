@@ -1,4 +1,5 @@
 import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
 
 /** A user of the catalog, in these groups. */
 export function user(name: string, ...groups: string[]): Entity {
@@ -57,4 +58,40 @@ export const company: Entity[] = [
   component('ledger', 'user:default/riley'),
   // Not the service of that name: only in the namespace `default` is it one.
   component('payments', 'group:default/shop', 'playground'),
+];
+
+/** Some of its people, as answers name them. */
+export const people = {
+  dana: { ref: 'user:default/dana', name: 'Dana' },
+  quinn: { ref: 'user:default/quinn', name: 'Quinn' },
+  sam: { ref: 'user:default/sam', name: 'Sam' },
+};
+
+/** Its roles, as they are configured. */
+export const companyRoles: JsonObject[] = [
+  {
+    name: 'developer',
+    title: 'Developers',
+    everyone: true,
+    may: [
+      {
+        actions: ['environments.destroy'],
+        kinds: ['pull-request'],
+        services: 'owned',
+      },
+      { actions: ['catalog.entity.refresh'], services: 'owned' },
+    ],
+  },
+  {
+    name: 'qa',
+    title: 'QA',
+    groups: ['qa'],
+    may: [{ actions: ['environments.wake'], kinds: ['staging'] }],
+  },
+  {
+    name: 'sre',
+    title: 'SRE',
+    groups: ['sre'],
+    may: [{ actions: ['environments.*', 'access.inspect'] }],
+  },
 ];

@@ -102,6 +102,9 @@ export async function startPortal(given: {
   };
 }
 
+/** A portal that was started. */
+export type Portal = Awaited<ReturnType<typeof startPortal>>;
+
 function headerOf(who: string): string {
   switch (who) {
     case 'nobody':
