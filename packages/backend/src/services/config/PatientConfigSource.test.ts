@@ -7,6 +7,7 @@ import { PatientConfigSource } from './PatientConfigSource';
 describe('PatientConfigSource', () => {
   const onProblem = jest.fn();
   const onMended = jest.fn();
+  const pause = jest.fn(() => new Promise<void>(setImmediate));
   let folder: string;
   let file: string;
   let config: ClosableConfig | undefined;
@@ -21,7 +22,7 @@ describe('PatientConfigSource', () => {
       new PatientConfigSource(source, {
         onProblem,
         onMended,
-        pause: () => new Promise(resolve => setImmediate(resolve)),
+        pause,
       }),
     );
     return config;
@@ -55,7 +56,16 @@ describe('PatientConfigSource', () => {
       onProblem.mockImplementationOnce(resolve),
     );
     await writeFile(file, 'app: { title: [Two }');
-    expect(await broken).toMatch(/Flow sequence|must end with a \]/);
+    const problem = await broken;
+    expect(problem).toMatch(/Flow sequence|must end with a \]/);
+    expect(problem).toContain(file);
+    await new Promise<void>(resolve => {
+      pause.mockImplementation(async () => {
+        if (pause.mock.calls.length >= 3) resolve();
+        await new Promise(setImmediate);
+      });
+    });
+    expect(onProblem).toHaveBeenCalledTimes(1);
     expect(opened.getString('app.title')).toBe('One');
     expect(onMended).not.toHaveBeenCalled();
 

@@ -51,8 +51,11 @@ export class PatientConfigSource implements ConfigSource {
         if (!hasBegun) throw error;
         // What follows the first line quotes the file, with what secrets it may have.
         const [message = ''] = toError(error).message.split('\n');
-        if (message !== problem) this.#options.onProblem(message);
-        problem = message;
+        // Only what goes wrong while it watches names the file; read again, the same problem comes without.
+        if (!problem?.endsWith(message)) {
+          this.#options.onProblem(message);
+          problem = message;
+        }
       } finally {
         signal?.removeEventListener('abort', end);
         attempt.abort();
