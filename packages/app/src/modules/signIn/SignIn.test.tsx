@@ -80,8 +80,17 @@ const leaveOnce = async () => {
   return left;
 };
 
+/** How the browser came to load the page. */
+let navigation: 'navigate' | 'back_forward';
+
 describe('the sign-in page', () => {
-  beforeEach(() => sessionStorage.clear());
+  beforeEach(() => {
+    sessionStorage.clear();
+    navigation = 'navigate';
+    Object.assign(performance, {
+      getEntriesByType: () => [{ type: navigation }],
+    });
+  });
 
   it('takes up a session without a question, and renews its token', async () => {
     const ending = new Date(Date.now() + 60_000);
@@ -200,6 +209,15 @@ describe('the sign-in page', () => {
     await findButton();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(connector.createSession).not.toHaveBeenCalled();
+  });
+
+  it("blames nothing on somebody who took the browser's Back", async () => {
+    const address = await leaveOnce();
+    navigation = 'back_forward';
+    open({ address });
+    await findButton();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    expect(screen.getByLabelText('address')).toHaveTextContent(/^\/$/);
   });
 
   it('leaves the address as it was once somebody is in', async () => {

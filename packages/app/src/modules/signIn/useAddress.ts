@@ -7,10 +7,16 @@ const ERROR = 'error';
 
 /** What the way back from the identity provider says in the address. */
 export interface AddressAnswer {
-  /** Came from there, not by an address that was typed. */
+  /** Led back here from there; not by an address that was typed, and not by the browser's Back. */
   returned: boolean;
   error?: string;
 }
+
+/** Whether the browser's Back or Forward loaded the page. */
+const wentBack = () =>
+  performance
+    .getEntriesByType('navigation')
+    .some(entry => 'type' in entry && entry.type === 'back_forward');
 
 /** The address that is open, as it goes to the identity provider and comes back. */
 export function useAddress() {
@@ -37,14 +43,14 @@ export function useAddress() {
       /** Reads the answer once, and takes it out of the address; an `error` is one only after an attempt. */
       takeAnswer({ attempted }: { attempted: boolean }): AddressAnswer {
         const query = new URLSearchParams(search);
-        const returned = query.has(MARK);
+        const marked = query.has(MARK);
         const error = attempted ? query.get(ERROR) : null;
-        if (returned || error !== null) {
+        if (marked || error !== null) {
           query.delete(MARK);
           if (error !== null) query.delete(ERROR);
           go(query);
         }
-        return { returned, error: error ?? undefined };
+        return { returned: marked && !wentBack(), error: error ?? undefined };
       },
     };
   }, [hash, navigate, pathname, search]);
