@@ -72,10 +72,20 @@ export const ActivityLine = memo(function Line(props: ActivityLineProps) {
         <Cell title={outcomeLooks[activity.outcome].meaning}>
           <LookBadge look={outcomeLooks[activity.outcome]} />
         </Cell>
-        <Cell sx={{ color: 'text.secondary' }}>
+        <Cell
+          sx={{
+            color: 'text.secondary',
+            // What made no commit leaves its room to the reason.
+            gridColumn: commit ? 'auto' : 'span 2',
+          }}
+        >
           <Why activity={activity} />
         </Cell>
-        <Cell>{commit && <CommitLink {...commit} />}</Cell>
+        {commit && (
+          <Cell>
+            <CommitLink {...commit} />
+          </Cell>
+        )}
         <Cell sx={{ color: 'text.secondary', textAlign: 'right' }}>
           {durationMs !== undefined && formatDuration(durationMs)}
         </Cell>

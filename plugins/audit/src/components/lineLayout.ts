@@ -5,7 +5,7 @@ import { styled } from '@mui/material/styles';
 export const LineGrid = styled('div')(({ theme }) => ({
   display: 'grid',
   gridTemplateColumns:
-    '24px 92px minmax(112px, 0.5fr) minmax(200px, 1.2fr) 118px minmax(120px, 1fr) 80px 44px',
+    '24px 92px minmax(112px, 0.5fr) minmax(200px, 1.2fr) 118px minmax(120px, 1fr) 80px 52px',
   columnGap: 12,
   alignItems: 'center',
   minHeight: 44,
