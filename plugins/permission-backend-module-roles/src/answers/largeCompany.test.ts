@@ -57,7 +57,7 @@ describe('a company of 500 people in 200 groups', () => {
       roles: [
         {
           name: 'developer',
-          title: 'Developers',
+          title: 'Owners',
           people: ['P007', 'P207', 'P407'].map(name => ({
             ref: `user:default/${name.toLowerCase()}`,
             name,
@@ -71,7 +71,7 @@ describe('a company of 500 people in 200 groups', () => {
           peopleTotal: 1,
         },
       ],
-      sentence: 'Developers and SRE may: P007, P207, P407, Sam',
+      sentence: 'Owners and SRE may: P007, P207, P407, Sam',
     });
     // Who owns what, the members of the team that does, and the SREs.
     expect(catalogCalls()).toBe(3);

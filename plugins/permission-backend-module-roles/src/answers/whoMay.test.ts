@@ -20,8 +20,8 @@ describe('who may', () => {
     ['environments.wake', 'staging', 'QA and SRE may: Quinn, Sam'],
     ['environments.wake', 'pr-131', 'SRE may: Sam'],
     ['environments.wake', undefined, 'QA may on staging: Quinn; SRE may: Sam'],
-    ['environments.destroy', 'pr-131', 'Developers and SRE may: Dana, Sam'],
-    ['environments.destroy', 'pr-7', 'Developers and SRE may: Quinn, Sam'],
+    ['environments.destroy', 'pr-131', 'Owners and SRE may: Dana, Sam'],
+    ['environments.destroy', 'pr-7', 'Owners and SRE may: Quinn, Sam'],
     [
       'environments.destroy',
       undefined,
@@ -36,7 +36,7 @@ describe('who may', () => {
     [
       'catalog.entity.refresh',
       'component:default/ledger',
-      'Developers may: Riley',
+      'Owners may: Riley',
     ],
   ])('who may %s on %s: %s', async (action, resourceRef, sentence) => {
     const query = new URLSearchParams({

@@ -105,9 +105,14 @@ async function entitledOn(
     if (owners.length === 0) return [];
     const members = await people.membersOf(owners);
     const entitled = members.filter(({ refs }) => hasRole(role, refs));
-    return [foundOf(role, crowdOf(entitled), false)];
+    return [foundOf(titledOwners(role), crowdOf(entitled), false)];
   });
   return (await Promise.all(found)).flat();
+}
+
+/** Of everybody only the owners may, and that is what they are called. */
+function titledOwners(role: Role): Role {
+  return role.everyone ? { ...role, title: 'Owners' } : role;
 }
 
 function entitledSomewhere(

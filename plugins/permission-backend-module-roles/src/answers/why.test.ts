@@ -49,7 +49,7 @@ describe('why somebody may', () => {
       person: people.dana,
       target: 'pr-7',
       allowed: false,
-      whoMay: 'Developers and SRE may: Quinn, Sam',
+      whoMay: 'Owners and SRE may: Quinn, Sam',
       steps: [
         {
           role: { name: 'developer' },
