@@ -41,12 +41,18 @@ export async function browserStateOf(person: Person): Promise<BrowserState> {
   return (await sessionOf(person)).browser;
 }
 
-async function sessionOf(person: Person): Promise<Session> {
-  const current = await sessions.get(person);
-  if (current && current.expiresAt > Date.now() + LEFT_MS) return current;
-  const next = signIn(person);
-  sessions.set(person, next);
-  return next;
+/** Those who ask at the same moment share one sign-in. */
+function sessionOf(person: Person): Promise<Session> {
+  const before = sessions.get(person);
+  const session = before
+    ? before.then(
+        current =>
+          current.expiresAt > Date.now() + LEFT_MS ? current : signIn(person),
+        () => signIn(person),
+      )
+    : signIn(person);
+  sessions.set(person, session);
+  return session;
 }
 
 /** Goes through sign-in as a browser does: the portal, the identity provider's choice of people, and back. */
