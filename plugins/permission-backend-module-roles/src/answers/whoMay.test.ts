@@ -33,11 +33,7 @@ describe('who may', () => {
       'staging',
       'Everybody who is signed in may: it only reads',
     ],
-    [
-      'catalog.entity.refresh',
-      'component:default/ledger',
-      'Owners may: Riley',
-    ],
+    ['catalog.entity.refresh', 'component:default/ledger', 'Owners may: Riley'],
   ])('who may %s on %s: %s', async (action, resourceRef, sentence) => {
     const query = new URLSearchParams({
       action,
