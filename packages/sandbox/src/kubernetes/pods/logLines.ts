@@ -43,11 +43,7 @@ export function logLines(
   if (first <= span.from + 1 && to >= span.from) {
     lines.push(...opening(container.service, span.from));
   }
-  for (
-    let second = Math.floor(first / 1000) + 1;
-    second * 1000 <= last;
-    second++
-  ) {
+  for (let second = Math.floor(first / 1000); second * 1000 <= last; second++) {
     const line = lineAt(container, second);
     if (line && line.at >= first && line.at <= last) lines.push(line);
   }
