@@ -1,0 +1,19 @@
+export { Buildkite, type BuildkiteOptions } from './Buildkite';
+export type { Scope, TokenSeed } from './http/Tokens';
+export { scopes } from './http/Tokens';
+export type { RateLimitSettings } from './http/RateLimits';
+export type {
+  BuildkiteModel,
+  BuildRequest,
+  OrganizationSeed,
+  PipelineSeed,
+} from './model/BuildkiteModel';
+export * from './model/commands';
+export { BuildkiteError } from './model/errors';
+export type { BuildkiteEvent } from './model/events';
+export type { AnnotationRequest, JobEnd, Running } from './model/running';
+export * from './model/steps';
+export * from './model/types';
+export { jobEnvironment } from './http/jobEnvironment';
+export { proofHeaders, type WebhookProof } from './webhooks/signature';
+export type { Delivery, WebhookSettings } from './webhooks/Webhooks';

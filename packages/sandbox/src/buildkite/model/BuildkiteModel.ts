@@ -1,0 +1,230 @@
+import type { Clock } from '../../core/clock';
+import type { Random } from '../../core/random';
+import type { BuildkiteEvent } from './events';
+import { BuildkiteError } from './errors';
+import { namedId, randomId } from './ids';
+import { jobsOf } from './jobs';
+import { settle } from './settle';
+import type { Step } from './steps';
+import type {
+  Agent,
+  Build,
+  Job,
+  Organization,
+  Person,
+  Pipeline,
+} from './types';
+
+/** An organisation to begin with. */
+export interface OrganizationSeed {
+  slug: string;
+  name?: string;
+  people?: readonly { name: string; email: string }[];
+}
+
+/** A pipeline to begin with; slug, repository and steps are enough. */
+export interface PipelineSeed extends Partial<
+  Pick<Pipeline, 'name' | 'description' | 'env' | 'tags'>
+> {
+  slug: string;
+  repository: string;
+  steps: readonly Step[];
+  defaultBranch?: string;
+  configuration?: string;
+}
+
+/** What a new build is of; commit and branch are enough. */
+export type BuildRequest = Pick<Build, 'commit' | 'branch'> &
+  Partial<
+    Pick<
+      Build,
+      | 'message'
+      | 'author'
+      | 'env'
+      | 'source'
+      | 'creator'
+      | 'rebuiltFrom'
+      | 'pullRequest'
+      | 'triggeredFrom'
+    >
+  > & {
+    metaData?: Readonly<Record<string, string>>;
+    /** Instead of the pipeline's. */
+    steps?: readonly Step[];
+  };
+
+/** Everything Buildkite knows, in memory. Changes are told to listeners. */
+export class BuildkiteModel {
+  readonly organizations = new Map<string, Organization>();
+  readonly #jobs = new Map<string, Job>();
+  readonly #listeners = new Set<(event: BuildkiteEvent) => void>();
+
+  constructor(
+    private readonly clock: Clock,
+    readonly random: Random,
+  ) {}
+
+  now(): number {
+    return this.clock.now();
+  }
+
+  newId(): string {
+    return randomId(this.random);
+  }
+
+  /** Calls `listener` after every event. Returns what stops it. */
+  onEvent(listener: (event: BuildkiteEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(event: BuildkiteEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  addOrganization(seed: OrganizationSeed): Organization {
+    const createdAt = this.now();
+    const organization: Organization = {
+      id: namedId('organization', seed.slug),
+      slug: seed.slug,
+      name: seed.name ?? seed.slug,
+      createdAt,
+      people: (seed.people ?? []).map(person => ({
+        ...person,
+        id: namedId('user', person.email),
+        createdAt,
+      })),
+      pipelines: new Map(),
+      agents: [],
+      builds: [],
+    };
+    this.organizations.set(seed.slug, organization);
+    return organization;
+  }
+
+  addPipeline(organization: Organization, seed: PipelineSeed): Pipeline {
+    if (organization.pipelines.has(seed.slug)) {
+      throw new Error(
+        `There is a pipeline ${organization.slug}/${seed.slug} already`,
+      );
+    }
+    const pipeline: Pipeline = {
+      name: seed.slug,
+      description: null,
+      defaultBranch: 'main',
+      configuration: '',
+      env: {},
+      tags: [],
+      ...seed,
+      id: namedId('pipeline', organization.slug, seed.slug),
+      organization,
+      createdAt: this.now(),
+      createdBy: organization.people[0],
+      builds: [],
+      lastNumber: 0,
+    };
+    organization.pipelines.set(seed.slug, pipeline);
+    return pipeline;
+  }
+
+  addAgent(
+    organization: Organization,
+    name: string,
+    metaData: readonly string[] = ['queue=default'],
+  ): Agent {
+    const now = this.now();
+    const agent: Agent = {
+      id: this.newId(),
+      name,
+      connectionState: 'connected',
+      hostname: name,
+      ipAddress: '127.0.0.1',
+      version: '3.112.0',
+      metaData,
+      createdAt: now,
+      connectedAt: now,
+      disconnectedAt: null,
+      lastJobFinishedAt: null,
+      job: undefined,
+    };
+    organization.agents.push(agent);
+    return agent;
+  }
+
+  createBuild(pipeline: Pipeline, request: BuildRequest): Build {
+    const now = this.now();
+    pipeline.lastNumber += 1;
+    const { metaData, steps, ...given } = request;
+    const build: Build = {
+      message: '',
+      author: undefined,
+      env: {},
+      source: 'api',
+      creator: undefined,
+      rebuiltFrom: undefined,
+      pullRequest: undefined,
+      triggeredFrom: undefined,
+      ...given,
+      id: this.newId(),
+      pipeline,
+      number: pipeline.lastNumber,
+      state: 'creating',
+      blocked: false,
+      metaData: new Map(Object.entries(metaData ?? {})),
+      jobs: [],
+      annotations: [],
+      artifacts: [],
+      createdAt: now,
+      startedAt: null,
+      failingAt: null,
+      finishedAt: null,
+      cancelRequestedAt: null,
+      cancelReason: null,
+    };
+    pipeline.builds.push(build);
+    pipeline.organization.builds.push(build);
+    this.insertJobs(build, steps ?? pipeline.steps, 0);
+    return build;
+  }
+
+  /** Adds the jobs of steps at a place in the build. */
+  insertJobs(build: Build, steps: readonly Step[], at: number): Job[] {
+    const jobs = jobsOf(build, steps, this.random, this.now());
+    build.jobs.splice(at, 0, ...jobs);
+    for (const job of jobs) this.#jobs.set(job.id, job);
+    this.settle(build);
+    return jobs;
+  }
+
+  /** Makes a job findable that was added to its build. */
+  register(job: Job): void {
+    this.#jobs.set(job.id, job);
+  }
+
+  findJob(id: string): Job | undefined {
+    return this.#jobs.get(id);
+  }
+
+  /** @throws BuildkiteError 404 when there is no such job, for whoever runs jobs */
+  job(id: string): Job {
+    const job = this.#jobs.get(id);
+    if (!job) throw new BuildkiteError(404, `No job ${id} found`);
+    return job;
+  }
+
+  findPerson(organization: Organization, id: string): Person | undefined {
+    return organization.people.find(person => person.id === id);
+  }
+
+  /** Lets the build follow its jobs, and tells what came of it. */
+  settle(build: Build): void {
+    const { scheduled, build: change } = settle(build, this.now());
+    if (change && change !== 'finished') {
+      this.emit({ type: `build.${change}`, build });
+    }
+    for (const job of scheduled) {
+      this.emit({ type: 'job.scheduled', build, job });
+    }
+    if (change === 'finished') this.emit({ type: 'build.finished', build });
+  }
+}

@@ -1,0 +1,54 @@
+const header = /^(?:---|\+\+\+|~~~) /;
+
+/** What a job wrote: bytes, as the terminal got them. */
+export class JobLog {
+  readonly #chunks: Buffer[] = [];
+  #size = 0;
+  #atLineStart = true;
+  /** When each `--- group` was written, in nanoseconds since the epoch. */
+  readonly headerTimes: number[] = [];
+
+  /** In bytes. */
+  get size(): number {
+    return this.#size;
+  }
+
+  append(content: Buffer | string, now: number): void {
+    const bytes = Buffer.from(content);
+    if (bytes.length === 0) return;
+    const lines = bytes.toString('latin1').split('\n');
+    lines.forEach((line, index) => {
+      const begins = index > 0 || this.#atLineStart;
+      if (begins && header.test(line)) this.headerTimes.push(now * 1_000_000);
+    });
+    this.#atLineStart = lines.at(-1) === '';
+    this.#chunks.push(bytes);
+    this.#size += bytes.length;
+  }
+
+  /** All of it. */
+  read(): Buffer {
+    return Buffer.concat(this.#chunks);
+  }
+
+  /** The last so many bytes, which may begin in the middle of a character. */
+  tail(bytes: number): Buffer {
+    const parts: Buffer[] = [];
+    let missing = Math.min(bytes, this.#size);
+    for (let index = this.#chunks.length - 1; missing > 0; index--) {
+      const chunk = this.#chunks[index];
+      if (!chunk) break;
+      const part = chunk.subarray(Math.max(0, chunk.length - missing));
+      parts.unshift(part);
+      missing -= part.length;
+    }
+    return Buffer.concat(parts);
+  }
+
+  clear(): void {
+    this.#chunks.length = 0;
+    this.#size = 0;
+    this.#atLineStart = true;
+    this.headerTimes.length = 0;
+  }
+}

@@ -1,0 +1,166 @@
+import { TestBuildkite } from '../testing/startBuildkite';
+import { cancelBuild, retryFailedJobs, retryJob, unblockJob } from './commands';
+import type { BuildkiteEvent } from './events';
+import type { Step } from './steps';
+import type { Build } from './types';
+
+let test: TestBuildkite;
+let events: string[];
+
+beforeEach(() => {
+  test = TestBuildkite.create();
+  events = [];
+  test.buildkite.model.onEvent((event: BuildkiteEvent) =>
+    events.push(event.type),
+  );
+});
+
+const states = (build: Build) => build.jobs.map(job => job.state);
+const person = () => {
+  const [dana] = test.organization.people;
+  if (!dana) throw new Error('Dana is missing');
+  return dana;
+};
+const script = (key: string, more: object = {}): Step => ({
+  type: 'script',
+  key,
+  command: `run ${key}`,
+  ...more,
+});
+
+it('goes from scheduled to blocked to passed', () => {
+  const { model, running } = test.buildkite;
+  const build = test.build();
+  expect(build.state).toBe('scheduled');
+  expect(states(build)).toEqual(['scheduled', 'waiting', 'waiting', 'waiting']);
+
+  running.start(test.job(build, 'test'));
+  expect(build.state).toBe('running');
+  running.finish(test.job(build, 'test'), { exitStatus: 0 });
+  expect(build).toMatchObject({ state: 'passed', blocked: true });
+  expect(build.finishedAt).not.toBeNull();
+  expect(states(build)).toEqual(['passed', 'passed', 'blocked', 'waiting']);
+
+  const approve = test.job(build, 'approve');
+  expect(() => unblockJob(model, approve, person(), {})).toThrow(
+    'The field "release" is required',
+  );
+  unblockJob(model, approve, person(), { release: 'v2', unknown: 'x' });
+  expect([...build.metaData]).toEqual([['release', 'v2']]);
+  expect(build).toMatchObject({ state: 'running', blocked: false });
+  expect(build.finishedAt).toBeNull();
+  test.run(test.job(build, 'deploy'));
+  expect(build).toMatchObject({ state: 'passed', blocked: false });
+  expect(events).toEqual([
+    'build.scheduled',
+    'job.scheduled',
+    'build.running',
+    'job.started',
+    'job.finished',
+    'build.finished',
+    'job.activated',
+    'build.running',
+    'job.scheduled',
+    'job.started',
+    'job.finished',
+    'build.finished',
+  ]);
+});
+
+it('is failing while others run, holds back what comes after, and recovers by a retry', () => {
+  const { model, running } = test.buildkite;
+  const build = test.build('main', [
+    script('a'),
+    script('b'),
+    script('after-a', { dependsOn: ['a'] }),
+    { type: 'waiter' },
+    script('last'),
+  ]);
+  running.start(test.job(build, 'b'));
+  test.run(test.job(build, 'a'), 1);
+  expect(build.state).toBe('failing');
+  expect(test.job(build, 'after-a').state).toBe('broken');
+  running.finish(test.job(build, 'b'), { exitStatus: 0 });
+  expect(build.state).toBe('failed');
+  expect(states(build)).toEqual([
+    'failed',
+    'passed',
+    'broken',
+    'waiting_failed',
+    'waiting_failed',
+  ]);
+
+  const failed = test.job(build, 'a');
+  const retry = retryJob(model, failed, person());
+  expect(failed).toMatchObject({ retriedIn: retry, retriedBy: person() });
+  expect(retry).toMatchObject({ retriesCount: 1, state: 'scheduled' });
+  expect(build.jobs.indexOf(retry)).toBe(1);
+  expect(() => retryJob(model, failed, person())).toThrow('already');
+  expect(build.finishedAt).toBeNull();
+  for (const key of ['a', 'after-a', 'last']) test.run(test.job(build, key));
+  expect(build.state).toBe('passed');
+  expect(build.failingAt).not.toBeNull();
+});
+
+it('takes steps from a job that uploads them', () => {
+  const { running } = test.buildkite;
+  const build = test.build('main', [
+    script('plan'),
+    { type: 'waiter' },
+    script('end'),
+  ]);
+  const plan = test.job(build, 'plan');
+  expect(() => running.upload(plan, [])).toThrow('cannot upload');
+  running.start(plan);
+  running.upload(plan, [script('one'), script('many', { parallelism: 2 })]);
+  expect(build.jobs.map(job => job.step.key)).toEqual([
+    'plan',
+    'one',
+    'many',
+    'many',
+    undefined,
+    'end',
+  ]);
+  running.finish(plan, { exitStatus: 0 });
+  expect(states(build)).toEqual([
+    'passed',
+    'scheduled',
+    'scheduled',
+    'scheduled',
+    'waiting',
+    'waiting',
+  ]);
+});
+
+it('passes despite soft failures, and retries only the failures asked for', () => {
+  const build = test.build('main', [
+    script('soft', { softFail: [3] }),
+    script('hard', { softFail: [3] }),
+  ]);
+  test.run(test.job(build, 'soft'), 3);
+  test.run(test.job(build, 'hard'), 4);
+  expect(build.state).toBe('failed');
+  const { model } = test.buildkite;
+  const [retry] = retryFailedJobs(model, build, ['failed'], person());
+  expect(retry?.step.key).toBe('hard');
+  test.run(test.job(build, 'hard'));
+  expect(build.state).toBe('passed');
+});
+
+it('is canceling until what runs has ended', () => {
+  const { model, running } = test.buildkite;
+  const build = test.build();
+  const job = test.job(build, 'test');
+  running.start(job);
+  cancelBuild(model, build, 'a mistake');
+  expect(build).toMatchObject({
+    state: 'canceling',
+    cancelReason: 'a mistake',
+  });
+  expect(events.at(-1)).toBe('job.canceling');
+  running.finish(job, { exitStatus: -1 });
+  expect(build.state).toBe('canceled');
+  expect(job).toMatchObject({ state: 'canceled', signalReason: 'cancel' });
+  expect(() => cancelBuild(model, build)).toThrow('already finished');
+  expect(() => retryJob(model, job, person())).toThrow('canceled builds');
+});
