@@ -42,6 +42,7 @@ export function jobEnvironment(
     BUILDKITE_BUILD_CREATOR_EMAIL: creator?.email ?? build.author?.email ?? '',
     BUILDKITE_ARTIFACT_PATHS: script?.artifactPaths ?? '',
     BUILDKITE_RETRY_COUNT: String(job.retriesCount),
+    ...agentVariables(job),
     ...(job.parallel
       ? {
           BUILDKITE_PARALLEL_JOB: String(job.parallel.index),
@@ -49,4 +50,14 @@ export function jobEnvironment(
         }
       : {}),
   };
+}
+
+/** `queue=default` is told as `BUILDKITE_AGENT_META_DATA_QUEUE`. */
+function agentVariables({ agent }: Job): Record<string, string> {
+  const entries = (agent?.metaData ?? []).map(entry => {
+    const [key = '', ...value] = entry.split('=');
+    const name = key.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+    return [`BUILDKITE_AGENT_META_DATA_${name}`, value.join('=')];
+  });
+  return Object.fromEntries(entries);
 }

@@ -169,3 +169,24 @@ it('goes wrong as it is told to', async () => {
   const garbage = await test.call('GET', builds);
   expect(garbage.headers.get('content-type')).toMatch('text/html');
 });
+
+it('knows nothing of deleted builds and of old names', async () => {
+  const { model } = test.buildkite;
+  const build = test.build();
+  const path = `${builds}/${build.number}`;
+  const job = `/organizations/example/jobs/${build.jobs[0]?.id}`;
+  await test.json('GET', job);
+  model.deleteBuild(build);
+  expect(await test.json('GET', path, 404)).toEqual({
+    message: 'No build found',
+  });
+  await test.json('GET', job, 404);
+  const kept = test.build();
+  expect(kept.number).toBe(build.number + 1);
+  model.renamePipeline(test.pipeline, 'store');
+  expect(await test.json('GET', builds, 404)).toEqual({
+    message: 'No pipeline found',
+  });
+  const renamed = `/organizations/example/pipelines/store/builds/${kept.number}`;
+  expect(await test.json('GET', renamed)).toMatchObject({ id: kept.id });
+});

@@ -187,6 +187,27 @@ export class BuildkiteModel {
     return build;
   }
 
+  /** As somebody deletes it in the web interface: it is gone, and its number is not used again. */
+  deleteBuild(build: Build): void {
+    const { pipeline } = build;
+    for (const builds of [pipeline.builds, pipeline.organization.builds]) {
+      const index = builds.indexOf(build);
+      if (index >= 0) builds.splice(index, 1);
+    }
+    for (const job of build.jobs) this.#jobs.delete(job.id);
+  }
+
+  /** Gives a pipeline another slug; nothing is found under the old one any more. */
+  renamePipeline(pipeline: Pipeline, slug: string): void {
+    const { pipelines } = pipeline.organization;
+    if (pipelines.has(slug)) {
+      throw new Error(`There is a pipeline ${slug} already`);
+    }
+    pipelines.delete(pipeline.slug);
+    pipeline.slug = slug;
+    pipelines.set(slug, pipeline);
+  }
+
   /** Adds the jobs of steps at a place in the build. */
   insertJobs(build: Build, steps: readonly Step[], at: number): Job[] {
     const jobs = jobsOf(build, steps, this.random, this.now());

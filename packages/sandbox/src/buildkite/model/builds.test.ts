@@ -1,5 +1,11 @@
 import { TestBuildkite } from '../testing/startBuildkite';
-import { cancelBuild, retryFailedJobs, retryJob, unblockJob } from './commands';
+import {
+  cancelBuild,
+  retryAutomatically,
+  retryFailedJobs,
+  retryJob,
+  unblockJob,
+} from './commands';
 import type { BuildkiteEvent } from './events';
 import type { Step } from './steps';
 import type { Build } from './types';
@@ -163,4 +169,40 @@ it('is canceling until what runs has ended', () => {
   expect(job).toMatchObject({ state: 'canceled', signalReason: 'cancel' });
   expect(() => cancelBuild(model, build)).toThrow('already finished');
   expect(() => retryJob(model, job, person())).toThrow('canceled builds');
+});
+
+it('goes on after a failure where the wait allows it, and triggers', () => {
+  const build = test.build('main', [
+    script('a'),
+    { type: 'waiter', continueOnFailure: true },
+    { type: 'trigger', key: 'other', pipeline: 'other' },
+    script('tidy', { dependsOn: ['a'], allowDependencyFailure: true }),
+  ]);
+  test.run(test.job(build, 'a'), 1);
+  expect(states(build)).toEqual(['failed', 'passed', 'scheduled', 'scheduled']);
+  for (const key of ['other', 'tidy']) test.run(test.job(build, key));
+  expect(build.state).toBe('failed');
+});
+
+it.each(['passed', 'failed', 'running'] as const)(
+  'looks %s while it is blocked, if the step says so',
+  blockedState => {
+    const build = test.build('main', [
+      { type: 'manual', label: 'Go?', blockedState },
+      script('go'),
+    ]);
+    expect(build).toMatchObject({ state: blockedState, blocked: true });
+  },
+);
+
+it('repeats the job of a lost agent by itself', () => {
+  const { model, running } = test.buildkite;
+  const build = test.build('main', [script('a')]);
+  const lost = test.job(build, 'a');
+  running.start(lost);
+  running.finish(lost, { exitStatus: -1, signalReason: 'agent_stop' });
+  const retry = retryAutomatically(model, lost);
+  expect(retry.retrySource).toEqual({ job: lost, type: 'automatic' });
+  test.run(retry);
+  expect(build.state).toBe('passed');
 });

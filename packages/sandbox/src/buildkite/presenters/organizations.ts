@@ -37,7 +37,12 @@ export function presentPipeline(addresses: Addresses, pipeline: Pipeline) {
     repository: pipeline.repository,
     branch_configuration: null,
     default_branch: pipeline.defaultBranch,
-    provider: { id: 'github', webhook_url: '', settings: {} },
+    provider: {
+      id: 'github',
+      // Only shown to those who may edit the pipeline.
+      webhook_url: '',
+      settings: providerSettings(pipeline),
+    },
     skip_queued_branch_builds: false,
     skip_queued_branch_builds_filter: null,
     cancel_running_branch_builds: false,
@@ -71,6 +76,24 @@ function counts(pipeline: Pipeline) {
       job => isActive(job) && job.state !== 'scheduled',
     ).length,
     waiting_jobs_count: jobs.filter(job => job.state === 'waiting').length,
+  };
+}
+
+/** What starts builds: the host's pushes and pull requests. */
+function providerSettings({ repository }: Pipeline) {
+  const name = /([^/:]+\/[^/]+?)(?:\.git)?$/.exec(repository)?.[1];
+  return {
+    trigger_mode: 'code',
+    build_pull_requests: true,
+    pull_request_branch_filter_enabled: false,
+    skip_pull_request_builds_for_existing_commits: true,
+    build_pull_request_forks: false,
+    prefix_pull_request_fork_branch_names: true,
+    build_tags: false,
+    publish_commit_status: true,
+    publish_commit_status_per_step: false,
+    publish_blocked_as_pending: false,
+    repository: name ?? repository,
   };
 }
 
