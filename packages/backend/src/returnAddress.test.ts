@@ -17,6 +17,7 @@ const elsewhere: Array<[address: string, reason: string]> = [
   ['https://portal.test/', "it leads to 'https://portal.test'"],
   ['http://portal.test@evil.test/', 'it has a user name in it'],
   ['http://dana:x@portal.test/', 'it has a user name in it'],
+  // Such an address is what has to be refused.
   // eslint-disable-next-line no-script-url
   ['javascript:alert(1)', "it is of kind 'javascript:'"],
   ['data:text/html,x', "it is of kind 'data:'"],
