@@ -1,9 +1,9 @@
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   CommandResult,
   Environment,
   EnvironmentPage,
   Notice,
-  SourceStatus,
 } from '@slipway/plugin-environments-common';
 import { send, type Answer, type Call } from './http';
 import { tokenOf, type Person } from './identities';

@@ -1,1 +1,1 @@
-export {};
+export type { SourceFreshness, SourceStatus } from './SourceStatus';

@@ -8,13 +8,8 @@ import type {
   SleepEnvironment,
   WakeEnvironment,
 } from './schema';
-import type {
-  Environment,
-  EnvironmentPage,
-  Notice,
-  SourceStatus,
-  Timeline,
-} from './types';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
+import type { Environment, EnvironmentPage, Notice, Timeline } from './types';
 
 /** Typed access to the environments backend. Failures are `ResponseError`s of `@backstage/errors`. */
 export interface EnvironmentsApi {

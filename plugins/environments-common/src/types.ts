@@ -1,3 +1,5 @@
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
+
 /** What an environment is for. Decides its cluster, its lifetime and who may act on it. */
 export type EnvironmentKind =
   'pull-request' | 'testbed' | 'staging' | 'production';
@@ -83,23 +85,6 @@ export interface Workload {
   /** Argo CD's two words on it. Health says nothing while sync is `Unknown`. */
   sync?: string;
   health?: string;
-}
-
-/** How fresh what a source told us is. */
-export type SourceFreshness = 'live' | 'stale' | 'down';
-
-/** One instance of an outside system that facts come from. */
-export interface SourceStatus {
-  /** Unique, for example `gitops`, `argocd/cloud`, `kubernetes/staging`. */
-  name: string;
-  kind: 'gitops' | 'argocd' | 'kubernetes';
-  status: SourceFreshness;
-  /** When its facts were last seen to be true (ISO 8601). Absent: never yet. */
-  observedAt?: string;
-  /** Since when it has been `stale` or `down` (ISO 8601). */
-  since?: string;
-  /** Why it is not live, in one sentence, with what to do about it. */
-  message?: string;
 }
 
 /** Keeps staging, or one service of it, awake against schedule and idle time-out. */

@@ -7,10 +7,10 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import type { PermissionRuleset } from '@backstage/plugin-permission-node';
 import type { WriteResult } from '@slipway/gitops-node';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   Environment,
   Notice,
-  SourceStatus,
   TimelineEvent,
 } from '@slipway/plugin-environments-common';
 

@@ -1,6 +1,6 @@
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   Notice,
-  SourceStatus,
   TimelineEvent,
 } from '@slipway/plugin-environments-common';
 import type { Fact, FactKind } from '../facts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { SourceStatus } from '@slipway/plugin-environments-common';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type { Collector } from '../collectors/types';
 import type { Projector } from '../service';
 import type {

@@ -1,4 +1,4 @@
-import type { SourceStatus } from '@slipway/plugin-environments-common';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 
 /** Whether what we believe Git asks for is what it asks for now. */
 export function isGitLive(sources: SourceStatus[]): boolean {

@@ -1,10 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { MemoryAuditTrail } from '@slipway/plugin-audit-node';
-import type {
-  Environment,
-  Notice,
-  SourceStatus,
-} from '@slipway/plugin-environments-common';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
+import type { Environment, Notice } from '@slipway/plugin-environments-common';
 import { anEnvironment, aWorkload } from '../__testUtils__/environments';
 import type { EnvironmentFacts, ObservedNamespace } from '../facts';
 import { Expiry } from './Expiry';

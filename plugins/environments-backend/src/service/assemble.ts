@@ -1,7 +1,7 @@
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   Environment,
   EnvironmentKind,
-  SourceStatus,
   Workload,
 } from '@slipway/plugin-environments-common';
 import type {

@@ -1,7 +1,5 @@
-import type {
-  Environment,
-  SourceStatus,
-} from '@slipway/plugin-environments-common';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
+import type { Environment } from '@slipway/plugin-environments-common';
 
 const DAY = 24 * 3_600_000;
 

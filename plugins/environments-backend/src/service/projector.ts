@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   Environment,
-  SourceStatus,
   TimelineEvent,
 } from '@slipway/plugin-environments-common';
 import type { EnvironmentFacts, ObservedApplicationSet } from '../facts';

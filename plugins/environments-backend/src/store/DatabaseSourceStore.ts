@@ -1,4 +1,4 @@
-import type { SourceStatus } from '@slipway/plugin-environments-common';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type { Knex } from 'knex';
 import { aged } from './sourceAge';
 import type { SourceStore } from './types';

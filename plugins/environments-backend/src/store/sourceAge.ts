@@ -1,4 +1,4 @@
-import type { SourceStatus } from '@slipway/plugin-environments-common';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 
 /** Every collector hears from its source at least every 30 s (a poll or a stream's ping); twice that is no coincidence. */
 export const STALE_AFTER_MS = 60_000;

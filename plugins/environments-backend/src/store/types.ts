@@ -1,11 +1,11 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   Environment,
   EnvironmentPage,
   EnvironmentState,
   ListEnvironmentsQuery,
   Notice,
-  SourceStatus,
   TimelineEvent,
 } from '@slipway/plugin-environments-common';
 import type {

@@ -1,11 +1,11 @@
 import { NotFoundError } from '@backstage/errors';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   CommandResult,
   Environment,
   EnvironmentPage,
   ListEnvironmentsQuery,
   Notice,
-  SourceStatus,
   Timeline,
 } from '@slipway/plugin-environments-common';
 import type { PagesApi } from '../api/environmentsApi';

@@ -1,9 +1,9 @@
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   Environment,
   EnvironmentPage,
   EnvironmentState,
   Hibernation,
-  SourceStatus,
   Timeline,
   Workload,
 } from '@slipway/plugin-environments-common';

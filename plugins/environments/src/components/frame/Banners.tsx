@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Stack from '@mui/material/Stack';
-import type { SourceStatus } from '@slipway/plugin-environments-common';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import { RelativeTime } from '@slipway/ui';
 import { useNotices, useSources } from '../../hooks/useReads';
 import { NoticeBanner } from './NoticeBanner';

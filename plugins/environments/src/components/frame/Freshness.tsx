@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
-import type { SourceStatus } from '@slipway/plugin-environments-common';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import { RelativeTime, toneColor } from '@slipway/ui';
 import { useSources } from '../../hooks/useReads';
 import { freshnessLooks } from '../state/states';

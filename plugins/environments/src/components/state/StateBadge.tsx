@@ -1,7 +1,7 @@
+import type { SourceFreshness } from '@slipway/plugin-collectors-common';
 import type {
   EnvironmentState,
   RegressionResult,
-  SourceFreshness,
   WorkloadState,
 } from '@slipway/plugin-environments-common';
 import { LookBadge } from '@slipway/ui';

@@ -12,10 +12,10 @@ import PauseCircle from '@mui/icons-material/PauseCircle';
 import RemoveCircleOutline from '@mui/icons-material/RemoveCircleOutline';
 import RuleFolder from '@mui/icons-material/RuleFolder';
 import WbTwilight from '@mui/icons-material/WbTwilight';
+import type { SourceFreshness } from '@slipway/plugin-collectors-common';
 import type {
   EnvironmentState,
   RegressionResult,
-  SourceFreshness,
   WorkloadState,
 } from '@slipway/plugin-environments-common';
 import type { StateLook } from '@slipway/ui';
