@@ -1,1 +1,6 @@
-export {};
+export * from './buildRef';
+export * from './client';
+export * from './page';
+export * from './permissions';
+export * from './schema';
+export * from './types';

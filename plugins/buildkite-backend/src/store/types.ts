@@ -1,0 +1,129 @@
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type {
+  Annotation,
+  Approval,
+  Artifact,
+  Build,
+  BuildPage,
+  BuildRef,
+  BuildState,
+  Job,
+  ListApprovalsQuery,
+  ListBuildsQuery,
+  ListRunsQuery,
+  Page,
+  Pipeline,
+  PipelineRun,
+  TestTotals,
+} from '@slipway/plugin-buildkite-common';
+import type {
+  ObservedBuild,
+  ObservedPerson,
+  ObservedPipeline,
+} from '../observed';
+
+/** What a permission policy lets somebody see: builds with one of these values. */
+export interface BuildFilter {
+  /** `service-like`: names of services with `*` for any part. */
+  property: 'organization' | 'pipeline' | 'service' | 'service-like';
+  values: string[];
+}
+/** Absent: everything. */
+export type Visible = PermissionCriteria<BuildFilter> | undefined;
+
+/** A build with its jobs, as the database has it. */
+export interface StoredBuild extends Build {
+  pipelineId: string;
+  jobDetails: Array<Omit<Job, 'runs'>>;
+}
+
+/** Builds of the read model. */
+export interface BuildStore {
+  /** By its pipeline's slug of today, or one that it had before. */
+  get(build: BuildRef): Promise<StoredBuild | undefined>;
+  getById(id: string): Promise<StoredBuild | undefined>;
+  list(
+    query: ListBuildsQuery,
+    visible?: Visible,
+  ): Promise<Omit<BuildPage, 'sources'>>;
+  approvals(
+    query: ListApprovalsQuery,
+    visible?: Visible,
+  ): Promise<Page<Approval & { of: Build }>>;
+  /**
+   * Writes what Buildkite said. What was asked earlier than what is stored changes nothing.
+   *
+   * @returns references of the builds that changed
+   */
+  put(builds: ObservedBuild[]): Promise<BuildRef[]>;
+  /** Builds of an organisation that have not come to their end, oldest first. */
+  unfinished(organization: string): Promise<Array<BuildRef & { id: string }>>;
+  /** Of these builds (by UUID) the ones that are stored, and how. */
+  known(
+    ids: string[],
+  ): Promise<Map<string, { state: BuildState; jobs: Set<string> }>>;
+  /** Creation times (ISO 8601) of the newest and the oldest build of an organisation. */
+  span(organization: string): Promise<{ newest?: string; oldest?: string }>;
+  /** Buildkite has it no more. @returns the builds that changed */
+  markDeleted(build: BuildRef, at: string): Promise<BuildRef[]>;
+  /** Totals of its test reports, for lists. */
+  setTests(build: BuildRef, tests: TestTotals): Promise<void>;
+  /** Names of the services its planner found affected. Decides besides the catalog which services a build is about. */
+  setPlannedServices(build: BuildRef, services: string[]): Promise<void>;
+  /** Fields of block steps by the step's key, as its planner told. */
+  setBlocks(
+    build: BuildRef,
+    blocks: Array<Pick<Approval, 'prompt' | 'fields'> & { key: string }>,
+  ): Promise<void>;
+  /** Deletes builds that were created before (ISO 8601), with all that belongs to them. @returns how many */
+  prune(before: string): Promise<number>;
+}
+
+/** Pipelines of the read model. */
+export interface PipelineStore {
+  /** The complete list of an organisation. A slug that changes is remembered as the pipeline's. */
+  replace(organization: string, pipelines: ObservedPipeline[]): Promise<void>;
+  list(): Promise<Pipeline[]>;
+  /** By its slug of today, or one that it had before. */
+  find(
+    organization: string,
+    slug: string,
+  ): Promise<(Pipeline & { id: string }) | undefined>;
+}
+
+/** People of Buildkite. */
+export interface PeopleStore {
+  put(people: ObservedPerson[]): Promise<void>;
+  /** @param email whatever its case */
+  findByEmail(
+    organization: string,
+    email: string,
+  ): Promise<ObservedPerson | undefined>;
+}
+
+/** Annotations and artifacts of builds. */
+export interface NotesStore {
+  putAnnotations(build: BuildRef, annotations: Annotation[]): Promise<boolean>;
+  putArtifacts(build: BuildRef, artifacts: Artifact[]): Promise<boolean>;
+  annotations(build: BuildRef): Promise<Annotation[]>;
+  artifacts(build: BuildRef): Promise<Artifact[]>;
+}
+
+/** PipelineRuns of Tekton. */
+export interface RunStore {
+  /** The complete truth of a cluster: others of it are kept as history, but no longer as running. @returns keys of those that changed */
+  replace(cluster: string, runs: PipelineRun[]): Promise<string[]>;
+  put(runs: PipelineRun[]): Promise<string[]>;
+  /** They are gone from their cluster; what was known of them stays. */
+  gone(
+    cluster: string,
+    runs: Array<{ namespace: string; name: string }>,
+  ): Promise<string[]>;
+  get(
+    run: Pick<PipelineRun, 'cluster' | 'namespace' | 'name'>,
+  ): Promise<PipelineRun | undefined>;
+  /** By the UUID of the job that started them. */
+  ofJobs(jobs: string[]): Promise<Map<string, PipelineRun[]>>;
+  list(query: ListRunsQuery, visible?: Visible): Promise<Page<PipelineRun>>;
+  prune(before: string): Promise<number>;
+}

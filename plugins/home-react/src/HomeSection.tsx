@@ -1,0 +1,27 @@
+import {
+  createExtensionBlueprint,
+  createExtensionDataRef,
+} from '@backstage/frontend-plugin-api';
+import type { ComponentType } from 'react';
+
+/** What a section is given. */
+export interface HomeSectionProps {
+  /** Whoever looks wants to see only what is theirs. */
+  onlyMine: boolean;
+}
+
+/** The component of a section of the home page. */
+export const homeSectionDataRef = createExtensionDataRef<
+  () => Promise<ComponentType<HomeSectionProps>>
+>().with({ id: 'home.section' });
+
+/** A section that another plugin adds to the home page. It shows nothing when there is nothing to say. */
+export const HomeSectionBlueprint = createExtensionBlueprint({
+  kind: 'home-section',
+  attachTo: { id: 'page:environments/home', input: 'sections' },
+  output: [homeSectionDataRef],
+  dataRefs: { component: homeSectionDataRef },
+  *factory(params: { loader: () => Promise<ComponentType<HomeSectionProps>> }) {
+    yield homeSectionDataRef(params.loader);
+  },
+});
