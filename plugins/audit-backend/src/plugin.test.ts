@@ -13,6 +13,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { databasesUnderTest } from '@slipway/collectors-node/testing';
 import type { ActivityPage, ChainCheck } from '@slipway/plugin-audit-common';
 import {
   auditTrailServiceRef,
@@ -22,13 +23,13 @@ import {
 import type { Knex } from 'knex';
 import request from 'supertest';
 import { aTrail, anIntent } from './__testUtils__/aTrail';
-import { databasesUnderTest } from './__testUtils__/databases';
+import { migrate } from './store/migrate';
 import auditPlugin from '.';
 
 jest.setTimeout(60_000);
 
 const run = promisify(execFile);
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(migrate);
 
 /** The script that operators copy from the documentation. */
 async function documentedScript(): Promise<string> {

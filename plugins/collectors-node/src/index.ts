@@ -1,1 +1,4 @@
-export {};
+export * from './kubernetes';
+export * from './running';
+export * from './store';
+export * from './transport';

@@ -1,3 +1,4 @@
+import { FakeServer } from '@slipway/collectors-node/testing';
 import { z } from 'zod';
 import { ArgoCdClient } from '../src/collectors/argocd';
 import {
@@ -11,7 +12,6 @@ import {
 } from '../src/collectors/argocd/mapApplication';
 import { mapApplicationSet } from '../src/collectors/argocd/mapApplicationSet';
 import type { StreamItem } from '../src/collectors/argocd/applicationStream';
-import { FakeServer } from '../src/collectors/testing/FakeServer';
 import {
   bodyOf,
   codes,

@@ -1,5 +1,6 @@
+import { KubernetesClient } from '@slipway/collectors-node';
+import { FakeServer } from '@slipway/collectors-node/testing';
 import { z } from 'zod';
-import { KubernetesClient } from '../src/collectors/kubernetes';
 import {
   podSchema,
   workloadSchema,
@@ -8,7 +9,6 @@ import { mapWorkload } from '../src/collectors/kubernetes/mapWorkload';
 import { podTrouble } from '../src/collectors/kubernetes/podTrouble';
 import { trimPod } from '../src/collectors/kubernetes/trimPod';
 import { trimWorkload } from '../src/collectors/kubernetes/trimWorkload';
-import { FakeServer } from '../src/collectors/testing/FakeServer';
 import {
   codes,
   jsonOf,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { FakeServer } from '@slipway/collectors-node/testing';
 import { z } from 'zod';
-import { FakeServer } from '../src/collectors/testing/FakeServer';
 
 const repositoryRoot = resolve(__dirname, '../../..');
 const folder = resolve(

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { waitFor } from '@slipway/collectors-node/testing';
 import {
   auditTrailServiceRef,
   MemoryAuditTrail,
@@ -14,7 +15,6 @@ import type {
   EnvironmentPage,
 } from '@slipway/plugin-environments-common';
 import request from 'supertest';
-import { waitFor } from './__testUtils__/waitFor';
 import environmentsPlugin from '.';
 
 jest.setTimeout(60_000);

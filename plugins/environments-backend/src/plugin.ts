@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { coalesced } from '@slipway/collectors-node';
 import { readGitOpsConfig } from '@slipway/gitops-node';
 import { auditTrailServiceRef } from '@slipway/plugin-audit-node';
 import { environmentPermissions } from '@slipway/plugin-environments-common';
@@ -18,7 +19,7 @@ import { Commits, createCommands } from './commands';
 import { openRepository } from './openRepository';
 import { PageSignals } from './PageSignals';
 import { createRouter } from './router';
-import { coalesced, CollectorRunner, lookAfterRefresh } from './running';
+import { CollectorRunner, lookAfterRefresh } from './running';
 import { registerSchedules } from './schedule';
 import { StoreProjector } from './service';
 import { readSettings } from './settings';

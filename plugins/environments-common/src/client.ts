@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import type { CommandResult } from '@slipway/plugin-audit-common';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   ActOnEnvironment,
   ExtendEnvironment,
@@ -8,7 +9,6 @@ import type {
   SleepEnvironment,
   WakeEnvironment,
 } from './schema';
-import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type { Environment, EnvironmentPage, Notice, Timeline } from './types';
 
 /** Typed access to the environments backend. Failures are `ResponseError`s of `@backstage/errors`. */

@@ -1,11 +1,12 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { databasesUnderTest } from '../__testUtils__/databases';
+import { databasesUnderTest } from '@slipway/collectors-node/testing';
+import { migrate } from '../store/migrate';
 import { DatabaseChecks } from '../store';
 import { ChainAlarm } from './ChainAlarm';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(migrate);
 
 describe.each(databases.ids)('ChainAlarm on %s', id => {
   const setUp = async (recipients = ['group:default/sre']) => {

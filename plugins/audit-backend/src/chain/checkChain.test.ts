@@ -1,12 +1,13 @@
+import { databasesUnderTest } from '@slipway/collectors-node/testing';
 import type { Knex } from 'knex';
 import { aTrail } from '../__testUtils__/aTrail';
-import { databasesUnderTest } from '../__testUtils__/databases';
+import { migrate } from '../store/migrate';
 import { checkChain } from './checkChain';
 import { hashOf } from './StoredRecord';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(migrate);
 
 /** What somebody who owns the database can do first. */
 async function dropGuards(knex: Knex): Promise<void> {

@@ -1,3 +1,4 @@
+import { databasesUnderTest } from '@slipway/collectors-node/testing';
 import {
   activityFilterSchema,
   type Activity,
@@ -5,11 +6,11 @@ import {
   type AuditResult,
 } from '@slipway/plugin-audit-common';
 import { anIntent, aTrail } from '../__testUtils__/aTrail';
-import { databasesUnderTest } from '../__testUtils__/databases';
+import { migrate } from './migrate';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(migrate);
 
 const names = (activities: Activity[]) =>
   activities.map(({ target }) => target.name);

@@ -9,7 +9,7 @@ import type {
 import type { Knex } from 'knex';
 import { fromActivityRow, type ActivityRow } from './activityRow';
 import { fittingActivities, joinActivities } from './activityQuery';
-import { decodeCursor, encodeCursor, type Position } from './cursor';
+import { activityCursor, type Position } from './cursor';
 
 const ROWS_PER_EXPORTED_PAGE = 500;
 /** Separation of duties asks whether there is one; people are shown a few. */
@@ -37,7 +37,7 @@ export class DatabaseActivities {
     cursor,
     ...filter
   }: ListActivitiesQuery): Promise<ActivityPage> {
-    const position = cursor ? decodeCursor(filter, cursor) : undefined;
+    const position = cursor ? activityCursor.decode(filter, cursor) : undefined;
     // One more than asked for tells whether there is a next page.
     const [rows, totalItems] = await Promise.all([
       this.#newest(filter, limit + 1, position),
@@ -48,7 +48,7 @@ export class DatabaseActivities {
     return {
       items: shown.map(row => fromActivityRow(row, this.#now())),
       totalItems,
-      pageInfo: last ? { nextCursor: encodeCursor(filter, last) } : {},
+      pageInfo: last ? { nextCursor: activityCursor.encode(filter, last) } : {},
     };
   }
 

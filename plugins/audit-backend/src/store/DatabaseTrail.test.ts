@@ -1,12 +1,13 @@
+import { databasesUnderTest } from '@slipway/collectors-node/testing';
 import type { Knex } from 'knex';
 import { aResult, anIntent, aTrail } from '../__testUtils__/aTrail';
-import { databasesUnderTest } from '../__testUtils__/databases';
+import { migrate } from './migrate';
 import { checkChain, NO_HASH } from '../chain';
 import { DatabaseTrail } from '.';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(migrate);
 const everything = { limit: 1000 };
 
 /** What is made of the records. */

@@ -1,10 +1,11 @@
+import { databasesUnderTest } from '@slipway/collectors-node/testing';
 import { aResult, anIntent, aTrail } from '../__testUtils__/aTrail';
-import { databasesUnderTest } from '../__testUtils__/databases';
+import { migrate } from './migrate';
 import { checkChain } from '../chain';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(migrate);
 const everything = { limit: 1000 };
 
 describe.each(databases.ids)('retention on %s', id => {

@@ -2,13 +2,14 @@ import {
   createPermissionResourceRef,
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
+import { ownerName } from '@slipway/collectors-node';
 import {
   environmentKinds,
   RESOURCE_TYPE_ENVIRONMENT,
   type Environment,
 } from '@slipway/plugin-environments-common';
 import { z } from 'zod';
-import { ownerName, type EnvironmentFilter } from '../store';
+import type { EnvironmentFilter } from '../store';
 
 /** Environments as a resource of Backstage's permission framework; the reference of one is its name. */
 export const environmentResourceRef = createPermissionResourceRef<

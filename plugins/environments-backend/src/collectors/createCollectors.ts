@@ -1,15 +1,15 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import {
+  KubernetesClient,
+  readKubernetesConfig,
+} from '@slipway/collectors-node';
 import type { GitOpsReader } from '@slipway/gitops-node';
 import type { Notice } from '@slipway/plugin-environments-common';
 import { ArgoCdClient, ArgoCdCollector, readArgoCdConfig } from './argocd';
 import { ArgoCdOperations } from './argocd/commands';
 import { GitOpsCollector, type HeadMemory } from './gitops';
-import {
-  KubernetesClient,
-  KubernetesCollector,
-  readKubernetesConfig,
-} from './kubernetes';
+import { KubernetesCollector } from './kubernetes';
 import type { Collector } from './types';
 
 /** The collectors of all configured sources, and what commands ask of Argo CD. */

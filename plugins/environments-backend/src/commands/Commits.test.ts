@@ -1,7 +1,7 @@
 import { ConflictError } from '@backstage/errors';
+import { waitFor } from '@slipway/collectors-node/testing';
 import { anApi } from '../__testUtils__/api';
 import { commit, opening, sleepingStaging } from '../__testUtils__/commands';
-import { waitFor } from '../__testUtils__/waitFor';
 
 describe('a command that makes a commit', () => {
   it('shows what it would do, and does nothing', async () => {

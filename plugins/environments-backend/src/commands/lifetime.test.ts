@@ -1,8 +1,8 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { waitFor } from '@slipway/collectors-node/testing';
 import { anApi } from '../__testUtils__/api';
 import { commit, opening, refusalOf } from '../__testUtils__/commands';
 import { anEnvironment, aWorkload } from '../__testUtils__/environments';
-import { waitFor } from '../__testUtils__/waitFor';
 
 describe('the lifetime of a PR environment', () => {
   it('opens an environment for as long as is configured, or as is asked for', async () => {

@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import type { SourceStore } from '@slipway/collectors-node';
 import {
   permissionOfVerb,
   type Environment,
@@ -9,7 +10,7 @@ import {
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { EnvironmentAccess } from '../access';
 import { buildTimeline, hoursSlept, median, withFreshness } from '../service';
-import type { EnvironmentStore, HistoryStore, SourceStore } from '../store';
+import type { EnvironmentStore, HistoryStore } from '../store';
 
 /** The longest timeline that is answered; beyond it only the newest events. */
 const MOST_EVENTS = 500;

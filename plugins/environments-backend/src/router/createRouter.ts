@@ -1,7 +1,8 @@
+import type { SourceStore } from '@slipway/collectors-node';
 import { PluginRouter, type PluginRouterOptions } from '@slipway/routes-node';
 import type { EnvironmentAccess } from '../access';
 import type { createCommands } from '../commands';
-import type { EnvironmentStore, HistoryStore, SourceStore } from '../store';
+import type { EnvironmentStore, HistoryStore } from '../store';
 import { commandDefinition } from './commandDefinition';
 import { EnvironmentReads } from './EnvironmentReads';
 import { addEnvironmentRoutes } from './environmentRoutes';

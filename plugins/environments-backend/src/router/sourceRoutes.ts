@@ -1,7 +1,7 @@
+import type { SourceStore } from '@slipway/collectors-node';
 import { environmentReadPermission } from '@slipway/plugin-environments-common';
 import type { PluginRouter } from '@slipway/routes-node';
 import type { EnvironmentAccess } from '../access';
-import type { SourceStore } from '../store';
 
 /** `GET /sources`: how fresh what each source told us is. */
 export function addSourceRoutes(

@@ -1,30 +1,33 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { DatabaseLeases, DatabaseSourceStore } from '@slipway/collectors-node';
+import {
+  databasesUnderTest,
+  FakeCollector,
+  waitFor,
+} from '@slipway/collectors-node/testing';
 import type { Knex } from 'knex';
-import { databasesUnderTest } from '../__testUtils__/databases';
+import { migrate } from '../store';
 import { anEnvironment } from '../__testUtils__/environments';
-import { FakeCollector } from '../__testUtils__/FakeCollector';
 import { aNamespace } from '../__testUtils__/facts';
-import { waitFor } from '../__testUtils__/waitFor';
 import {
   DatabaseEnvironmentStore,
   DatabaseFactStore,
   DatabaseHistoryStore,
-  DatabaseLeases,
-  DatabaseSourceStore,
 } from '../store';
+import type { FactSink } from '../collectors/types';
 import { CollectorRunner } from './CollectorRunner';
-import type { Timing } from './timing';
+import type { RunnerTiming } from './timing';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(migrate);
 
-const quick: Partial<Timing> = {
+const quick: Partial<RunnerTiming> = {
   leaseMs: 300,
   renewMs: 50,
   askMs: 20,
   looksMs: 10,
-  backoffMs: { first: 2, longest: 10 },
+  backoff: { firstMs: 2, mostMs: 10 },
   coalesceMs: 5,
 };
 
@@ -41,8 +44,8 @@ describe.each(databases.ids)('CollectorRunner on %s', id => {
   });
 
   async function aReplica(
-    collector = new FakeCollector('kubernetes/ci-mgmt'),
-    timing: Partial<Timing> = quick,
+    collector = new FakeCollector<FactSink>('kubernetes/ci-mgmt'),
+    timing: Partial<RunnerTiming> = quick,
   ) {
     const sources = new DatabaseSourceStore(knex);
     const facts = new DatabaseFactStore(knex);
@@ -162,27 +165,6 @@ describe.each(databases.ids)('CollectorRunner on %s', id => {
     expect(news).toHaveBeenCalledTimes(1);
   });
 
-  it('starts a collector again that breaks off, and says that its source is not live', async () => {
-    const { collector, status } = await aReplica();
-    await waitFor(() => collector.isRunning);
-    await collector.sink?.observed();
-    collector.breakOff(new Error('the stream broke'));
-    await waitFor(async () => (await status()) === 'stale');
-    await waitFor(() => collector.runs === 2 && collector.isRunning);
-    await collector.sink?.observed();
-    await expect(status()).resolves.toBe('live');
-  });
-
-  it('says that a source is down when nobody answers', async () => {
-    const collector = new FakeCollector('kubernetes/ci-mgmt');
-    collector.failure = Object.assign(new Error('fetch failed'), {
-      cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
-    });
-    const { status } = await aReplica(collector);
-    await waitFor(async () => (await status()) === 'down');
-    expect(collector.runs).toBeGreaterThanOrEqual(3);
-  });
-
   it('collects on one replica only, and lets another take over', async () => {
     const first = await aReplica();
     await waitFor(() => first.collector.isRunning);
@@ -198,16 +180,6 @@ describe.each(databases.ids)('CollectorRunner on %s', id => {
     const before = second.collector.looks;
     await second.runner.lookNow('kubernetes/ci-mgmt');
     expect(second.collector.looks).toBeGreaterThan(before);
-  });
-
-  it('stops collecting when the lease is lost', async () => {
-    const first = await aReplica();
-    await waitFor(() => first.collector.isRunning);
-    await knex('leases').update({ owner: 'somebody else', expires_at: 9e15 });
-    await waitFor(() => !first.collector.isRunning);
-    await knex('leases').update({ owner: null });
-    await waitFor(() => first.collector.isRunning);
-    expect(first.collector.runs).toBe(2);
   });
 
   it('forgets what it was told by sources that are no longer configured', async () => {

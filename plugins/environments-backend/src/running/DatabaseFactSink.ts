@@ -1,3 +1,4 @@
+import type { HealthSink } from '@slipway/collectors-node';
 import type {
   Notice,
   TimelineEvent,
@@ -5,13 +6,12 @@ import type {
 import type { FactSink } from '../collectors/types';
 import type { Fact, FactKind } from '../facts';
 import type { FactStore, HistoryStore } from '../store';
-import type { SourceHealth } from './SourceHealth';
 
 interface Dependencies {
   source: string;
   facts: FactStore;
   history: HistoryStore;
-  health: SourceHealth;
+  health: HealthSink;
   /** Has environments projected; the empty name stands for facts that concern all of them. */
   project: (names: Set<string>) => void;
   /** Notices are on every page. */

@@ -1,14 +1,14 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { Backoff, pause } from '@slipway/collectors-node';
 import type { FactStore } from '../store';
 import type { Projector } from '../service';
-import { pause } from './pause';
-import { backoff, type Timing } from './timing';
+import type { RunnerTiming } from './timing';
 
 interface Options {
   projector: Projector;
   facts: Pick<FactStore, 'revisions'>;
   logger: LoggerService;
-  timing: Pick<Timing, 'coalesceMs' | 'backoffMs'>;
+  timing: Pick<RunnerTiming, 'coalesceMs' | 'backoff'>;
 }
 
 /** As many at a time, so that the first of a thousand is on screen long before the last. */
@@ -45,22 +45,21 @@ export class ProjectionQueue {
   async #run(): Promise<void> {
     const { timing, logger } = this.#options;
     const { signal } = this.#stopped;
-    let failures = 0;
+    const backoff = new Backoff(timing.backoff);
     await pause(timing.coalesceMs, signal);
     while (this.#names.size && !signal.aborted) {
       const batch = [...this.#names].slice(0, BATCH);
       for (const name of batch) this.#names.delete(name);
       try {
         await this.#project(batch);
-        failures = 0;
+        backoff.reset();
       } catch (error) {
-        failures += 1;
         for (const name of batch) this.#names.add(name);
         logger.error(
           `Could not project ${batch.length} environments; they are tried again`,
           error instanceof Error ? error : undefined,
         );
-        await pause(backoff(failures, timing.backoffMs), signal);
+        await pause(backoff.nextMs(), signal);
       }
     }
   }

@@ -1,3 +1,2 @@
 export { CollectorRunner } from './CollectorRunner';
-export { coalesced } from './coalesced';
 export { lookAfterRefresh } from './lookAfterRefresh';

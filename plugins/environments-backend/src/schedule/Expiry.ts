@@ -1,7 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { SourceStore } from '@slipway/collectors-node';
 import type { Environment } from '@slipway/plugin-environments-common';
 import { isInFirstSync, type Commits } from '../commands';
-import type { EnvironmentStore, HistoryStore, SourceStore } from '../store';
+import type { EnvironmentStore, HistoryStore } from '../store';
 import { isGitLive } from './isGitLive';
 import type { PortalCommands } from './PortalCommands';
 

@@ -1,16 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { SourceStore } from '@slipway/collectors-node';
 import type { Intent } from '@slipway/gitops-node';
 import {
   listEnvironmentsQuerySchema,
   type Environment,
 } from '@slipway/plugin-environments-common';
 import type { Commits } from '../commands';
-import type {
-  Bookmarks,
-  EnvironmentStore,
-  FactStore,
-  SourceStore,
-} from '../store';
+import type { Bookmarks, EnvironmentStore, FactStore } from '../store';
 import { dueAction } from './dueAction';
 import { isGitLive } from './isGitLive';
 import type { PortalCommands } from './PortalCommands';

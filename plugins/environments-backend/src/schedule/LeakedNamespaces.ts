@@ -1,10 +1,6 @@
+import type { SourceStore } from '@slipway/collectors-node';
 import type { ObservedNamespace } from '../facts';
-import type {
-  EnvironmentStore,
-  FactStore,
-  HistoryStore,
-  SourceStore,
-} from '../store';
+import type { EnvironmentStore, FactStore, HistoryStore } from '../store';
 import { isGitLive } from './isGitLive';
 
 const NOTICE = 'leaked-namespaces';

@@ -2,6 +2,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import type { SourceStore } from '@slipway/collectors-node';
 import type { AuditTrail } from '@slipway/plugin-audit-node';
 import type { Commits } from '../commands';
 import type { CollectorRunner } from '../running';
@@ -11,7 +12,6 @@ import type {
   EnvironmentStore,
   FactStore,
   HistoryStore,
-  SourceStore,
 } from '../store';
 import { Expiry } from './Expiry';
 import { HibernationSchedule } from './HibernationSchedule';

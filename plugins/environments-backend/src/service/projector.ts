@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { SourceStore } from '@slipway/collectors-node';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   Environment,
@@ -10,7 +11,6 @@ import type {
   EnvironmentStore,
   FactStore,
   HistoryStore,
-  SourceStore,
 } from '../store/types';
 import { assembleEnvironment } from './assemble';
 import { changesBetween } from './changes';

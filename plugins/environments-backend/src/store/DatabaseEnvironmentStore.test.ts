@@ -1,21 +1,22 @@
+import { databasesUnderTest } from '@slipway/collectors-node/testing';
 import type {
   EnvironmentState,
   ListEnvironmentsQuery,
 } from '@slipway/plugin-environments-common';
-import { databasesUnderTest } from '../__testUtils__/databases';
 import { aDesired } from '../__testUtils__/facts';
 import {
   anEnvironment,
   aQuery,
   aWorkload,
 } from '../__testUtils__/environments';
+import { migrate } from './migrate';
 import { DatabaseEnvironmentStore } from './DatabaseEnvironmentStore';
 import { DatabaseFactStore } from './DatabaseFactStore';
-import { encodeCursor } from './cursor';
+import { environmentCursor } from './cursor';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(migrate);
 
 describe.each(databases.ids)('DatabaseEnvironmentStore on %s', id => {
   async function setUp() {
@@ -190,11 +191,14 @@ describe.each(databases.ids)('DatabaseEnvironmentStore on %s', id => {
     ['another shape', Buffer.from('{"key":1}').toString('base64url')],
     [
       'another sort',
-      encodeCursor(aQuery({ sort: 'name' }), { key: 'a', name: 'a' }),
+      environmentCursor.encode(aQuery({ sort: 'name' }), {
+        key: 'a',
+        name: 'a',
+      }),
     ],
     [
       'another filter',
-      encodeCursor(aQuery({ q: 'x' }), { key: 'a', name: 'a' }),
+      environmentCursor.encode(aQuery({ q: 'x' }), { key: 'a', name: 'a' }),
     ],
   ])('refuses a cursor with %s', async (_, cursor) => {
     const { store } = await setUp();

@@ -1,4 +1,5 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { chunksOf, type SourceStore } from '@slipway/collectors-node';
 import type {
   Environment,
   EnvironmentPage,
@@ -6,12 +7,11 @@ import type {
   ListEnvironmentsQuery,
 } from '@slipway/plugin-environments-common';
 import type { Knex } from 'knex';
-import { chunksOf } from './chunks';
-import { decodeCursor, encodeCursor } from './cursor';
+import { environmentCursor } from './cursor';
 import { applyFilter } from './environmentQuery';
 import { toRow, type EnvironmentRow } from './environmentRow';
 import { orderOf } from './sorting';
-import type { EnvironmentFilter, EnvironmentStore, SourceStore } from './types';
+import type { EnvironmentFilter, EnvironmentStore } from './types';
 
 /** {@link EnvironmentStore} in a database: one document per environment beside what lists filter and sort by. */
 export class DatabaseEnvironmentStore implements EnvironmentStore {
@@ -44,7 +44,7 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
     visible?: PermissionCriteria<EnvironmentFilter>,
   ): Promise<EnvironmentPage> {
     const position = query.cursor
-      ? decodeCursor(query, query.cursor)
+      ? environmentCursor.decode(query, query.cursor)
       : undefined;
     const { column, direction } = orderOf(query.sort);
     const page = this.#rows()
@@ -73,7 +73,9 @@ export class DatabaseEnvironmentStore implements EnvironmentStore {
     return {
       items: shown.map(({ document }) => JSON.parse(document)),
       totalItems: Object.values(totals).reduce((sum, count) => sum + count, 0),
-      pageInfo: last ? { nextCursor: encodeCursor(query, last) } : {},
+      pageInfo: last
+        ? { nextCursor: environmentCursor.encode(query, last) }
+        : {},
       totals,
       sources,
     };

@@ -1,11 +1,12 @@
-import { databasesUnderTest } from '../__testUtils__/databases';
+import { databasesUnderTest } from '@slipway/collectors-node/testing';
 import { aDesired, aNamespace } from '../__testUtils__/facts';
 import type { Fact } from '../facts';
+import { migrate } from './migrate';
 import { DatabaseFactStore } from './DatabaseFactStore';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(migrate);
 
 function application(name: string, environment: string, sync = 'Synced'): Fact {
   return {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { chunksOf } from '@slipway/collectors-node';
 import type { Knex } from 'knex';
 import type {
   EnvironmentFacts,
@@ -8,7 +9,6 @@ import type {
   ObservedApplicationSet,
   ObservedNamespace,
 } from '../facts';
-import { chunksOf } from './chunks';
 import type { FactStore } from './types';
 
 interface FactRow {

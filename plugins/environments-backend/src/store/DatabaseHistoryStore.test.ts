@@ -1,13 +1,14 @@
+import { databasesUnderTest } from '@slipway/collectors-node/testing';
 import type { Notice } from '@slipway/plugin-environments-common';
-import { databasesUnderTest } from '../__testUtils__/databases';
 import { anEnvironment } from '../__testUtils__/environments';
+import { migrate } from './migrate';
 import { DatabaseEnvironmentStore } from './DatabaseEnvironmentStore';
 import { DatabaseHistoryStore } from './DatabaseHistoryStore';
 import type { ClockRecord } from './types';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(migrate);
 
 const clock = (changes: Partial<ClockRecord> = {}): ClockRecord => ({
   environment: 'pr-1',

@@ -1,9 +1,9 @@
+import { chunksOf } from '@slipway/collectors-node';
 import type {
   Notice,
   TimelineEvent,
 } from '@slipway/plugin-environments-common';
 import type { Knex } from 'knex';
-import { chunksOf } from './chunks';
 import type { ClockRecord, HistoryStore } from './types';
 
 interface ClockRow {

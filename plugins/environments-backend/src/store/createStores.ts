@@ -1,10 +1,9 @@
+import { DatabaseLeases, DatabaseSourceStore } from '@slipway/collectors-node';
 import type { Knex } from 'knex';
 import { DatabaseBookmarks } from './DatabaseBookmarks';
 import { DatabaseEnvironmentStore } from './DatabaseEnvironmentStore';
 import { DatabaseFactStore } from './DatabaseFactStore';
 import { DatabaseHistoryStore } from './DatabaseHistoryStore';
-import { DatabaseLeases } from './DatabaseLeases';
-import { DatabaseSourceStore } from './DatabaseSourceStore';
 
 /** Everything the plugin keeps, in one database. */
 export function createStores(knex: Knex) {

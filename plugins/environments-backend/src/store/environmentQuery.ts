@@ -4,9 +4,9 @@ import {
   isOrCriteria,
 } from '@backstage/plugin-permission-node';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { ownerName } from '@slipway/collectors-node';
 import type { ListEnvironmentsQuery } from '@slipway/plugin-environments-common';
 import type { Knex } from 'knex';
-import { ownerName } from './ownerName';
 import type { EnvironmentFilter } from './types';
 
 type Filter = Omit<ListEnvironmentsQuery, 'sort' | 'limit' | 'cursor' | 'may'>;

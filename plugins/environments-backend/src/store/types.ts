@@ -1,5 +1,4 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
-import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   Environment,
   EnvironmentPage,
@@ -120,13 +119,4 @@ export interface HistoryStore {
   notices(): Promise<Notice[]>;
   /** Deletes clocks, events and destroyed environments older than this (ISO 8601). */
   prune(before: string): Promise<void>;
-}
-
-/** Freshness of the sources. */
-export interface SourceStore {
-  /** By name. A source that nobody has written about for long is stale, later down, whatever was written last. */
-  list(): Promise<SourceStatus[]>;
-  put(source: SourceStatus): Promise<void>;
-  /** Adds sources that are new and forgets those that are no longer configured. */
-  configure(sources: Array<Pick<SourceStatus, 'name' | 'kind'>>): Promise<void>;
 }

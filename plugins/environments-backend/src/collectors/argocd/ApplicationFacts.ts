@@ -1,5 +1,5 @@
+import { ChangeBatch } from '@slipway/collectors-node';
 import type { Fact } from '../../facts';
-import { ChangeBatch } from '../transport';
 import type { FactSink } from '../types';
 import type { ApplicationAnswer, ApplicationEvent } from './answers';
 import { applicationEvents } from './applicationEvents';
@@ -20,7 +20,7 @@ export class ApplicationFacts {
   /** Set by each session, since names of clusters may change between them. */
   context?: ApplicationContext;
   private readonly ledger = new ApplicationLedger();
-  private readonly batch: ChangeBatch;
+  private readonly batch: ChangeBatch<Fact>;
   /** What events told before the first list; null for what they removed. */
   private held?: Map<string, ApplicationFact | null> = new Map();
 

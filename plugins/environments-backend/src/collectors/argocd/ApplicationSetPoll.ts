@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { type Doorbell, isSourceError } from '@slipway/collectors-node';
 import type { Fact } from '../../facts';
-import { type Doorbell, isSourceError } from '../transport';
 import type { FactSink } from '../types';
 import type { ArgoCdClient } from './ArgoCdClient';
 import { mapApplicationSet } from './mapApplicationSet';

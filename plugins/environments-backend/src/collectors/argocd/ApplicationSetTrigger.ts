@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import {
+  answerFailure,
+  connectionFailure,
+  isSourceError,
+  type KubernetesClient,
+  pause,
+} from '@slipway/collectors-node';
 import { Agent, request } from 'undici';
-import { connectionFailure, isSourceError, pause } from '../transport';
-import { answerFailure } from '../transport/answerFailure';
 import { refreshedSchema } from '../kubernetes/answers';
-import type { KubernetesClient } from '../kubernetes/KubernetesClient';
 import type { ArgoCdClient } from './ArgoCdClient';
 
 /** Annotation that makes the ApplicationSet controller look at Git at once; it takes it away afterwards. */

@@ -1,5 +1,5 @@
-import { FakeServer, sendJson } from '../testing/FakeServer';
-import { type SourceErrorCode } from '../transport';
+import type { SourceErrorCode } from '@slipway/collectors-node';
+import { FakeServer, sendJson } from '@slipway/collectors-node/testing';
 import { ArgoCdClient } from './ArgoCdClient';
 import type { StreamItem } from './applicationStream';
 

@@ -1,6 +1,6 @@
+import { HttpPeer, type Peer, SourceError } from '@slipway/collectors-node';
 import { Agent, type Dispatcher } from 'undici';
 import { z } from 'zod';
-import { HttpPeer, type Peer, SourceError } from '../transport';
 import {
   anySchema,
   type ApplicationAnswer,

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { ServerResponse } from 'node:http';
-import { FakeServer, sendJson } from '../testing/FakeServer';
+import { FakeServer, sendJson } from '@slipway/collectors-node/testing';
 import { MemorySink } from '../testing/MemorySink';
 import { until } from '../testing/until';
 import { ArgoCdClient } from './ArgoCdClient';

@@ -6,7 +6,7 @@ import {
   pause,
   Sightings,
   together,
-} from '../transport';
+} from '@slipway/collectors-node';
 import type { Collector, FactSink } from '../types';
 import type { ApplicationContext } from './mapApplication';
 import { ApplicationFacts } from './ApplicationFacts';

@@ -1,5 +1,9 @@
-import { checkAnswer, type Peer, SourceError } from '../transport';
-import { answerFailure } from '../transport/answerFailure';
+import {
+  answerFailure,
+  checkAnswer,
+  type Peer,
+  SourceError,
+} from '@slipway/collectors-node';
 import { type ApplicationEvent, streamLineSchema } from './answers';
 
 /** What one line of Argo CD's stream means. */

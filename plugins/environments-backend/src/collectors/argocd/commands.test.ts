@@ -1,7 +1,7 @@
+import { KubernetesClient } from '@slipway/collectors-node';
+import { FakeServer, sendJson } from '@slipway/collectors-node/testing';
 import type { GitOpsState } from '@slipway/gitops-node';
 import { commit, gitState, prFile } from '../gitops/testStates';
-import { KubernetesClient } from '../kubernetes';
-import { FakeServer, sendJson } from '../testing/FakeServer';
 import { ArgoCdClient } from './ArgoCdClient';
 import { ArgoCdOperations } from './commands';
 

@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici';
 import {
   connectionFailure,
   type HttpPeer,
@@ -6,7 +5,8 @@ import {
   type Peer,
   readLines,
   SourceError,
-} from '../transport';
+} from '@slipway/collectors-node';
+import type { Dispatcher } from 'undici';
 import { readStreamLine, type StreamItem } from './applicationStream';
 import { streamFields } from './fields';
 

@@ -1,6 +1,6 @@
+import { isSourceError, pause, SourceError } from '@slipway/collectors-node';
 import type { GitOpsReader } from '@slipway/gitops-node';
 import type { Environment } from '@slipway/plugin-environments-common';
-import { isSourceError, pause, SourceError } from '../transport';
 import type { ApplicationAnswer } from './answers';
 import {
   ApplicationSetTrigger,

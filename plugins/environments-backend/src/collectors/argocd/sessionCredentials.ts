@@ -1,12 +1,12 @@
-import { request, type Dispatcher } from 'undici';
-import { answerFailure } from '../transport/answerFailure';
 import {
+  answerFailure,
   connectionFailure,
   type Credentials,
   parseAnswer,
   type Peer,
-} from '../transport';
-import { wordsOf } from '../transport/parseAnswer';
+  wordsOf,
+} from '@slipway/collectors-node';
+import { request, type Dispatcher } from 'undici';
 import { sessionSchema } from './answers';
 import type { ArgoCdInstanceConfig } from './config';
 

@@ -1,7 +1,7 @@
+import { Backoff, Doorbell } from '@slipway/collectors-node';
 import type { GitOpsReader, ReadResult } from '@slipway/gitops-node';
 import { isError } from '@backstage/errors';
 import type { Notice } from '@slipway/plugin-environments-common';
-import { Backoff, Doorbell } from '../transport';
 import type { Collector, FactSink } from '../types';
 import { DesiredFacts } from './DesiredFacts';
 import { GitHostPages } from './GitHostPages';

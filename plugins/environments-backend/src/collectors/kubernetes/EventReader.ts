@@ -1,10 +1,14 @@
+import {
+  checkAnswer,
+  isSourceError,
+  type KubernetesClient,
+  pageSchema,
+} from '@slipway/collectors-node';
 import type { TimelineEvent } from '@slipway/plugin-environments-common';
-import { checkAnswer, isSourceError } from '../transport';
 import type { FactSink } from '../types';
-import { type EventAnswer, eventSchema, pageSchema } from './answers';
+import { type EventAnswer, eventSchema } from './answers';
 import { isTroubled } from './ClusterFacts';
 import { type ClusterObjects, isUnexplained } from './ClusterObjects';
-import type { KubernetesClient } from './KubernetesClient';
 import { serviceOf } from './mapWorkload';
 import type { PodView, WorkloadView } from './views';
 

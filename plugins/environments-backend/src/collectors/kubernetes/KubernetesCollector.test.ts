@@ -1,16 +1,15 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { KubernetesClient } from '@slipway/collectors-node';
+import { FakeKubernetes, sendJson } from '@slipway/collectors-node/testing';
 import { MemorySink } from '../testing/MemorySink';
-import { sendJson } from '../testing/FakeServer';
 import { until } from '../testing/until';
 import {
   deploymentObject,
-  FakeKubernetes,
   namespaceObject,
   paths,
   podObject,
   waitingStatus,
-} from './FakeKubernetes';
-import { KubernetesClient } from './KubernetesClient';
+} from './testObjects';
 import { KubernetesCollector } from './KubernetesCollector';
 
 let api: FakeKubernetes;
@@ -21,6 +20,7 @@ let running: Promise<void>;
 
 beforeEach(async () => {
   api = await FakeKubernetes.start();
+  api.absentGroups.add('argoproj.io');
   sink = new MemorySink();
   abort = new AbortController();
   collector = new KubernetesCollector(

@@ -1,11 +1,17 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  Doorbell,
+  keepTrying,
+  type KubernetesClient,
+  pause,
+  Sightings,
+  together,
+} from '@slipway/collectors-node';
 import { z } from 'zod';
-import { Doorbell, keepTrying, pause, Sightings, together } from '../transport';
 import type { Collector, FactSink } from '../types';
 import { ClusterFacts } from './ClusterFacts';
 import { ClusterObjects } from './ClusterObjects';
 import { EventReader } from './EventReader';
-import type { KubernetesClient } from './KubernetesClient';
 import { followers } from './watchedKinds';
 
 /** How a {@link KubernetesCollector} goes about it; milliseconds. */

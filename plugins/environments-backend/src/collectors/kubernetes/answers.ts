@@ -1,65 +1,17 @@
+import {
+  conditionSchema,
+  listOf,
+  metadataSchema,
+  optionalNumber,
+  optionalText,
+} from '@slipway/collectors-node';
 import { z } from 'zod';
-
-const text = z
-  .string()
-  .nullish()
-  .transform(value => value || undefined);
-
-const count = z
-  .number()
-  .nullish()
-  .transform(value => value ?? undefined);
-
-function list<T extends z.ZodType>(item: T) {
-  return z
-    .array(item)
-    .nullish()
-    .transform(value => value ?? []);
-}
-
-const words = z
-  .record(z.string(), z.string())
-  .nullish()
-  .transform(value => value ?? {});
-
-/** Metadata of every object, trimmed to what Slipway reads. */
-export const metadataSchema = z.object({
-  name: z.string(),
-  namespace: text,
-  uid: text,
-  resourceVersion: text,
-  generation: count,
-  creationTimestamp: text,
-  deletionTimestamp: text,
-  labels: words,
-  annotations: words,
-  finalizers: list(z.string()),
-  ownerReferences: list(
-    z.object({
-      kind: z.string(),
-      name: z.string(),
-      controller: z.boolean().nullish(),
-    }),
-  ),
-});
-
-export type Metadata = z.infer<typeof metadataSchema>;
-
-const condition = z.object({
-  type: z.string(),
-  status: text,
-  reason: text,
-  message: text,
-  lastTransitionTime: text,
-});
-
-export type Condition = z.infer<typeof condition>;
 
 const podTemplate = z
   .object({
     spec: z
       .object({
-        containers: list(z.object({ name: z.string(), image: text })),
+        containers: listOf(z.object({ name: z.string(), image: optionalText })),
       })
       .nullish(),
   })
@@ -70,14 +22,14 @@ export const workloadSchema = z.object({
   metadata: metadataSchema,
   spec: z
     .object({
-      replicas: count,
+      replicas: optionalNumber,
       paused: z.boolean().nullish(),
       template: podTemplate,
       strategy: z
         .object({
           canary: z
             .object({
-              steps: list(
+              steps: listOf(
                 z.object({
                   pause: z
                     .object({
@@ -91,7 +43,7 @@ export const workloadSchema = z.object({
           blueGreen: z
             .object({
               autoPromotionEnabled: z.boolean().nullish(),
-              autoPromotionSeconds: count,
+              autoPromotionSeconds: optionalNumber,
             })
             .nullish(),
         })
@@ -100,13 +52,13 @@ export const workloadSchema = z.object({
     .nullish(),
   status: z
     .object({
-      replicas: count,
-      readyReplicas: count,
-      conditions: list(condition),
-      updateRevision: text,
-      currentPodHash: text,
-      currentStepIndex: count,
-      pauseConditions: list(z.object({ reason: text })),
+      replicas: optionalNumber,
+      readyReplicas: optionalNumber,
+      conditions: listOf(conditionSchema),
+      updateRevision: optionalText,
+      currentPodHash: optionalText,
+      currentStepIndex: optionalNumber,
+      pauseConditions: listOf(z.object({ reason: optionalText })),
     })
     .nullish(),
 });
@@ -115,14 +67,16 @@ export type WorkloadAnswer = z.infer<typeof workloadSchema>;
 
 export const jobSchema = z.object({
   metadata: metadataSchema,
-  spec: z.object({ parallelism: count, template: podTemplate }).nullish(),
+  spec: z
+    .object({ parallelism: optionalNumber, template: podTemplate })
+    .nullish(),
   status: z
     .object({
-      active: count,
-      ready: count,
-      startTime: text,
-      completionTime: text,
-      conditions: list(condition),
+      active: optionalNumber,
+      ready: optionalNumber,
+      startTime: optionalText,
+      completionTime: optionalText,
+      conditions: listOf(conditionSchema),
     })
     .nullish(),
 });
@@ -131,23 +85,25 @@ export type JobAnswer = z.infer<typeof jobSchema>;
 
 const terminated = z
   .object({
-    exitCode: count,
-    reason: text,
-    message: text,
-    startedAt: text,
-    finishedAt: text,
+    exitCode: optionalNumber,
+    reason: optionalText,
+    message: optionalText,
+    startedAt: optionalText,
+    finishedAt: optionalText,
   })
   .nullish();
 
 const containerStatus = z.object({
   name: z.string(),
-  image: text,
+  image: optionalText,
   ready: z.boolean().nullish(),
-  restartCount: count,
+  restartCount: optionalNumber,
   state: z
     .object({
-      waiting: z.object({ reason: text, message: text }).nullish(),
-      running: z.object({ startedAt: text }).nullish(),
+      waiting: z
+        .object({ reason: optionalText, message: optionalText })
+        .nullish(),
+      running: z.object({ startedAt: optionalText }).nullish(),
       terminated,
     })
     .nullish(),
@@ -159,16 +115,18 @@ export type ContainerStatus = z.infer<typeof containerStatus>;
 export const podSchema = z.object({
   metadata: metadataSchema,
   spec: z
-    .object({ containers: list(z.object({ name: z.string(), image: text })) })
+    .object({
+      containers: listOf(z.object({ name: z.string(), image: optionalText })),
+    })
     .nullish(),
   status: z
     .object({
-      phase: text,
-      reason: text,
-      message: text,
-      conditions: list(condition),
-      initContainerStatuses: list(containerStatus),
-      containerStatuses: list(containerStatus),
+      phase: optionalText,
+      reason: optionalText,
+      message: optionalText,
+      conditions: listOf(conditionSchema),
+      initContainerStatuses: listOf(containerStatus),
+      containerStatuses: listOf(containerStatus),
     })
     .nullish(),
 });
@@ -177,50 +135,35 @@ export type PodAnswer = z.infer<typeof podSchema>;
 
 export const namespaceSchema = z.object({
   metadata: metadataSchema,
-  spec: z.object({ finalizers: list(z.string()) }).nullish(),
-  status: z.object({ phase: text, conditions: list(condition) }).nullish(),
+  spec: z.object({ finalizers: listOf(z.string()) }).nullish(),
+  status: z
+    .object({ phase: optionalText, conditions: listOf(conditionSchema) })
+    .nullish(),
 });
 
 export type NamespaceAnswer = z.infer<typeof namespaceSchema>;
 
-/** A core v1 Event; newer writers leave the timestamps and the count out and set `eventTime` and `series`. */
+/** A core v1 Event; newer writers leave the timestamps and the optionalNumber out and set `eventTime` and `series`. */
 export const eventSchema = z.object({
   metadata: metadataSchema,
-  involvedObject: z.object({ kind: text, name: text, uid: text }),
-  type: text,
-  reason: text,
-  message: text,
-  count,
-  firstTimestamp: text,
-  lastTimestamp: text,
-  eventTime: text,
-  series: z.object({ count, lastObservedTime: text }).nullish(),
+  involvedObject: z.object({
+    kind: optionalText,
+    name: optionalText,
+    uid: optionalText,
+  }),
+  type: optionalText,
+  reason: optionalText,
+  message: optionalText,
+  count: optionalNumber,
+  firstTimestamp: optionalText,
+  lastTimestamp: optionalText,
+  eventTime: optionalText,
+  series: z
+    .object({ optionalNumber, lastObservedTime: optionalText })
+    .nullish(),
 });
 
 export type EventAnswer = z.infer<typeof eventSchema>;
 
-/** A page of a list; what its items look like is checked one by one. */
-export const pageSchema = z.object({
-  metadata: z.object({ resourceVersion: text, continue: text }),
-  items: list(z.unknown()),
-});
-
-/** What a failure says, in an answer or in a watch's ERROR event. */
-export const statusSchema = z.object({
-  code: count,
-  reason: text,
-  message: text,
-  metadata: z.object({ continue: text }).nullish(),
-});
-
-export const watchEventSchema = z.object({
-  type: z.enum(['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK', 'ERROR']),
-  object: z.unknown(),
-});
-
-/** The object of a bookmark: only its version counts. */
-export const bookmarkSchema = z.object({
-  metadata: z.object({ resourceVersion: text }),
-});
-
+/** An object whose change was asked for. */
 export const refreshedSchema = z.object({ metadata: metadataSchema });

@@ -1,5 +1,3 @@
-export { type KubernetesClusterConfig, readKubernetesConfig } from './config';
-export { KubernetesClient } from './KubernetesClient';
 export {
   KubernetesCollector,
   type KubernetesCollectorOptions,

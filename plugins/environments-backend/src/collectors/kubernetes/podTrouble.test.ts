@@ -1,5 +1,5 @@
 import { podSchema } from './answers';
-import { readyStatus, waitingStatus } from './FakeKubernetes';
+import { readyStatus, waitingStatus } from './testObjects';
 import { podTrouble } from './podTrouble';
 
 const trouble = (status: object) =>

@@ -1,5 +1,6 @@
+import type { Condition } from '@slipway/collectors-node';
 import type { PodProblem } from '../../facts';
-import type { Condition, ContainerStatus, PodAnswer } from './answers';
+import type { ContainerStatus, PodAnswer } from './answers';
 import type { PodTrouble } from './views';
 
 /** The order in which a trouble explains what is wrong: the first of these is told. */

@@ -1,4 +1,5 @@
-import type { ContainerStatus, Metadata, PodAnswer } from './answers';
+import type { Metadata } from '@slipway/collectors-node';
+import type { ContainerStatus, PodAnswer } from './answers';
 import { podTrouble } from './podTrouble';
 import type { PodView } from './views';
 

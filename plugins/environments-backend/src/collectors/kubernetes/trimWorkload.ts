@@ -1,5 +1,6 @@
+import type { Condition, Metadata } from '@slipway/collectors-node';
 import type { ObservedWorkload } from '../../facts';
-import type { Condition, JobAnswer, Metadata, WorkloadAnswer } from './answers';
+import type { JobAnswer, WorkloadAnswer } from './answers';
 import type { WorkloadView } from './views';
 
 /** A Deployment, StatefulSet or Rollout as its fact needs it. */

@@ -1,3 +1,4 @@
+import { type KubernetesClient, ListWatch } from '@slipway/collectors-node';
 import type { z } from 'zod';
 import {
   jobSchema,
@@ -6,8 +7,6 @@ import {
   workloadSchema,
 } from './answers';
 import type { ClusterObjects, WorkloadKind } from './ClusterObjects';
-import type { KubernetesClient } from './KubernetesClient';
-import { ListWatch } from './ListWatch';
 import { trimNamespace } from './trimNamespace';
 import { trimPod } from './trimPod';
 import { trimJob, trimWorkload } from './trimWorkload';

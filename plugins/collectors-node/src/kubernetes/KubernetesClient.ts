@@ -1,26 +1,44 @@
+import type { Readable } from 'node:stream';
 import { Agent, type Dispatcher } from 'undici';
 import { z } from 'zod';
 import {
+  answerFailure,
+  type Call,
   checkAnswer,
+  connectionFailure,
   HttpPeer,
   isSourceError,
   type Peer,
   readLines,
   SourceError,
 } from '../transport';
-import { answerFailure } from '../transport/answerFailure';
 import { pageSchema, statusSchema, watchEventSchema } from './answers';
 import type { KubernetesClusterConfig } from './config';
 
 /** What a watch tells; objects are as Kubernetes sent them. */
 export type WatchItem = z.infer<typeof watchEventSchema>;
 
+/** Which part of a container's log is wanted. */
+export interface PodLogOptions {
+  container: string;
+  /** Only what was written from then on; ISO 8601. */
+  sinceTime?: string;
+  /** Only that many lines of the end. */
+  tailLines?: number;
+  /** At most that many bytes from where it begins. */
+  limitBytes?: number;
+  /** Goes on with what the container writes, until it ends. */
+  follow?: boolean;
+  /** Has every line begin with when it was written (RFC 3339) and a space. */
+  timestamps?: boolean;
+}
+
 const pageSize = 500;
 /** The API server ends a watch after this time; the next one goes on where it ended. */
 const watchSeconds = 290;
 
 /**
- * Kubernetes' API for one cluster, as far as Slipway needs it: paged lists, watches, one merge patch.
+ * Kubernetes' API for one cluster, as far as Slipway needs it: paged lists, watches, logs of pods, one merge patch.
  *
  * Written on plain HTTP instead of `@kubernetes/client-node`: that client's informers keep every object whole, and it
  * builds an instance of a class for each part of each of them, which at thousands of pods is most of the memory and time.
@@ -58,7 +76,7 @@ export class KubernetesClient {
       dispatcher:
         options.dispatcher ??
         new Agent({ connect: { ca, rejectUnauthorized: !skipTlsVerify } }),
-      timeoutMs: options.timeoutMs ?? 60_000,
+      timeoutMs: this.timeoutMs,
       firstRetryMs: options.firstRetryMs,
     });
   }
@@ -117,28 +135,28 @@ export class KubernetesClient {
    */
   async *watch(
     path: string,
-    options: { resourceVersion: string; signal?: AbortSignal },
+    options: {
+      resourceVersion: string;
+      query?: Record<string, string>;
+      signal?: AbortSignal;
+    },
   ): AsyncGenerator<WatchItem[], void, undefined> {
     const { resourceVersion, signal } = options;
     const action = `watch ${nameOf(path)}`;
-    const limit = new AbortController();
-    const timer = setTimeout(
-      () => limit.abort(this.late(action)),
-      this.options.timeoutMs ?? 60_000,
-    );
-    const { body } = await this.http
-      .send({
+    const body = await this.open(
+      {
         path,
         query: {
+          ...options.query,
           watch: '1',
           resourceVersion,
           allowWatchBookmarks: 'true',
           timeoutSeconds: String(watchSeconds),
         },
         action,
-        signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal,
-      })
-      .finally(() => clearTimeout(timer));
+      },
+      signal,
+    );
     const idleMs = this.options.silentAfterMs ?? (watchSeconds + 10) * 1000;
     const lines = readLines(body, { peer: this.peer, idleMs, signal });
     for await (const batch of lines) {
@@ -146,6 +164,56 @@ export class KubernetesClient {
         .filter(line => line.trim() !== '')
         .map(line => this.readLine(line, action));
       if (items.length > 0) yield items;
+    }
+  }
+
+  /**
+   * The log of a container, in pieces as they arrive; the next one is read when it is asked for. A log that is followed
+   * may be silent for as long as the container is.
+   *
+   * @throws SourceError `not-found` when there is no such pod, `rejected` while the container has not started or when the
+   * pod has no such container
+   */
+  async *podLog(
+    namespace: string,
+    pod: string,
+    options: PodLogOptions,
+    signal?: AbortSignal,
+  ): AsyncGenerator<Uint8Array, void, undefined> {
+    const { container, sinceTime, tailLines, limitBytes } = options;
+    const parts = [namespace, 'pods', pod].map(encodeURIComponent);
+    const action = `read the log of ${container} in pod ${pod} of namespace ${namespace}`;
+    const body = await this.open(
+      {
+        path: `/api/v1/namespaces/${parts.join('/')}/log`,
+        query: {
+          container,
+          sinceTime,
+          tailLines: tailLines?.toString(),
+          limitBytes: limitBytes?.toString(),
+          follow: options.follow ? 'true' : undefined,
+          timestamps: options.timestamps ? 'true' : undefined,
+        },
+        accept: 'text/plain, */*',
+        action,
+      },
+      signal,
+    );
+    const watchdog = options.follow
+      ? undefined
+      : setTimeout(() => body.destroy(this.late(action)), this.timeoutMs);
+    try {
+      for await (const chunk of body) {
+        watchdog?.refresh();
+        yield chunk as Uint8Array;
+        watchdog?.refresh();
+      }
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw connectionFailure(this.peer, error);
+    } finally {
+      clearTimeout(watchdog);
+      body.destroy();
     }
   }
 
@@ -179,6 +247,29 @@ export class KubernetesClient {
       },
       schema,
     );
+  }
+
+  /** Sends a call whose answer may take for ever once it has begun, and returns it when it has. */
+  private async open(
+    call: Omit<Call, 'signal'>,
+    signal?: AbortSignal,
+  ): Promise<Readable> {
+    const limit = new AbortController();
+    const timer = setTimeout(
+      () => limit.abort(this.late(call.action)),
+      this.timeoutMs,
+    );
+    const { body } = await this.http
+      .send({
+        ...call,
+        signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal,
+      })
+      .finally(() => clearTimeout(timer));
+    return body;
+  }
+
+  private get timeoutMs(): number {
+    return this.options.timeoutMs ?? 60_000;
   }
 
   private readLine(line: string, action: string): WatchItem {

@@ -1,9 +1,10 @@
-import { databasesUnderTest } from '../__testUtils__/databases';
+import { databasesUnderTest } from '../testing';
+import { createCollectorTables } from './collectorTables';
 import { DatabaseLeases } from './DatabaseLeases';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(createCollectorTables);
 
 describe.each(databases.ids)('DatabaseLeases on %s', id => {
   const setUp = async () => new DatabaseLeases(await databases.open(id));

@@ -1,27 +1,27 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Collector, FactSink } from '../collectors/types';
 import type { Leases } from '../store';
-import { pause } from './pause';
-import { backoff, type Timing } from './timing';
+import { Backoff, pause } from '../transport';
+import type { Collector } from './Collector';
+import type { CollectorTiming } from './timing';
 
-interface Options {
-  collector: Collector;
+interface Options<Sink> {
+  collector: Collector<Sink>;
   leases: Leases;
   /** This replica. */
   owner: string;
-  sink: FactSink;
+  sink: Sink;
   /** The collector broke off by itself. */
   onBroken: (error: unknown) => Promise<void>;
   logger: LoggerService;
-  timing: Timing;
+  timing: CollectorTiming;
 }
 
 /** Runs one collector whenever this replica holds the lease of its source. */
-export class CollectorLoop {
-  readonly #options: Options;
+export class CollectorLoop<Sink> {
+  readonly #options: Options<Sink>;
   #isHolder = false;
 
-  constructor(options: Options) {
+  constructor(options: Options<Sink>) {
     this.#options = options;
   }
 
@@ -93,6 +93,7 @@ export class CollectorLoop {
 
   async #collect(signal: AbortSignal): Promise<void> {
     const { collector, sink, timing, logger } = this.#options;
+    const backoff = new Backoff(timing.backoff);
     let failures = 0;
     while (!signal.aborted) {
       const startedAt = performance.now();
@@ -103,13 +104,14 @@ export class CollectorLoop {
       } catch (error) {
         if (signal.aborted) return;
         const wasGood = performance.now() - startedAt >= timing.goodRunMs;
+        if (wasGood) backoff.reset();
         failures = wasGood ? 1 : failures + 1;
         logger.warn(
           `The collector of ${this.source} broke off and starts again (${failures}. time)`,
           error instanceof Error ? error : undefined,
         );
         await this.#report(error);
-        await pause(backoff(failures, timing.backoffMs), signal);
+        await pause(backoff.nextMs(), signal);
       }
     }
   }

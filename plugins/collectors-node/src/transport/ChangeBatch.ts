@@ -1,31 +1,39 @@
-import type { Fact, FactKind } from '../../facts';
-import type { FactSink } from '../types';
+/** What a {@link ChangeBatch} writes to. */
+export interface ChangeSink<Item extends { kind: string; key: string }> {
+  change(
+    put: Item[],
+    remove: Array<{ kind: Item['kind']; key: string }>,
+  ): Promise<void>;
+}
 
 /**
- * Collects single changes for a moment and writes them together: of several changes of one fact only the last is
+ * Collects single changes for a moment and writes them together: of several changes of one thing only the last is
  * written. A failed write is thrown by the next `put`, `remove` or `flush`, so that the collector starts anew.
  */
-export class ChangeBatch {
-  private readonly puts = new Map<string, Fact>();
-  private readonly removes = new Map<string, { kind: FactKind; key: string }>();
+export class ChangeBatch<Item extends { kind: string; key: string }> {
+  private readonly puts = new Map<string, Item>();
+  private readonly removes = new Map<
+    string,
+    { kind: Item['kind']; key: string }
+  >();
   private timer?: NodeJS.Timeout;
   private writing: Promise<void> = Promise.resolve();
   private failure?: { error: unknown };
 
   constructor(
-    private readonly sink: FactSink,
+    private readonly sink: ChangeSink<Item>,
     /** How long changes wait for company; milliseconds. */
     private readonly windowMs: number,
   ) {}
 
-  put(fact: Fact): void {
-    const id = `${fact.kind} ${fact.key}`;
+  put(item: Item): void {
+    const id = `${item.kind} ${item.key}`;
     this.removes.delete(id);
-    this.puts.set(id, fact);
+    this.puts.set(id, item);
     this.schedule();
   }
 
-  remove(kind: FactKind, key: string): void {
+  remove(kind: Item['kind'], key: string): void {
     const id = `${kind} ${key}`;
     this.puts.delete(id);
     this.removes.set(id, { kind, key });

@@ -30,6 +30,8 @@ export class ListWatch<A, T> {
     private readonly client: KubernetesClient,
     private readonly kind: {
       path: string;
+      /** For example `labelSelector`. */
+      query?: Record<string, string>;
       schema: z.ZodType<A>;
       /** Undefined for objects nobody needs. */
       trim: (object: A) => T | undefined;
@@ -64,10 +66,10 @@ export class ListWatch<A, T> {
   }
 
   private async list(signal: AbortSignal): Promise<string> {
-    const { path } = this.kind;
+    const { path, query } = this.kind;
     let items: T[] = [];
     let version: string | undefined;
-    for await (const page of this.client.list(path, { signal })) {
+    for await (const page of this.client.list(path, { query, signal })) {
       if (page.restarted) items = [];
       for (const object of page.items) {
         const item = this.trim(object);
@@ -81,13 +83,14 @@ export class ListWatch<A, T> {
   }
 
   private async watch(version: string, signal: AbortSignal): Promise<string> {
-    const { path } = this.kind;
+    const { path, query } = this.kind;
     const { rewatchMs = 1000 } = this.options;
     const began = performance.now();
     let last = version;
     try {
       const batches = this.client.watch(path, {
         resourceVersion: version,
+        query,
         signal,
       });
       for await (const batch of batches) {

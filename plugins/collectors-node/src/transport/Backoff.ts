@@ -1,15 +1,15 @@
-import { setTimeout as delay } from 'node:timers/promises';
+/** First and longest wait between attempts; milliseconds. */
+export interface BackoffLimits {
+  firstMs: number;
+  mostMs: number;
+}
 
 /** Waits between attempts: doubling, with jitter so that replicas and sources do not call in step. */
 export class Backoff {
   private attempt = 0;
 
   constructor(
-    private readonly options: {
-      firstMs: number;
-      mostMs: number;
-      random?: () => number;
-    },
+    private readonly options: BackoffLimits & { random?: () => number },
   ) {}
 
   /** The wait before the next attempt; between half and all of the doubled time. */
@@ -28,15 +28,5 @@ export class Backoff {
   /** It worked: the next failure waits the first time again. */
   reset(): void {
     this.attempt = 0;
-  }
-}
-
-/** Waits, or returns early when aborted. Never throws. */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  try {
-    await delay(ms, undefined, { signal });
-  } catch (error) {
-    if (!signal.aborted) throw error;
   }
 }

@@ -1,9 +1,10 @@
 import { request, type Dispatcher } from 'undici';
 import { z } from 'zod';
 import { answerFailure, retryAfter } from './answerFailure';
-import { Backoff, pause } from './backoff';
+import { Backoff } from './Backoff';
 import { connectionFailure, type Peer } from './connectionFailure';
 import { parseAnswer, wordsOf } from './parseAnswer';
+import { pause } from './pause';
 import { isSourceError, SourceError } from './SourceError';
 
 /** Adds credentials to calls. */

@@ -1,10 +1,10 @@
-import { databasesUnderTest } from '../__testUtils__/databases';
-import { DatabaseBookmarks } from './DatabaseBookmarks';
+import { databasesUnderTest } from '../testing';
+import { createCollectorTables } from './collectorTables';
 import { DatabaseSourceStore } from './DatabaseSourceStore';
 
 jest.setTimeout(60_000);
 
-const databases = databasesUnderTest();
+const databases = databasesUnderTest(createCollectorTables);
 
 describe.each(databases.ids)('DatabaseSourceStore on %s', id => {
   async function setUp() {
@@ -12,7 +12,6 @@ describe.each(databases.ids)('DatabaseSourceStore on %s', id => {
     const knex = await databases.open(id);
     return {
       clock,
-      knex,
       sources: new DatabaseSourceStore(knex, () => clock.now),
     };
   }
@@ -60,15 +59,5 @@ describe.each(databases.ids)('DatabaseSourceStore on %s', id => {
     ]);
     clock.now = new Date('2026-11-21T12:05:00Z');
     await expect(sources.list()).resolves.toMatchObject([{ status: 'down' }]);
-  });
-
-  it('remembers how far something was followed', async () => {
-    const marks = new DatabaseBookmarks((await setUp()).knex);
-    await expect(marks.get('staging')).resolves.toBeUndefined();
-    await marks.set('staging', '2026-11-21T12:00:00.000Z');
-    await marks.set('staging', '2026-11-21T12:01:00.000Z');
-    await expect(marks.get('staging')).resolves.toBe(
-      '2026-11-21T12:01:00.000Z',
-    );
   });
 });

@@ -1,5 +1,5 @@
-import type { FactSink } from '../types';
-import { Backoff } from './backoff';
+import type { HealthSink } from '../running/Collector';
+import { Backoff, type BackoffLimits } from './Backoff';
 import type { Doorbell } from './Doorbell';
 import { isSourceError, SourceError } from './SourceError';
 
@@ -11,11 +11,11 @@ const goodSessionMs = 30_000;
  * source is told to the sink; anything else, such as a database that cannot be written, is thrown.
  */
 export async function keepTrying(options: {
-  sink: FactSink;
+  sink: Pick<HealthSink, 'failing'>;
   signal: AbortSignal;
   /** Ends the wait between sessions early. */
   doorbell: Doorbell;
-  backoff: { firstMs: number; mostMs: number };
+  backoff: BackoffLimits;
   /** Calls `complete` once it has told everything the source knows. */
   session: (signal: AbortSignal, complete: () => void) => Promise<void>;
   onFailure?: (error: SourceError) => void;

@@ -1,5 +1,6 @@
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type { SourceStore } from '../store';
+import type { HealthSink } from './Collector';
 import { isUnreachable } from './unreachable';
 
 /** Being seen again is written down that often; freshness is a matter of a minute, not of a second. */
@@ -10,7 +11,7 @@ const REFUSALS_UNTIL_DOWN = 3;
 const FAILING_UNTIL_DOWN_MS = 5 * 60_000;
 
 /** Keeps the status of one source up to date while this replica collects from it. */
-export class SourceHealth {
+export class SourceHealth implements HealthSink {
   readonly #store: Pick<SourceStore, 'put'>;
   readonly #onChange: (status: SourceStatus) => void;
   readonly #now: () => Date;

@@ -1,11 +1,11 @@
-import type { FactSink } from '../types';
+import type { HealthSink } from '../running/Collector';
 
 /** Tells the sink that the source is alive, at most once a second however much the source says. */
 export class Sightings {
   private last = -Infinity;
 
   constructor(
-    private readonly sink: FactSink,
+    private readonly sink: Pick<HealthSink, 'observed'>,
     private readonly everyMs = 1000,
   ) {}
 

@@ -1,9 +1,9 @@
-import type { Collector, FactSink } from '../collectors/types';
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
+import type { Collector } from '../running';
 
 /** A collector that a test holds in its hands. */
-export class FakeCollector implements Collector {
-  readonly kind = 'kubernetes' as const;
-  sink?: FactSink;
+export class FakeCollector<Sink> implements Collector<Sink> {
+  sink?: Sink;
   runs = 0;
   looks = 0;
   isRunning = false;
@@ -11,9 +11,12 @@ export class FakeCollector implements Collector {
   failure?: Error;
   #break?: (error: Error) => void;
 
-  constructor(readonly source: string) {}
+  constructor(
+    readonly source: string,
+    readonly kind: SourceStatus['kind'] = 'kubernetes',
+  ) {}
 
-  async run(sink: FactSink, signal: AbortSignal): Promise<void> {
+  async run(sink: Sink, signal: AbortSignal): Promise<void> {
     this.runs += 1;
     if (this.failure) throw this.failure;
     this.sink = sink;

@@ -1,19 +1,21 @@
 import { Doorbell } from './Doorbell';
 import { keepTrying } from './keepTrying';
 import { SourceError } from './SourceError';
-import { Backoff } from './backoff';
+import { Backoff } from './Backoff';
 
 describe('Backoff', () => {
   const waits = (backoff: Backoff, count: number) =>
     Array.from({ length: count }, () => backoff.nextMs());
 
-  it('doubles up to the longest wait', () => {
+  it('doubles up to the longest wait, half of it by chance', () => {
     const backoff = new Backoff({
       firstMs: 500,
       mostMs: 4_000,
       random: () => 1,
     });
     expect(waits(backoff, 5)).toEqual([500, 1_000, 2_000, 4_000, 4_000]);
+    const lucky = new Backoff({ firstMs: 500, mostMs: 4_000, random: () => 0 });
+    expect(waits(lucky, 5)).toEqual([250, 500, 1_000, 2_000, 2_000]);
   });
 
   it('waits a few seconds at most once it worked, and the first time again after a good while', () => {
@@ -41,7 +43,7 @@ describe('keepTrying', () => {
     const failing = jest.fn(async () => undefined);
     let sessions = 0;
     await keepTrying({
-      sink: { failing } as never,
+      sink: { failing },
       signal: controller.signal,
       doorbell: new Doorbell(),
       backoff: { firstMs: 1, mostMs: 2 },
@@ -64,7 +66,7 @@ describe('keepTrying', () => {
   it('throws what is not the fault of the source', async () => {
     await expect(
       keepTrying({
-        sink: { failing: async () => undefined } as never,
+        sink: { failing: async () => undefined },
         signal: new AbortController().signal,
         doorbell: new Doorbell(),
         backoff: { firstMs: 1, mostMs: 2 },

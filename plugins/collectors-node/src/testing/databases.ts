@@ -3,7 +3,6 @@ import {
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
 import knexFactory, { type Knex } from 'knex';
-import { migrate } from '../store/migrate';
 
 const postgres: TestDatabaseId[] = [
   'POSTGRES_18',
@@ -14,8 +13,12 @@ const postgres: TestDatabaseId[] = [
   'POSTGRES_13',
 ];
 
-/** Every database there is: SQLite always, PostgreSQL where a server is named by the environment. Docker is not needed. */
-export function databasesUnderTest(): {
+/**
+ * Every database there is: SQLite always, PostgreSQL where a server is named by the environment. Docker is not needed.
+ *
+ * @param migrate - makes the tables that are tested
+ */
+export function databasesUnderTest(migrate: (knex: Knex) => Promise<void>): {
   ids: TestDatabaseId[];
   open(id: TestDatabaseId): Promise<Knex>;
   /** Connections as other replicas have them, closed after the test. SQLite has one replica, so the same one. */

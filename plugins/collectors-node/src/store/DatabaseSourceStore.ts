@@ -1,7 +1,7 @@
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type { Knex } from 'knex';
 import { aged } from './sourceAge';
-import type { SourceStore } from './types';
+import type { SourceStore } from './SourceStore';
 
 interface SourceRow {
   name: string;

@@ -1,0 +1,17 @@
+export {
+  conditionSchema,
+  type Condition,
+  listOf,
+  type Metadata,
+  metadataSchema,
+  optionalNumber,
+  optionalText,
+  pageSchema,
+} from './answers';
+export { type KubernetesClusterConfig, readKubernetesConfig } from './config';
+export {
+  KubernetesClient,
+  type PodLogOptions,
+  type WatchItem,
+} from './KubernetesClient';
+export { ListWatch, type ListWatchListener } from './ListWatch';
