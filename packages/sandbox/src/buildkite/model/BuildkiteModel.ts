@@ -6,6 +6,7 @@ import { namedId, randomId } from './ids';
 import { jobsOf } from './jobs';
 import { settle } from './settle';
 import type { Step } from './steps';
+import { Triggering } from './triggering';
 import type {
   Agent,
   Build,
@@ -58,6 +59,7 @@ export class BuildkiteModel {
   readonly organizations = new Map<string, Organization>();
   readonly #jobs = new Map<string, Job>();
   readonly #listeners = new Set<(event: BuildkiteEvent) => void>();
+  readonly #triggering = new Triggering(this);
 
   constructor(
     private readonly clock: Clock,
@@ -66,6 +68,11 @@ export class BuildkiteModel {
 
   now(): number {
     return this.clock.now();
+  }
+
+  /** Runs `action` after `ms` of a real system's waiting. Returns what cancels it. */
+  after(ms: number, action: () => void): () => void {
+    return this.clock.after(ms, action);
   }
 
   newId(): string {
@@ -246,6 +253,12 @@ export class BuildkiteModel {
     for (const job of scheduled) {
       this.emit({ type: 'job.scheduled', build, job });
     }
-    if (change === 'finished') this.emit({ type: 'build.finished', build });
+    if (change === 'finished') {
+      this.emit({ type: 'build.finished', build });
+      this.#triggering.finished(build);
+    }
+    for (const job of scheduled) {
+      if (job.state === 'scheduled') this.#triggering.start(job);
+    }
   }
 }

@@ -1,4 +1,6 @@
-const header = /^(?:---|\+\+\+|~~~) /;
+/** A header, also after the time that agents put before each line. */
+// eslint-disable-next-line no-control-regex
+const header = /^(?:\x1b_bk;t=\d+\x07)?(?:---|\+\+\+|~~~) /;
 
 /** What a job wrote: bytes, as the terminal got them. */
 export class JobLog {

@@ -171,16 +171,16 @@ it('is canceling until what runs has ended', () => {
   expect(() => retryJob(model, job, person())).toThrow('canceled builds');
 });
 
-it('goes on after a failure where the wait allows it, and triggers', () => {
+it('goes on after a failure where the wait or the dependency allows it', () => {
   const build = test.build('main', [
     script('a'),
     { type: 'waiter', continueOnFailure: true },
-    { type: 'trigger', key: 'other', pipeline: 'other' },
     script('tidy', { dependsOn: ['a'], allowDependencyFailure: true }),
+    script('tell', { dependsOn: ['a'], toleratedFailures: ['a'] }),
   ]);
   test.run(test.job(build, 'a'), 1);
   expect(states(build)).toEqual(['failed', 'passed', 'scheduled', 'scheduled']);
-  for (const key of ['other', 'tidy']) test.run(test.job(build, key));
+  for (const key of ['tidy', 'tell']) test.run(test.job(build, key));
   expect(build.state).toBe('failed');
 });
 
@@ -205,4 +205,138 @@ it('repeats the job of a lost agent by itself', () => {
   expect(retry.retrySource).toEqual({ job: lost, type: 'automatic' });
   test.run(retry);
   expect(build.state).toBe('passed');
+});
+
+it('does not run what its conditions exclude, and goes on behind it', () => {
+  const build = test.build('main', [
+    script('never', { excludedBy: 'if' }),
+    script('skipped', { excludedBy: 'skip' }),
+    script('in-group', { groupKey: 'group' }),
+    script('after', { dependsOn: ['never', 'group'] }),
+  ]);
+  expect(states(build)).toEqual(['broken', 'skipped', 'scheduled', 'waiting']);
+  test.run(test.job(build, 'in-group'));
+  test.run(test.job(build, 'after'));
+  expect(build.state).toBe('passed');
+  const nothing = test.build('main', [script('never', { excludedBy: 'if' })]);
+  expect(nothing.state).toBe('not_run');
+});
+
+describe('automatic retries', () => {
+  const ends = (build: Build, ...statuses: number[]) => {
+    for (const status of statuses) test.run(test.job(build, 'a'), status);
+    return build.jobs.map(({ exitStatus }) => exitStatus);
+  };
+  const ruled = (...automaticRetries: object[]) =>
+    test.build('main', [script('a', { automaticRetries })]);
+
+  it('repeat what a rule names, as often as it says, without failing the build in between', () => {
+    const build = ruled({ exitStatus: -1, limit: 2 });
+    expect(ends(build, -1, -1)).toEqual([-1, -1, null]);
+    expect(build.failingAt).toBeNull();
+    expect(test.job(build, 'a')).toMatchObject({
+      state: 'scheduled',
+      retriesCount: 2,
+      retrySource: { type: 'automatic' },
+    });
+    expect(ends(build, -1)).toEqual([-1, -1, -1]);
+    expect(build.state).toBe('failed');
+  });
+
+  it.each([
+    [{ exitStatus: '*' }, 7, true],
+    [{ exitStatus: [1, 7] }, 7, true],
+    [{ exitStatus: 1 }, 7, false],
+    [{ exitStatus: '*', signal: 'SIGTERM' }, 7, false],
+    [{ signalReason: 'none' }, 7, true],
+    [{ exitStatus: '*', limit: 0 }, 7, false],
+  ])('%j for exit status %d: %s', (rule, status, isRetried) => {
+    expect(ends(ruled(rule), status)).toHaveLength(isRetried ? 2 : 1);
+  });
+});
+
+it('ends a job that takes too long', () => {
+  jest.useFakeTimers();
+  try {
+    const { running } = test.buildkite;
+    const build = test.build('main', [script('a', { timeoutInMinutes: 2 })]);
+    const job = test.job(build, 'a');
+    running.start(job);
+    jest.advanceTimersByTime(119_000);
+    expect(job.state).toBe('running');
+    jest.advanceTimersByTime(2_000);
+    expect(job.state).toBe('timing_out');
+    expect(events.at(-1)).toBe('job.canceling');
+    running.finish(job, { exitStatus: -1 });
+    expect(job).toMatchObject({ state: 'timed_out', signalReason: 'cancel' });
+    expect(build.state).toBe('failed');
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+describe('trigger steps', () => {
+  const withOther = (more: object = {}) => {
+    test.buildkite.model.addPipeline(test.organization, {
+      slug: 'release',
+      repository: 'http://git/example/release.git',
+      steps: [script('work')],
+    });
+    return test.build('main', [
+      { type: 'trigger', key: 'start', pipeline: 'release', ...more },
+      script('after', { dependsOn: ['start'] }),
+    ]);
+  };
+  const triggered = (build: Build): Build => {
+    const other = test.job(build, 'start').triggeredBuild;
+    if (!other) throw new Error('Nothing was triggered');
+    return other;
+  };
+
+  it.each([
+    [0, 'passed', 'scheduled'],
+    [1, 'failed', 'broken'],
+  ])('wait for the other build, which ends with %d', (status, end, after) => {
+    const build = withOther({
+      build: { message: 'Go', branch: 'stable', metaData: { tag: 'v2' } },
+    });
+    const other = triggered(build);
+    expect(other).toMatchObject({
+      message: 'Go',
+      branch: 'stable',
+      commit: 'HEAD',
+      source: 'trigger_job',
+      triggeredFrom: build,
+    });
+    expect(other.metaData.get('tag')).toBe('v2');
+    expect(states(build)).toEqual(['running', 'waiting']);
+    test.run(test.job(other, 'work'), status);
+    expect(states(build)).toEqual([end, after]);
+  });
+
+  it('go on at once when they are asynchronous, and end with their own build when that is canceled', () => {
+    expect(states(withOther({ async: true }))).toEqual(['passed', 'scheduled']);
+    const waits = test.build('main', [
+      { type: 'trigger', key: 'start', pipeline: 'release' },
+    ]);
+    cancelBuild(test.buildkite.model, waits);
+    expect(waits.state).toBe('canceled');
+    expect(triggered(waits).state).toBe('scheduled');
+  });
+
+  it('fail when there is no such pipeline, and when builds start each other without end', () => {
+    const lost = test.build('main', [{ type: 'trigger', pipeline: 'nobody' }]);
+    expect(lost.state).toBe('failed');
+    const { model } = test.buildkite;
+    const endless = model.addPipeline(test.organization, {
+      slug: 'endless',
+      repository: 'http://git/example/endless.git',
+      steps: [{ type: 'trigger', pipeline: 'endless' }],
+    });
+    model.createBuild(endless, { commit: 'HEAD', branch: 'main' });
+    expect(endless.builds).toHaveLength(11);
+    expect(endless.builds.map(({ state }) => state)).toEqual(
+      Array.from({ length: 11 }, () => 'failed'),
+    );
+  });
 });

@@ -24,13 +24,15 @@ export function cancelBuild(
   build.cancelReason = reason;
   const asked: Job[] = [];
   for (const job of build.jobs.filter(isCurrent)) {
-    if (isUnderway(job)) {
+    // What a trigger step started goes on by itself.
+    if (isUnderway(job) && job.step.type !== 'trigger') {
       job.state = 'canceling';
       asked.push(job);
     } else if (
       job.state === 'waiting' ||
       job.state === 'scheduled' ||
       job.state === 'limited' ||
+      job.state === 'running' ||
       job.state === 'blocked'
     ) {
       job.state = 'canceled';
@@ -76,6 +78,9 @@ export function retryJob(
   }
   if (job.retriedIn) {
     throw new BuildkiteError(422, 'This job has already been retried');
+  }
+  if (step.type === 'script' && step.manualRetryRefused !== undefined) {
+    throw new BuildkiteError(400, step.manualRetryRefused);
   }
   const permitted =
     step.type === 'script' &&
@@ -133,7 +138,10 @@ export function retryFailedJobs(
   const wanted = new Set<string>(states.length > 0 ? states : retryableStates);
   return build.jobs
     .filter(job => isCurrent(job) && isFailure(job))
-    .filter(job => job.step.type === 'script')
+    .filter(
+      ({ step }) =>
+        step.type === 'script' && step.manualRetryRefused === undefined,
+    )
     .filter(job => wanted.has(job.softFailed ? 'soft_failed' : job.state))
     .map(job => retryJob(model, job, by));
 }
@@ -159,10 +167,16 @@ export function unblockJob(
     throw new BuildkiteError(422, 'This job is not blocked');
   }
   const known = step.fields ?? [];
-  for (const { key, required, default: fallback } of known) {
+  for (const { key, required, format, default: fallback } of known) {
     const value = fields[key] ?? fallback;
     if (required !== false && !value) {
       throw new BuildkiteError(422, `The field "${key}" is required`);
+    }
+    if (format && value && !new RegExp(`^(?:${format})$`).test(value)) {
+      throw new BuildkiteError(
+        422,
+        `The field "${key}" must match the format ${format}`,
+      );
     }
   }
   for (const { key, default: fallback } of known) {

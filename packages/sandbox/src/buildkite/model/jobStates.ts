@@ -46,7 +46,8 @@ export const isHardFailure = (job: Job) =>
 export const isFailure = (job: Job) => failures.has(job.state);
 
 /** Does not run because something before it failed; runs after all when that is repeated and passes. */
-export const isHeldBack = (job: Job) => never.has(job.state);
+export const isHeldBack = (job: Job) =>
+  never.has(job.state) && job.step.excludedBy === undefined;
 
 /** Nothing more happens to it by itself. */
 export const isDone = (job: Job) =>

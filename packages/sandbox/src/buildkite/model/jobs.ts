@@ -2,7 +2,7 @@ import type { Random } from '../../core/random';
 import { JobLog } from './JobLog';
 import { randomId } from './ids';
 import type { Step } from './steps';
-import type { Build, Job } from './types';
+import type { Build, Job, JobState } from './types';
 
 /** The jobs of steps: one each, or as many as its `parallelism` says. */
 export function jobsOf(
@@ -12,7 +12,8 @@ export function jobsOf(
   now: number,
 ): Job[] {
   return steps.flatMap(step => {
-    const total = step.type === 'script' ? step.parallelism : undefined;
+    const total =
+      step.type === 'script' && !step.excludedBy ? step.parallelism : undefined;
     const stepId = randomId(random);
     if (total === undefined) {
       return [newJob({ build, step, stepId }, random, now)];
@@ -43,6 +44,12 @@ export function repeat(
   return repeated;
 }
 
+/** As Buildkite does: `skip` skips, a condition that is false breaks. */
+function beginningOf({ excludedBy }: Step): JobState {
+  if (excludedBy === undefined) return 'waiting';
+  return excludedBy === 'skip' ? 'skipped' : 'broken';
+}
+
 function newJob(
   of: Pick<Job, 'build' | 'step' | 'stepId'>,
   random: Random,
@@ -53,7 +60,7 @@ function newJob(
     build: of.build,
     stepId: of.stepId,
     step: of.step,
-    state: 'waiting',
+    state: beginningOf(of.step),
     parallel: undefined,
     priority: of.step.type === 'script' ? (of.step.priority ?? 0) : 0,
     agent: undefined,

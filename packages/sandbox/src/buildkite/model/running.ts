@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { BuildkiteModel } from './BuildkiteModel';
 import { BuildkiteError } from './errors';
 import { isUnderway } from './jobStates';
+import { repeat } from './jobs';
+import { isRetriedAutomatically } from './retries';
 import type { Step } from './steps';
 import type {
   Agent,
@@ -41,6 +43,8 @@ export interface AnnotationRequest {
  * to the model for `job.scheduled` and `job.canceling` and drives it by this.
  */
 export class Running {
+  readonly #timeouts = new Map<Job, () => void>();
+
   constructor(private readonly model: BuildkiteModel) {}
 
   /** @throws BuildkiteError 422 when the job is not scheduled */
@@ -56,6 +60,20 @@ export class Running {
     job.build.startedAt ??= now;
     this.model.settle(job.build);
     this.model.emit({ type: 'job.started', build: job.build, job });
+    this.#limitTime(job);
+  }
+
+  #limitTime(job: Job): void {
+    const { build, step } = job;
+    const minutes = step.type === 'script' ? step.timeoutInMinutes : undefined;
+    if (!minutes) return;
+    const cancel = this.model.after(minutes * 60_000, () => {
+      this.#timeouts.delete(job);
+      if (job.state !== 'running') return;
+      job.state = 'timing_out';
+      this.model.emit({ type: 'job.canceling', build, job });
+    });
+    this.#timeouts.set(job, cancel);
   }
 
   appendLog(job: Job, content: Buffer | string): void {
@@ -79,12 +97,16 @@ export class Running {
     const { build, agent, step } = job;
     const now = this.model.now();
     const canceled = job.state === 'canceling';
+    const timedOut = job.state === 'timing_out' || end.timedOut === true;
+    this.#timeouts.get(job)?.();
+    this.#timeouts.delete(job);
     job.exitStatus = end.exitStatus;
-    job.signal = end.signal ?? (canceled ? 'SIGTERM' : null);
-    job.signalReason = end.signalReason ?? (canceled ? 'cancel' : null);
+    job.signal = end.signal ?? (canceled || timedOut ? 'SIGTERM' : null);
+    job.signalReason =
+      end.signalReason ?? (canceled || timedOut ? 'cancel' : null);
     job.finishedAt = now;
     if (canceled) job.state = 'canceled';
-    else if (end.timedOut) job.state = 'timed_out';
+    else if (timedOut) job.state = 'timed_out';
     else job.state = end.exitStatus === 0 ? 'passed' : 'failed';
     job.softFailed =
       job.state === 'failed' &&
@@ -95,6 +117,11 @@ export class Running {
     if (agent) {
       agent.job = undefined;
       agent.lastJobFinishedAt = now;
+    }
+    // Repeated before anybody is told, so that the build never looks failed in between.
+    if (isRetriedAutomatically(job)) {
+      const { model } = this;
+      model.register(repeat(job, 'automatic', model.random, now));
     }
     this.model.emit({ type: 'job.finished', build, job });
     this.model.settle(build);

@@ -65,9 +65,12 @@ function nextState(job: Job, jobs: readonly Job[]): JobState | undefined {
   const tolerant =
     step.allowDependencyFailure === true ||
     (step.type === 'waiter' && step.continueOnFailure === true);
+  const tolerated = new Set(step.toleratedFailures);
   const failed =
     !tolerant &&
-    before.some(other => isHardFailure(other) || isHeldBack(other));
+    before
+      .filter(other => !isAmong(tolerated, other))
+      .some(other => isHardFailure(other) || isHeldBack(other));
   switch (step.type) {
     case 'waiter':
       return failed ? 'waiting_failed' : 'passed';
@@ -84,9 +87,7 @@ function awaited(job: Job, jobs: readonly Job[]): readonly Job[] {
   const { step } = job;
   if (step.dependsOn) {
     const keys = new Set(step.dependsOn);
-    return jobs.filter(
-      other => other.step.key !== undefined && keys.has(other.step.key),
-    );
+    return jobs.filter(other => isAmong(keys, other));
   }
   const before = jobs.slice(0, jobs.indexOf(job));
   if (step.type === 'waiter' || step.type === 'manual') return before;
@@ -94,6 +95,13 @@ function awaited(job: Job, jobs: readonly Job[]): readonly Job[] {
     ({ step: { type } }) => type === 'waiter' || type === 'manual',
   );
   return barrier ? [barrier] : [];
+}
+
+/** Whether keys name the job's step or its group. */
+function isAmong(keys: ReadonlySet<string>, { step }: Job): boolean {
+  return [step.key, step.groupKey].some(
+    key => key !== undefined && keys.has(key),
+  );
 }
 
 function settleBuild(build: Build, now: number): Settled['build'] {
@@ -119,7 +127,7 @@ function stateOf(build: Build): { state: BuildState; blocked: boolean } {
   if (build.cancelRequestedAt !== null) {
     return is(jobs.some(isUnderway) ? 'canceling' : 'canceled');
   }
-  if (jobs.length === 0) return is('not_run');
+  if (jobs.every(({ step }) => step.excludedBy)) return is('not_run');
   const failed = jobs.some(isHardFailure);
   if (jobs.some(isActive)) {
     if (failed) return is('failing');

@@ -4,10 +4,37 @@ export interface StepOrder {
   key?: string;
   /** Label of the group the step is in. */
   group?: string;
+  /** `key` of that group: who waits for it waits for all of its steps. */
+  groupKey?: string;
   /** Keys it waits for instead of the last wait or block before it; an empty list: for nothing. */
   dependsOn?: readonly string[];
   /** Runs although something it waits for has failed. */
   allowDependencyFailure?: boolean;
+  /** Those of `dependsOn` that may fail. */
+  toleratedFailures?: readonly string[];
+  /** Never runs in this build: its `if` is false, its `branches` are others, or it says `skip`. */
+  excludedBy?: 'if' | 'branches' | 'skip';
+}
+
+/** A plugin of a step, as the pipeline file names it; data for who runs the step. */
+export interface StepPlugin {
+  /** `slipway/tekton`. */
+  name: string;
+  /** What follows the `#`: `v1.0.0`. */
+  version?: string;
+  configuration: unknown;
+}
+
+/** Which failures of a job are repeated by itself; all that is given has to match. */
+export interface RetryRule {
+  /** Any but 0, one, or one of several; absent: any. */
+  exitStatus?: '*' | number | readonly number[];
+  /** `SIGTERM`, `*` for any, `none`. */
+  signal?: string;
+  /** `agent_stop`, `*` for any, `none`. */
+  signalReason?: string;
+  /** How often; 2 by default. */
+  limit?: number;
 }
 
 /** A command that an agent runs. */
@@ -27,6 +54,14 @@ export interface ScriptStep extends StepOrder {
   priority?: number;
   /** Its job may be retried by hand although it passed. */
   permitRetryOnPassed?: boolean;
+  /** Why its job may not be retried by hand. */
+  manualRetryRefused?: string;
+  automaticRetries?: readonly RetryRule[];
+  /** Its job is ended when it runs for longer. */
+  timeoutInMinutes?: number;
+  plugins?: readonly StepPlugin[];
+  /** Kept, not obeyed. */
+  concurrency?: { group: string; limit: number };
 }
 
 /** Everything before it ends before anything after it begins. */
@@ -42,6 +77,8 @@ export interface StepField {
   text?: string;
   select?: string;
   hint?: string;
+  /** A regular expression that all of a text has to match. */
+  format?: string;
   required?: boolean;
   default?: string;
   multiple?: boolean;
@@ -66,6 +103,18 @@ export interface TriggerStep extends StepOrder {
   pipeline: string;
   /** Does not wait for the other build. */
   async?: boolean;
+  /** Fails without failing the build. */
+  softFail?: boolean;
+  build?: TriggeredBuildRequest;
+}
+
+/** What the other pipeline's build is of; by default the newest commit of its default branch. */
+export interface TriggeredBuildRequest {
+  message?: string;
+  commit?: string;
+  branch?: string;
+  env?: Readonly<Record<string, string>>;
+  metaData?: Readonly<Record<string, string>>;
 }
 
 export type Step = ScriptStep | WaiterStep | ManualStep | TriggerStep;

@@ -13,7 +13,7 @@ export function presentJob(addresses: Addresses, job: Job) {
     graphql_id: graphqlId('Job', job.id),
     type: step.type,
     step_key: step.key ?? null,
-    group_key: step.group ?? null,
+    group_key: step.groupKey ?? step.group ?? null,
     state: job.state,
     build_url: addresses.build(job.build),
   };
@@ -47,7 +47,7 @@ function scriptFields(addresses: Addresses, job: Job, step: ScriptStep) {
     exit_status: job.exitStatus,
     signal: job.signal,
     signal_reason: job.signalReason,
-    broken_reason: job.state === 'broken' ? 'dependency_failed' : null,
+    broken_reason: brokenReason(job),
     artifact_paths: step.artifactPaths ?? null,
     agent: job.agent ? presentAgent(addresses, job.build, job.agent) : null,
     ...times(job),
@@ -69,6 +69,18 @@ function scriptFields(addresses: Addresses, job: Job, step: ScriptStep) {
     cluster_queue_id: null,
     cluster_queue_url: null,
   };
+}
+
+function brokenReason({ state, step }: Job): string | null {
+  if (state !== 'broken') return null;
+  switch (step.excludedBy) {
+    case 'if':
+      return 'conditional';
+    case 'branches':
+      return 'branches';
+    default:
+      return 'dependency_failed';
+  }
 }
 
 function manualFields(addresses: Addresses, job: Job, step: ManualStep) {
