@@ -1,0 +1,2 @@
+export { PipelineFileError } from './PipelineFileError';
+export { readPipeline, type PipelineContext } from './readPipeline';
