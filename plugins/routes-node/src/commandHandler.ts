@@ -81,7 +81,10 @@ export function commandHandler<Body extends CommandBody, Subject>(
             actor,
             target,
             reason,
-            parameters: parametersOf(params, body),
+            parameters: parametersOf(
+              params,
+              command.parameters?.(body) ?? body,
+            ),
           },
           () => run(correlationId),
         ),

@@ -86,6 +86,8 @@ export interface CommandDefinition<
     body: Body;
     subject: Subject;
   }): AuditTarget;
+  /** What of the body its record names. Absent: all of it. For a body that can hold what nobody is to read later. */
+  parameters?(body: Body): Record<string, unknown>;
   /**
    * Asks whether somebody may. Absent: asks for the basic permission.
    *

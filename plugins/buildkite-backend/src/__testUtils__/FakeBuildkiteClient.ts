@@ -1,0 +1,39 @@
+import type {
+  BuildkiteApiClient,
+  OrganizationConfig,
+} from '../collectors/buildkite/types';
+
+/** An organisation that writes down what it is sent, and answers what a test wants. */
+export class FakeBuildkiteClient implements BuildkiteApiClient {
+  readonly sent: Array<{ method: string; path: string; body?: unknown }> = [];
+  readonly organization: OrganizationConfig;
+  /** Answers to `send`, by `PUT /pipelines/…`; 200 with an empty body for the others. */
+  readonly answers: Record<string, { status: number; body: unknown }> = {};
+
+  constructor(organization: Partial<OrganizationConfig> = {}) {
+    this.organization = {
+      slug: 'example',
+      apiUrl: 'https://api.buildkite.test/v2',
+      token: 'token',
+      webhook: { requireSignature: true },
+      rateLimitShare: 0.5,
+      historyMs: 1,
+      pollIntervalMs: 1,
+      people: {},
+      ...organization,
+    };
+  }
+
+  async send(method: 'POST' | 'PUT', path: string, body?: unknown) {
+    this.sent.push({ method, path, body });
+    return this.answers[`${method} ${path}`] ?? { status: 200, body: {} };
+  }
+
+  async get(): Promise<never> {
+    throw new Error('Nobody reads here');
+  }
+
+  async stream(): Promise<never> {
+    throw new Error('Nobody reads here');
+  }
+}

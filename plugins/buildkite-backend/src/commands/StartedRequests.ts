@@ -1,0 +1,73 @@
+import { ConflictError } from '@backstage/errors';
+import type { BuildRef } from '@slipway/plugin-buildkite-common';
+import type { Knex } from 'knex';
+
+/** Builds that somebody asked for, by the key of the request: asking again starts nothing. */
+export class StartedRequests {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /**
+   * Starts a build unless the same was asked for before.
+   *
+   * @param key undefined: every request counts
+   * @param request what was asked for, as text that is equal when it is the same
+   * @returns the build, and whether it was started now
+   * @throws ConflictError for a key that was used for something else, or whose first request is not answered yet
+   */
+  async once(
+    key: string | undefined,
+    request: string,
+    start: () => Promise<BuildRef>,
+  ): Promise<{ build: BuildRef; isNew: boolean }> {
+    if (key === undefined) return { build: await start(), isNew: true };
+    const inserted = await this.#knex('started_requests')
+      .insert({ key, request, asked_at: new Date().toISOString() })
+      .onConflict('key')
+      .ignore()
+      .returning('key');
+    if (inserted.length === 0) return this.#earlier(key, request);
+    let build: BuildRef;
+    try {
+      build = await start();
+    } catch (error) {
+      await this.#knex('started_requests').where({ key }).delete();
+      throw error;
+    }
+    await this.#knex('started_requests').where({ key }).update({
+      organization: build.organization,
+      pipeline: build.pipeline,
+      number: build.number,
+    });
+    return { build, isNew: true };
+  }
+
+  /** Forgets requests from before (ISO 8601). */
+  async prune(before: string): Promise<void> {
+    await this.#knex('started_requests')
+      .where('asked_at', '<', before)
+      .delete();
+  }
+
+  async #earlier(key: string, request: string) {
+    const row = await this.#knex('started_requests').where({ key }).first();
+    if (row && row.request !== request) {
+      throw new ConflictError(
+        'idempotencyKey: was used for another request; take a new one',
+      );
+    }
+    if (!row || row.number === null) {
+      throw new ConflictError(
+        'The same request is being answered already; look at the builds of the pipeline before you try again',
+      );
+    }
+    const { organization, pipeline, number } = row;
+    return {
+      build: { organization, pipeline, number: Number(number) },
+      isNew: false,
+    };
+  }
+}
