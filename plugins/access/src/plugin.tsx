@@ -1,35 +1,15 @@
 import {
-  ApiBlueprint,
   createFrontendPlugin,
-  discoveryApiRef,
-  fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import VpnKeyIcon from '@mui/icons-material/VpnKey';
 import { AccessClient } from '@slipway/plugin-access-common';
-import { accessApiRef, createQueryClient } from '@slipway/ui';
+import { accessApiRef, makeClientApi, makeQueryClientApi } from '@slipway/ui';
 import { queryClientApiRef } from './api/queryClient';
 import { rootRouteRef } from './routes';
 
-const accessApi = ApiBlueprint.make({
-  name: 'client',
-  params: define =>
-    define({
-      api: accessApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new AccessClient(deps),
-    }),
-});
-
-const queryClientApi = ApiBlueprint.make({
-  name: 'query-client',
-  params: define =>
-    define({
-      api: queryClientApiRef,
-      deps: {},
-      factory: () => createQueryClient(),
-    }),
-});
+const accessApi = makeClientApi(accessApiRef, AccessClient);
+const queryClientApi = makeQueryClientApi(queryClientApiRef);
 
 const accessPage = PageBlueprint.make({
   params: {

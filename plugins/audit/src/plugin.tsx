@@ -1,38 +1,18 @@
 import {
-  ApiBlueprint,
   createFrontendPlugin,
-  discoveryApiRef,
-  fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import HistoryIcon from '@mui/icons-material/History';
 import { EnvironmentSectionBlueprint } from '@slipway/environments-react';
 import { AuditClient } from '@slipway/plugin-audit-common';
-import { createQueryClient } from '@slipway/ui';
+import { makeClientApi, makeQueryClientApi } from '@slipway/ui';
 import { auditApiRef } from './api/auditApi';
 import { queryClientApiRef } from './api/queryClient';
 import { entityRouteRef, environmentRouteRef, rootRouteRef } from './routes';
 
-const auditApi = ApiBlueprint.make({
-  name: 'client',
-  params: define =>
-    define({
-      api: auditApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new AuditClient(deps),
-    }),
-});
-
-const queryClientApi = ApiBlueprint.make({
-  name: 'query-client',
-  params: define =>
-    define({
-      api: queryClientApiRef,
-      deps: {},
-      factory: () => createQueryClient(),
-    }),
-});
+const auditApi = makeClientApi(auditApiRef, AuditClient);
+const queryClientApi = makeQueryClientApi(queryClientApiRef);
 
 const activityPage = PageBlueprint.make({
   params: {

@@ -1,10 +1,7 @@
 import {
-  ApiBlueprint,
   createExtensionInput,
   createFrontendPlugin,
-  discoveryApiRef,
   ExtensionBoundary,
-  fetchApiRef,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
@@ -18,30 +15,13 @@ import {
   type EnvironmentSectionProps,
 } from '@slipway/environments-react';
 import { EnvironmentsClient } from '@slipway/plugin-environments-common';
-import { createQueryClient } from '@slipway/ui';
+import { makeClientApi, makeQueryClientApi } from '@slipway/ui';
 import { environmentsApiRef } from './api/environmentsApi';
 import { queryClientApiRef } from './api/queryClient';
 import { environmentRouteRef, homeRouteRef, rootRouteRef } from './routes';
 
-const environmentsApi = ApiBlueprint.make({
-  name: 'client',
-  params: define =>
-    define({
-      api: environmentsApiRef,
-      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new EnvironmentsClient(deps),
-    }),
-});
-
-const queryClientApi = ApiBlueprint.make({
-  name: 'query-client',
-  params: define =>
-    define({
-      api: queryClientApiRef,
-      deps: {},
-      factory: () => createQueryClient(),
-    }),
-});
+const environmentsApi = makeClientApi(environmentsApiRef, EnvironmentsClient);
+const queryClientApi = makeQueryClientApi(queryClientApiRef);
 
 const homePage = PageBlueprint.make({
   name: 'home',
