@@ -1,4 +1,3 @@
-import type { SourceFreshness } from '@slipway/plugin-collectors-common';
 import type {
   EnvironmentState,
   RegressionResult,
@@ -7,7 +6,6 @@ import type {
 import { LookBadge } from '@slipway/ui';
 import {
   environmentStateLooks,
-  freshnessLooks,
   regressionLooks,
   workloadStateLooks,
 } from './states';
@@ -28,8 +26,3 @@ export const RegressionBadge = ({
 }: {
   result: RegressionResult['result'];
 }) => <LookBadge look={regressionLooks[result]} />;
-
-/** Freshness of a source. */
-export const FreshnessBadge = ({ status }: { status: SourceFreshness }) => (
-  <LookBadge look={freshnessLooks[status]} />
-);

@@ -12,7 +12,6 @@ import PauseCircle from '@mui/icons-material/PauseCircle';
 import RemoveCircleOutline from '@mui/icons-material/RemoveCircleOutline';
 import RuleFolder from '@mui/icons-material/RuleFolder';
 import WbTwilight from '@mui/icons-material/WbTwilight';
-import type { SourceFreshness } from '@slipway/plugin-collectors-common';
 import type {
   EnvironmentState,
   RegressionResult,
@@ -98,13 +97,6 @@ export const regressionLooks: Record<RegressionResult['result'], StateLook> = {
   failed: { label: 'Failed', icon: ErrorIcon, tone: 'error' },
   running: { label: 'Running', icon: Autorenew, tone: 'info', moving: true },
   waiting: { label: 'Waiting', icon: HourglassEmpty, tone: 'neutral' },
-};
-
-/** Looks of the freshness of a source. */
-export const freshnessLooks: Record<SourceFreshness, StateLook> = {
-  live: { label: 'Live', icon: CheckCircle, tone: 'success' },
-  stale: { label: 'Stale', icon: HourglassEmpty, tone: 'warning' },
-  down: { label: 'Down', icon: ErrorIcon, tone: 'error' },
 };
 
 /** States that wait for a person. */

@@ -1,13 +1,17 @@
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
-import { RelativeTime, toneColor } from '@slipway/ui';
-import { useSources } from '../../hooks/useReads';
-import { freshnessLooks } from '../state/states';
+import { toneColor } from '../state/tones';
+import { RelativeTime } from '../time/RelativeTime';
+import { freshnessLooks, worstOf } from './freshnessLooks';
 
 /** How old the oldest facts on the page are, quietly; which source they come from on hovering. */
-export function Freshness() {
-  const { data: sources } = useSources();
+export function Freshness({
+  sources,
+}: {
+  /** Absent while they are not known. */
+  sources?: SourceStatus[];
+}) {
   const worst = sources && worstOf(sources);
   if (!sources || !worst) return <Box sx={{ width: 96 }} />;
   const look = freshnessLooks[worst.status];
@@ -38,17 +42,6 @@ export function Freshness() {
       </Box>
     </Tooltip>
   );
-}
-
-const order = { down: 0, stale: 1, live: 2 };
-
-/** The source that is worst off, and of those the one with the oldest facts. */
-export function worstOf(sources: SourceStatus[]): SourceStatus | undefined {
-  return [...sources].sort(
-    (a, b) =>
-      order[a.status] - order[b.status] ||
-      (a.observedAt ?? '').localeCompare(b.observedAt ?? ''),
-  )[0];
 }
 
 function SourceLines({ sources }: { sources: SourceStatus[] }) {
