@@ -7,6 +7,7 @@ import type { SandboxSystem, SystemInfo } from '../core/system';
 import { ArtifactLinks } from './http/ArtifactLinks';
 import { systemName } from './http/context';
 import { RateLimits, type RateLimitSettings } from './http/RateLimits';
+import { jobEnvironment } from './http/jobEnvironment';
 import { createServer } from './http/server';
 import { Tokens, type TokenSeed } from './http/Tokens';
 import {
@@ -15,6 +16,7 @@ import {
   type PipelineSeed,
 } from './model/BuildkiteModel';
 import { Running } from './model/running';
+import type { Build, Job } from './model/types';
 import { Addresses } from './presenters/Addresses';
 import { Webhooks, type WebhookSettings } from './webhooks/Webhooks';
 
@@ -78,6 +80,16 @@ export class Buildkite implements SandboxSystem {
   /** Base address of the REST API. */
   get apiUrl(): string {
     return this.addresses.api;
+  }
+
+  /** Address of a build's page. */
+  buildPage(build: Build): string {
+    return this.addresses.buildPage(build);
+  }
+
+  /** The variables a job runs with. */
+  environmentOf(job: Job): Record<string, string> {
+    return jobEnvironment(this.addresses, job);
   }
 
   info(): SystemInfo {

@@ -15,5 +15,6 @@ export type { AnnotationRequest, JobEnd, Running } from './model/running';
 export * from './model/steps';
 export * from './model/types';
 export { jobEnvironment } from './http/jobEnvironment';
+export { markdownToHtml } from './presenters/markdown';
 export { proofHeaders, type WebhookProof } from './webhooks/signature';
 export type { Delivery, WebhookSettings } from './webhooks/Webhooks';

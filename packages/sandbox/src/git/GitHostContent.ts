@@ -1,7 +1,8 @@
+import type { CommitRecord } from './repository/commitLog';
 import type { CommitSpec } from './repository/fastImport';
 import type { Hosting } from './service/Hosting';
 import type { HostedRepository } from './service/HostedRepository';
-import type { PushEvent } from './service/events';
+import type { HostEvent, PushEvent } from './service/events';
 import { addComment, setStatus, NewStatus } from './service/conversation';
 import { addHook, NewHook } from './service/hooks';
 import { mergePull, MergeWish } from './service/merges';
@@ -21,6 +22,9 @@ export type NewCommit = Omit<CommitSpec, 'branch' | 'date'> & {
   /** Milliseconds since the epoch; absent: now. */
   date?: number;
 };
+
+/** What happened to a pull request. */
+export type PullRequestEvent = Extract<HostEvent, { type: 'pull_request' }>;
 
 /** A repository the world asks for. */
 export interface NewRepository {
@@ -176,6 +180,26 @@ export class GitHostContent {
     return this.hosting.onEvent(event => {
       if (event.type === 'push') listener(event.push);
     });
+  }
+
+  /** Calls `listener` for whatever happens to pull requests, by whoever. Returns what stops it. */
+  onPullRequest(listener: (event: PullRequestEvent) => void): () => void {
+    return this.hosting.onEvent(event => {
+      if (event.type === 'pull_request') listener(event);
+    });
+  }
+
+  /** Where the bare repository is on disk. */
+  directoryOf(repository: string): string {
+    return this.#get(repository).git.directory;
+  }
+
+  /** The commit that a branch, tag or SHA means; undefined when there is none. */
+  readCommit(
+    repository: string,
+    revision: string,
+  ): Promise<CommitRecord | undefined> {
+    return this.#get(repository).git.commit(revision);
   }
 
   /** The SHA that a branch, tag or SHA means; undefined when there is none. */

@@ -1,7 +1,7 @@
-import { marked } from 'marked';
 import { notFound } from '../model/errors';
 import type { Build, Job } from '../model/types';
 import { presentAnnotation } from '../presenters/annotations';
+import { markdownToHtml } from '../presenters/markdown';
 import type { Answer, Api, Call } from './Api';
 import { annotationBody, parseBody } from './bodies';
 import { buildOf, jobOf } from './lookups';
@@ -21,7 +21,7 @@ export function annotationRoutes(api: Api): void {
   };
   const add = (call: Call, to: Build, job?: Job): Answer => {
     const { body, ...rest } = parseBody(annotationBody, call.body);
-    const bodyHtml = marked.parse(body, { async: false });
+    const bodyHtml = markdownToHtml(body);
     const annotation = running.annotate(to, { ...rest, bodyHtml, job });
     return { status: 201, body: presentAnnotation(annotation) };
   };

@@ -43,6 +43,22 @@ export function jobEnvironment(
     BUILDKITE_ARTIFACT_PATHS: script?.artifactPaths ?? '',
     BUILDKITE_RETRY_COUNT: String(job.retriesCount),
     ...agentVariables(job),
+    ...(build.triggeredFrom
+      ? {
+          BUILDKITE_TRIGGERED_FROM_BUILD_ID: build.triggeredFrom.id,
+          BUILDKITE_TRIGGERED_FROM_BUILD_NUMBER: String(
+            build.triggeredFrom.number,
+          ),
+          BUILDKITE_TRIGGERED_FROM_BUILD_PIPELINE_SLUG:
+            build.triggeredFrom.pipeline.slug,
+        }
+      : {}),
+    ...(build.rebuiltFrom
+      ? {
+          BUILDKITE_REBUILT_FROM_BUILD_ID: build.rebuiltFrom.id,
+          BUILDKITE_REBUILT_FROM_BUILD_NUMBER: String(build.rebuiltFrom.number),
+        }
+      : {}),
     ...(job.parallel
       ? {
           BUILDKITE_PARALLEL_JOB: String(job.parallel.index),

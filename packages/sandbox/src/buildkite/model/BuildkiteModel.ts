@@ -224,6 +224,13 @@ export class BuildkiteModel {
     return jobs;
   }
 
+  /** Takes jobs out of their build, as if their steps had never been. */
+  removeJobs(build: Build, jobs: readonly Job[]): void {
+    const gone = new Set(jobs);
+    build.jobs = build.jobs.filter(job => !gone.has(job));
+    for (const { id } of jobs) this.#jobs.delete(id);
+  }
+
   /** Makes a job findable that was added to its build. */
   register(job: Job): void {
     this.#jobs.set(job.id, job);

@@ -138,6 +138,21 @@ it('takes steps from a job that uploads them', () => {
   ]);
 });
 
+it('lets an upload take the place of what has not begun', () => {
+  const { model, running } = test.buildkite;
+  const build = test.build('main', [
+    script('plan'),
+    script('other'),
+    { type: 'waiter' },
+    script('end', { key: 'last' }),
+  ]);
+  running.start(test.job(build, 'plan'));
+  const gone = test.job(build, 'last');
+  running.upload(test.job(build, 'plan'), [script('one')], { replace: true });
+  expect(build.jobs.map(job => job.step.key)).toEqual(['plan', 'one']);
+  expect(model.findJob(gone.id)).toBeUndefined();
+});
+
 it('passes despite soft failures, and retries only the failures asked for', () => {
   const build = test.build('main', [
     script('soft', { softFail: [3] }),

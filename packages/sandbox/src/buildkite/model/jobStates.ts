@@ -49,6 +49,10 @@ export const isFailure = (job: Job) => failures.has(job.state);
 export const isHeldBack = (job: Job) =>
   never.has(job.state) && job.step.excludedBy === undefined;
 
+/** Has not begun, so that an upload that replaces steps may take it out. */
+export const isReplaceable = (job: Job) =>
+  waits.has(job.state) || isHeldBack(job) || job.state === 'scheduled';
+
 /** Nothing more happens to it by itself. */
 export const isDone = (job: Job) =>
   !active.has(job.state) && !waits.has(job.state);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BuildkiteModel } from './BuildkiteModel';
 import { BuildkiteError } from './errors';
-import { isUnderway } from './jobStates';
+import { isReplaceable, isUnderway } from './jobStates';
 import { repeat } from './jobs';
 import { isRetriedAutomatically } from './retries';
 import type { Step } from './steps';
@@ -80,12 +80,22 @@ export class Running {
     job.log.append(content, this.model.now());
   }
 
-  /** Adds steps after the job that uploads them, as `buildkite-agent pipeline upload` does. */
-  upload(job: Job, steps: readonly Step[]): Job[] {
+  /**
+   * Adds steps after the job that uploads them, as `buildkite-agent pipeline upload` does. `replace` takes out what has
+   * not begun.
+   *
+   * @throws BuildkiteError 422 when the job does not run
+   */
+  upload(
+    job: Job,
+    steps: readonly Step[],
+    { replace = false }: { replace?: boolean } = {},
+  ): Job[] {
     const { build } = job;
     if (!isUnderway(job)) {
       throw new BuildkiteError(422, `A job that is ${job.state} cannot upload`);
     }
+    if (replace) this.model.removeJobs(build, build.jobs.filter(isReplaceable));
     return this.model.insertJobs(build, steps, build.jobs.indexOf(job) + 1);
   }
 
