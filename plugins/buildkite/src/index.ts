@@ -1,1 +1,8 @@
-export {};
+export { buildkiteApiRef } from './api/buildkiteApi';
+export {
+  buildRouteRef,
+  rootRouteRef,
+  runRouteRef,
+  runsRouteRef,
+  waitingRouteRef,
+} from './routes';

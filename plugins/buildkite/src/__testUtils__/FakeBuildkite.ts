@@ -223,11 +223,16 @@ function matches(build: BuildDetail, query: Partial<ListBuildsQuery>): boolean {
   );
 }
 
-const hasSome = (wanted: readonly string[] | undefined, have: string[]) =>
-  !wanted || wanted.length === 0 || have.some(one => wanted.includes(one));
+function hasSome(wanted: readonly string[] | undefined, have: string[]) {
+  return (
+    !wanted || wanted.length === 0 || have.some(one => wanted.includes(one))
+  );
+}
 
-const hasWords = (texts: unknown[], q = '') =>
-  q
+function hasWords(texts: unknown[], q = ''): boolean {
+  const text = JSON.stringify(texts).toLowerCase();
+  return q
     .toLowerCase()
     .split(/\s+/)
-    .every(word => JSON.stringify(texts).toLowerCase().includes(word));
+    .every(word => text.includes(word));
+}

@@ -1,0 +1,16 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { BUILDKITE_CHANNEL } from '@slipway/plugin-buildkite-common';
+import { useLiveUpdates } from '@slipway/ui';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { queryClientApiRef } from '../api/queryClient';
+import { readSignal } from '../api/signal';
+
+/** Gives pages, tabs, cards and sections the shared cache and keeps it live. */
+export function BuildkiteProvider({ children }: { children: ReactNode }) {
+  const queryClient = useApi(queryClientApiRef);
+  useLiveUpdates(queryClient, BUILDKITE_CHANNEL, readSignal);
+  return (
+    <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+  );
+}
