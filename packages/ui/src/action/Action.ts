@@ -23,5 +23,11 @@ export interface Action {
   invalid?: string;
   /** Changes whenever what would be sent changes; a preview of something else is dropped. */
   inputKey?: string;
+  /** Where the reason is found later. Absent: in the commit message. */
+  reasonGoes?: string;
+  /** It changes nothing in the GitOps repository: there is no diff to show. */
+  withoutDiff?: boolean;
+  /** Once it is done: where to go on, for example a link to what was started. */
+  next?: ReactNode;
   run(options: RunOptions): Promise<CommandResult>;
 }

@@ -53,7 +53,9 @@ export function ActionDialog(props: ActionDialogProps) {
     >
       <DialogTitle id={titleId}>{action.title}</DialogTitle>
       {result ? (
-        <ActionResult result={result} onClose={onClose} />
+        <ActionResult result={result} onClose={onClose}>
+          {action.next}
+        </ActionResult>
       ) : (
         <form onSubmit={submit} noValidate>
           <DialogContent sx={{ pt: 0 }}>
@@ -64,7 +66,7 @@ export function ActionDialog(props: ActionDialogProps) {
               {props.children}
               <TextField
                 label="Reason"
-                helperText="Goes into the commit message, for those who ask later"
+                helperText={`Goes ${action.reasonGoes ?? 'into the commit message'}, for those who ask later`}
                 size="small"
                 value={reason}
                 onChange={event => setReason(event.target.value)}
@@ -74,6 +76,7 @@ export function ActionDialog(props: ActionDialogProps) {
               />
               <ActionPreview
                 result={shown}
+                withoutDiff={action.withoutDiff}
                 loading={preview.isPending}
                 disabled={Boolean(action.invalid) || busy}
                 onShow={() => preview.mutate(reason.trim())}

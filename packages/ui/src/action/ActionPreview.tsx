@@ -8,12 +8,14 @@ import { DiffView } from './DiffView';
 /** Props of {@link ActionPreview}. */
 interface ActionPreviewProps {
   result: CommandResult | undefined;
+  /** There is no diff to show, only words. */
+  withoutDiff?: boolean;
   loading: boolean;
   disabled: boolean;
   onShow: () => void;
 }
 
-/** The exact change of the GitOps repository, before it is made. */
+/** What would be done, with the exact change of the GitOps repository, before it is made. */
 export function ActionPreview(props: ActionPreviewProps) {
   return (
     <Box>
@@ -31,14 +33,15 @@ export function ActionPreview(props: ActionPreviewProps) {
           <Typography variant="body2" sx={{ mb: 0.5 }}>
             {props.result.message}
           </Typography>
-          <DiffView diff={props.result.diff} />
+          {!props.withoutDiff && <DiffView diff={props.result.diff} />}
         </Box>
       )}
     </Box>
   );
 }
 
-function label({ loading, result }: ActionPreviewProps) {
-  if (loading) return 'Asking what would change…';
-  return result ? 'Look again' : 'Show what would change';
+function label({ loading, result, withoutDiff }: ActionPreviewProps) {
+  const what = withoutDiff ? 'happen' : 'change';
+  if (loading) return `Asking what would ${what}…`;
+  return result ? 'Look again' : `Show what would ${what}`;
 }

@@ -4,7 +4,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import Stack from '@mui/material/Stack';
 import type { CommandResult } from '@slipway/plugin-audit-common';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { ExternalLink } from '../links/ExternalLink';
 import { Disclosure } from '../feedback/Disclosure';
 import { DiffView } from './DiffView';
@@ -12,11 +12,13 @@ import { DiffView } from './DiffView';
 /** Props of {@link ActionResult}. */
 interface ActionResultProps {
   result: CommandResult;
+  /** Where to go on from here. */
+  children?: ReactNode;
   onClose: () => void;
 }
 
 /** What was done, with the commit that did it. */
-export function ActionResult({ result, onClose }: ActionResultProps) {
+export function ActionResult({ result, children, onClose }: ActionResultProps) {
   const { commit } = result;
   const close = useRef<HTMLButtonElement>(null);
   // The form that had the focus is gone.
@@ -40,6 +42,7 @@ export function ActionResult({ result, onClose }: ActionResultProps) {
               </>
             )}
           </Alert>
+          {children}
           {result.diff && (
             <Disclosure label="What changed in the GitOps repository">
               <DiffView diff={result.diff} />

@@ -1,12 +1,11 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { Environment } from '@slipway/plugin-environments-common';
-import { VisuallyHidden } from '@slipway/ui';
+import { useRowKeys, VisuallyHidden } from '@slipway/ui';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { EnvironmentRow } from './EnvironmentRow';
 import { Cell, ROW_HEIGHT, RowGrid } from './rowLayout';
-import { useRowKeys } from './useRowKeys';
 
 const Head = styled(RowGrid)(({ theme }) => ({
   position: 'sticky',
@@ -59,7 +58,14 @@ export function EnvironmentTable(props: EnvironmentTableProps) {
     if (hasMore && last >= rows.length - LOAD_AHEAD) onMore();
   }, [hasMore, last, rows.length, onMore]);
 
-  useRowKeys({ rows, selected, onSelect, onOpen, virtualizer, scroller });
+  useRowKeys({
+    names: rows.map(row => row.name),
+    selected,
+    onSelect,
+    onOpen,
+    scrollTo: index => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    scroller,
+  });
 
   return (
     <Box

@@ -4,9 +4,9 @@ import Divider from '@mui/material/Divider';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { EnvironmentPage } from '@slipway/plugin-environments-common';
-import { MineRefusal, SearchField, type Mine } from '@slipway/ui';
+import { MineRefusal, SearchField, StateChips, type Mine } from '@slipway/ui';
+import { environmentStateLooks } from '../../components/state/states';
 import { ScopeChips } from './ScopeChips';
-import { StateChips } from './StateChips';
 import { sortOrders, type ListFilters } from './listFilters';
 import { useFilterOptions } from './useFilterOptions';
 
@@ -83,6 +83,7 @@ export function FilterBar(props: FilterBarProps) {
           <Divider orientation="vertical" flexItem />
         )}
         <StateChips
+          looks={environmentStateLooks}
           totals={props.totals}
           selected={filters.state}
           onChange={state => onChange({ state })}

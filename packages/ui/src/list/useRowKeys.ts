@@ -1,16 +1,16 @@
-import type { Environment } from '@slipway/plugin-environments-common';
-import { isTyping } from '@slipway/ui';
-import type { Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type RefObject } from 'react';
+import { isTyping } from '../filter/isTyping';
 
 /** What {@link useRowKeys} works on. */
 interface RowKeysOptions {
-  rows: Environment[];
+  /** What names each row, in order. The element of a row has it as `data-name`, and a link in it. */
+  names: string[];
   selected: string | undefined;
   onSelect: (name: string) => void;
   onOpen: (name: string) => void;
-  virtualizer: Virtualizer<HTMLDivElement, Element>;
-  scroller: RefObject<HTMLDivElement | null>;
+  /** Brings a row into sight. */
+  scrollTo: (index: number) => void;
+  scroller: RefObject<HTMLElement | null>;
 }
 
 const steps: Record<string, number> = {
@@ -32,40 +32,40 @@ export function useRowKeys(options: RowKeysOptions): void {
   const latest = useRef(options);
   latest.current = options;
 
-  const found = options.rows.findIndex(row => row.name === options.selected);
+  const found = options.names.indexOf(options.selected ?? '');
   const restored = useRef(false);
   useEffect(() => {
     if (restored.current || found < 0) return;
     restored.current = true;
-    latest.current.virtualizer.scrollToIndex(found, { align: 'auto' });
+    latest.current.scrollTo(found);
   }, [found]);
 
   useEffect(() => {
     const move = (event: KeyboardEvent) => {
-      const { rows, selected, onSelect, onOpen } = latest.current;
+      const { names, selected, onSelect, onOpen, scrollTo } = latest.current;
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || isElsewhere(event.target)) return;
-      const at = rows.findIndex(row => row.name === selected);
       if (event.key === 'Enter' && event.target === document.body && selected) {
         onOpen(selected);
         return;
       }
       const step = steps[event.key];
       if (step === undefined) return;
-      const next = Math.min(Math.max(at + step, 0), rows.length - 1);
-      const row = rows[next];
-      if (!row) return;
+      const at = names.indexOf(selected ?? '');
+      const next = Math.min(Math.max(at + step, 0), names.length - 1);
+      const name = names[next];
+      if (name === undefined) return;
       event.preventDefault();
-      onSelect(row.name);
-      latest.current.virtualizer.scrollToIndex(next, { align: 'auto' });
-      requestAnimationFrame(() => focusRow(latest.current.scroller, row.name));
+      onSelect(name);
+      scrollTo(next);
+      requestAnimationFrame(() => focusRow(latest.current.scroller, name));
     };
     document.addEventListener('keydown', move);
     return () => document.removeEventListener('keydown', move);
   }, []);
 }
 
-function focusRow(scroller: RefObject<HTMLDivElement | null>, name: string) {
+function focusRow(scroller: RefObject<HTMLElement | null>, name: string) {
   scroller.current
     ?.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"] a`)
     ?.focus({ preventScroll: true });
