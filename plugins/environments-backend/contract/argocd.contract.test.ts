@@ -1,4 +1,4 @@
-import { FakeServer } from '@slipway/collectors-node/testing';
+import { FakeServer } from '@slipway/collectors-node/testing/FakeServer';
 import { z } from 'zod';
 import { ArgoCdClient } from '../src/collectors/argocd';
 import {

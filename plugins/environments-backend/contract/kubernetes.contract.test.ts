@@ -1,5 +1,5 @@
 import { KubernetesClient } from '@slipway/collectors-node';
-import { FakeServer } from '@slipway/collectors-node/testing';
+import { FakeServer } from '@slipway/collectors-node/testing/FakeServer';
 import { z } from 'zod';
 import {
   podSchema,

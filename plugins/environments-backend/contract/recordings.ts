@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { FakeServer } from '@slipway/collectors-node/testing';
+import { FakeServer } from '@slipway/collectors-node/testing/FakeServer';
 import { z } from 'zod';
 
 const repositoryRoot = resolve(__dirname, '../../..');

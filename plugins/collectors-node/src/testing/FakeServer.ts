@@ -21,7 +21,7 @@ export type Answer = (
   response: ServerResponse,
 ) => void | Promise<void>;
 
-/** A local HTTP server that answers as a test says. */
+/** A local HTTP server that answers as a test says. Contract tests import it alone, without what tests of Backstage need. */
 export class FakeServer {
   private constructor(
     private readonly server: Server,
