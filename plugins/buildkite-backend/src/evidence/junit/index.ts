@@ -1,0 +1,3 @@
+export { limits } from './limits';
+export { readJunit } from './readJunit';
+export type { JunitReport, ReportedFailure, TestName } from './types';
