@@ -419,6 +419,8 @@ export interface LogPart {
   text: string;
   /** Number of the first line, from 1, where the portal has read everything before it. */
   firstLine?: number;
+  /** Offset of each line of `text`; only where bytes had to be replaced, so that the text does not tell. */
+  lineOffsets?: number[];
 }
 
 /** Where a log has what was searched for. */

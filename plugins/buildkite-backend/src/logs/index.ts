@@ -1,0 +1,7 @@
+export { DatabaseLogBlocks } from './DatabaseLogBlocks';
+export { findInLog } from './findInLog';
+export { JobLogSource } from './JobLogSource';
+export { LogReader } from './LogReader';
+export { type ContainerRef, PodLogSource } from './PodLogSource';
+export { searchLog } from './searchLog';
+export type { LogSource } from './types';
