@@ -1,0 +1,109 @@
+import type { LogPart } from '@slipway/plugin-buildkite-common';
+import { stylesAfter } from './controlSequences';
+
+/** How a heading of a group of lines is marked: folded at Buildkite, open, quiet. */
+export type HeadingMark = '---' | '+++' | '~~~';
+
+/** A line of a log as it came. It is cleaned when it is shown: most never are. */
+export interface LogLine {
+  /** Bytes from the beginning of the log. After broken UTF-8 it may be off by some bytes, see {@link linesOf}. */
+  offset: number;
+  raw: string;
+  /** Styles that hold where it begins. */
+  opening: string[];
+  heading?: HeadingMark;
+}
+
+/** A line that is longer goes on as the next one: nobody reads it, and a browser lays out no line of megabytes. */
+export const LONGEST_LINE = 262_144;
+
+const BROKEN = '\ufffd';
+const encoder = new TextEncoder();
+// Timestamps and colours may stand before the mark.
+const head =
+  // eslint-disable-next-line no-control-regex
+  /^(?:\u001b_bk;t=\d+(?:\u0007|\u001b\\)|\u001b\[[\d;]*m)*(---|\+\+\+|~~~) +\S/;
+// eslint-disable-next-line no-control-regex
+const styleSequence = /\u001b\[([\d;]*)m/g;
+
+/**
+ * The lines of a part. Their offsets are counted from both ends up to the first and the last replaced character: the
+ * portal cannot know how many bytes stood for it.
+ *
+ * @param opening styles that hold where the part begins
+ */
+export function linesOf(
+  part: Pick<LogPart, 'start' | 'end' | 'text'>,
+  opening: string[] = [],
+): LogLine[] {
+  const texts = part.text.split('\n');
+  if (texts.at(-1) === '') texts.pop();
+  const sizes = texts.map(
+    (text, index) => sizeOf(text) + (index < texts.length - 1 ? 1 : 0),
+  );
+  if (part.text.endsWith('\n') && sizes.length > 0) {
+    sizes[sizes.length - 1] = (sizes.at(-1) ?? 0) + 1;
+  }
+  const offsets = offsetsOf(part, texts, sizes);
+  let styles = opening;
+  return texts.map((raw, index) => {
+    const line = lineOf(raw, offsets[index] ?? part.start, styles);
+    styles = stylesAtEnd(raw, styles);
+    return line;
+  });
+}
+
+/** A line with what can be told of it without cleaning. */
+export function lineOf(
+  raw: string,
+  offset: number,
+  opening: string[],
+): LogLine {
+  const heading = head.exec(raw)?.[1];
+  return heading === '---' || heading === '+++' || heading === '~~~'
+    ? { offset, raw, opening, heading }
+    : { offset, raw, opening };
+}
+
+/** Styles that hold after a line. */
+export function stylesAtEnd(raw: string, opening: string[]): string[] {
+  if (!raw.includes('\u001b[')) return opening;
+  let styles = opening;
+  for (const match of raw.matchAll(styleSequence)) {
+    styles = stylesAfter(styles, match[1] ?? '');
+  }
+  return styles;
+}
+
+function offsetsOf(
+  { start, end }: Pick<LogPart, 'start' | 'end'>,
+  texts: string[],
+  sizes: number[],
+): number[] {
+  const offsets: number[] = [];
+  let next = start;
+  for (const size of sizes) {
+    offsets.push(Math.min(next, end));
+    next += size;
+  }
+  const lastBroken = next === end ? -1 : lastWith(texts, BROKEN);
+  let after = end;
+  for (let index = texts.length - 1; index > lastBroken; index -= 1) {
+    if (next === end) break;
+    after -= sizes[index] ?? 0;
+    offsets[index] = after;
+  }
+  return offsets;
+}
+
+function lastWith(texts: string[], character: string): number {
+  return texts.findLastIndex(text => text.includes(character));
+}
+
+function sizeOf(text: string): number {
+  // Most lines are ASCII: as many bytes as characters.
+  // eslint-disable-next-line no-control-regex
+  return /^[\u0000-\u007f]*$/.test(text)
+    ? text.length
+    : encoder.encode(text).length;
+}
