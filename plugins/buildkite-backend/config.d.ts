@@ -1,0 +1,62 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** Builds of Buildkite. Without organisations the plugin has nothing to show and calls nobody. */
+  buildkite?: {
+    /** Every organisation whose builds are followed. */
+    organizations?: Array<{
+      /**
+       * As in its address at Buildkite. Names the source `buildkite/<slug>`.
+       * @visibility backend
+       */
+      slug: string;
+      /**
+       * Base address of the REST API. Default: `https://api.buildkite.com/v2`.
+       * @visibility backend
+       */
+      apiUrl?: string;
+      /**
+       * API access token. Reading needs `read_organizations`, `read_pipelines`, `read_builds`, `read_build_logs` and
+       * `read_artifacts`; commands need `write_builds`.
+       * @visibility secret
+       */
+      token: string;
+      /** How Buildkite's webhooks show that they are Buildkite's. */
+      webhook?: {
+        /**
+         * Token of the webhook (Buildkite: Notification Services). Default: webhooks are refused, and polling is all there
+         * is.
+         * @visibility secret
+         */
+        token?: string;
+        /**
+         * Whether only signed deliveries are taken (`X-Buildkite-Signature`). Default: false, the token alone will do.
+         * @visibility backend
+         */
+        requireSignature?: boolean;
+      };
+      /**
+       * Part of the rate limits that the portal uses at most, above 0 up to 1. Default: 0.5.
+       * @visibility backend
+       */
+      rateLimitShare?: number;
+      /**
+       * How old builds may be to be fetched. Default: 30 days.
+       * @visibility backend
+       */
+      history?: HumanDuration | string;
+      /**
+       * Between two looks at everything that runs while webhooks arrive; a third of it while they do not. Default: 60
+       * seconds.
+       * @visibility backend
+       */
+      pollInterval?: HumanDuration | string;
+      /**
+       * Buildkite users by entity reference, for people whose mail addresses here and there differ:
+       * `user:default/dana: 3d3c3bf0-7d58-4afe-8fe7-b3017d5504de`.
+       * @visibility backend
+       */
+      people?: { [entityRef: string]: string };
+    }>;
+  };
+}

@@ -1,0 +1,2 @@
+export { DatabaseBudget } from './DatabaseBudget';
+export type { Budget } from './types';
