@@ -17,6 +17,9 @@ import { Kubelet } from './pods/Kubelet';
 import { defaultNodePools, nodeObject, placesOf } from './pods/nodes';
 import type { NodePool } from './pods/nodes';
 import { Scheduler } from './pods/Scheduler';
+import { PipelineRunController } from './controllers/tekton/PipelineRunController';
+import { TaskRunController } from './controllers/tekton/TaskRunController';
+import type { WrittenLogs } from './pods/WrittenLogs';
 import { StatefulSetController } from './controllers/statefulset/StatefulSetController';
 import { ClusterState } from './store/ClusterState';
 import { ManagedObjects } from './store/ManagedObjects';
@@ -45,6 +48,7 @@ export class ControlPlane {
   /** For the controllers of Argo CD, under its name. */
   readonly objects: ClusterObjects;
   readonly #options: ControlPlaneOptions;
+  readonly #kubelet: Kubelet;
   readonly #random: Random;
   readonly #stops: Array<() => void> = [];
 
@@ -60,6 +64,11 @@ export class ControlPlane {
       random: this.#random,
     });
     this.objects = this.#objectsOf('argocd-controller');
+    this.#kubelet = new Kubelet(
+      this.#context('kubelet', 'kubelet'),
+      this.state,
+      this.behaviours,
+    );
     this.#stops.push(followDefinitions(this.state.store, this.types));
     for (const controller of this.#controllers()) {
       this.#stops.push(controller.start());
@@ -76,6 +85,11 @@ export class ControlPlane {
     this.clock.simulate(epochMs, action);
   }
 
+  /** What the containers with programs wrote. */
+  get logs(): WrittenLogs {
+    return this.#kubelet.logs;
+  }
+
   stop(): void {
     for (const stop of this.#stops) stop();
     this.clock.stop();
@@ -90,11 +104,7 @@ export class ControlPlane {
         this.#context('kube-scheduler', 'default-scheduler'),
         this.behaviours,
       ),
-      new Kubelet(
-        this.#context('kubelet', 'kubelet'),
-        this.state,
-        this.behaviours,
-      ),
+      this.#kubelet,
       new DeploymentController(of('deployment-controller')),
       new ReplicaSetController(of('replicaset-controller')),
       new StatefulSetController(of('statefulset-controller')),
@@ -103,13 +113,22 @@ export class ControlPlane {
       new RolloutController(
         this.#context('rollouts-controller', 'rollouts-controller'),
       ),
+      new PipelineRunController(
+        this.#context('pipeline-controller', 'PipelineRun'),
+      ),
+      new TaskRunController(this.#context('pipeline-controller', 'TaskRun')),
       new NamespaceController(manager, this.state),
       new GarbageCollector(manager, this.state),
     ];
   }
 
   #objectsOf(manager: string): ClusterObjects {
-    return new ManagedObjects(this.#options.cluster, this.state, manager);
+    return new ManagedObjects(
+      this.#options.cluster,
+      this.state,
+      manager,
+      (...pod) => this.#kubelet.evict(...pod),
+    );
   }
 
   #context(manager: string, component: string): ControllerContext {

@@ -52,6 +52,14 @@ export interface ClusterObjects {
    */
   remove(ref: ObjectRef): void;
 
+  /**
+   * Takes a pod off its node, as when a spot node is reclaimed: its containers are killed (exit code 137), the pod
+   * stays with phase `Failed`, reason `Evicted` and this message, and an Event tells of it. A pod that has ended
+   * already stays as it is.
+   * @throws StatusError NotFound
+   */
+  evictPod(namespace: string, name: string, message?: string): void;
+
   /** Calls `listener` for every change of a kind, or of all kinds. Returns what stops it. */
   watch(
     type: ObjectType | 'all',

@@ -5,5 +5,6 @@ export { KubernetesCluster } from './KubernetesCluster';
 export type { KubernetesClusterOptions } from './KubernetesCluster';
 export * from './objects';
 export type { BehaviourOf, ContainerBehaviour } from './pods/behaviour';
+export type { ContainerHandle, Program, ProgramEnd } from './pods/Program';
 export type { ImageExists } from './pods/Behaviours';
 export type { NodePool } from './pods/nodes';

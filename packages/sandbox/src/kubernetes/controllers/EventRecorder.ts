@@ -110,7 +110,7 @@ export class EventRecorder {
             fieldPath,
           },
           reason,
-          message,
+          message: message || undefined,
           source: scheduled
             ? {}
             : { component: this.#component, ...(host && { host }) },

@@ -27,13 +27,17 @@ export class Behaviours {
   }
 
   /** The same image is pulled in about the same time, each pod gets ready in its own. */
-  of(image: string, pod: KubernetesObject): ContainerBehaviour {
+  of(
+    image: string,
+    pod: KubernetesObject,
+    container: string,
+  ): ContainerBehaviour {
     const ofImage = this.#random.fork(image);
     const ofPod = this.#random.fork(`${pod.metadata.uid}/${image}`);
     return {
       pullMs: ofImage.between(2_000, 20_000),
       readyMs: ofPod.between(3_000, 10_000),
-      ...this.#behaviour(image, pod),
+      ...this.#behaviour(image, pod, container),
       ...annotatedBehaviour(pod),
     };
   }

@@ -1,7 +1,11 @@
 import type { Container, Terminated } from '../views/pod';
 import { willRestart } from './podStatus';
 import { pullImage } from './imagePull';
+import type { ContainerBehaviour } from './behaviour';
 import type { PodHost } from './PodHost';
+import { ProgramRun } from './ProgramRun';
+import { StepRun } from './StepRun';
+import { entrypointOf } from './tektonEntrypoint';
 
 const startMs = 400;
 const oomAfterMs = 25_000;
@@ -15,6 +19,7 @@ export class ContainerRun {
   readonly #container: Container;
   readonly #fieldPath: string;
   #backOffMs = 0;
+  #process: StepRun | ProgramRun | undefined;
 
   constructor(host: PodHost, container: Container) {
     this.#host = host;
@@ -28,21 +33,40 @@ export class ContainerRun {
     );
   }
 
+  /** Whether a program runs in it. */
+  get alive(): boolean {
+    return this.#process?.alive ?? false;
+  }
+
+  /** Asks the program in it to end. */
+  terminate(): void {
+    this.#process?.terminate();
+  }
+
+  kill(): void {
+    this.#process?.kill();
+  }
+
   #run(): void {
     const host = this.#host;
     const pod = host.pod();
     if (!pod) return;
     const { name, image = '' } = this.#container;
-    const behaviour = host.behaviours.of(image, pod);
+    const behaviour = host.behaviours.of(image, pod, name);
+    const process = this.#processOf(behaviour);
     this.#tell('Normal', 'Created', `Created container ${name}`);
     this.#tell('Normal', 'Started', `Started container ${name}`);
     host.write(name, {
       state: { running: { startedAt: host.clock.timestamp() } },
       started: true,
-      ready: false,
+      ready: process !== undefined,
       imageID: imageId(image, host.behaviours.digest(image)),
       containerID: `containerd://${host.random.hex(64)}`,
     });
+    if (process) {
+      process();
+      return;
+    }
     if (behaviour.crash) {
       const { afterMs, exitCode } = behaviour.crash;
       host.after(afterMs, () => this.#end(exitCode, 'Error'));
@@ -68,6 +92,40 @@ export class ContainerRun {
         if (this.#startedAt() === startedAt) host.write(name, { ready: true });
       });
     }
+  }
+
+  /** Starts the step or program that runs in it; undefined when there is none. */
+  #processOf(behaviour: ContainerBehaviour): (() => void) | undefined {
+    const host = this.#host;
+    const container = this.#container;
+    const entrypoint = entrypointOf(container);
+    const { program } = behaviour;
+    if (!entrypoint && !program) return undefined;
+    const log = host.openLog(container.name);
+    const ended = (code: number, message?: string) =>
+      this.#end(code, code === 0 ? 'Completed' : 'Error', message);
+    if (entrypoint) {
+      const step = new StepRun({
+        host,
+        container,
+        entrypoint,
+        behaviour,
+        log,
+        ended,
+      });
+      this.#process = step;
+      return () => step.start();
+    }
+    const run = new ProgramRun({
+      clock: host.clock,
+      log,
+      exited: (code, { message }) => ended(code, message),
+    });
+    this.#process = run;
+    return () => {
+      const pod = host.pod();
+      if (pod && program) run.start(program, container.name, pod);
+    };
   }
 
   /** Which start is the current one; undefined while it does not run. */

@@ -5,7 +5,9 @@ import type { ClusterState } from '../store/ClusterState';
 import type { Pod } from '../views/pod';
 import { view } from '../views/view';
 import type { Behaviours } from './Behaviours';
+import { evictedPod } from './eviction';
 import { PodRun } from './PodRun';
+import { WrittenLogs } from './WrittenLogs';
 
 const podType = { apiVersion: 'v1', kind: 'Pod' };
 
@@ -14,6 +16,8 @@ export class Kubelet implements Controller {
   readonly #context: ControllerContext;
   readonly #state: ClusterState;
   readonly #behaviours: Behaviours;
+  /** What the containers wrote. */
+  readonly logs = new WrittenLogs();
   readonly #runs = new Map<string, PodRun>();
   readonly #ending = new Set<string>();
   readonly #images = new Map<string, Set<string>>();
@@ -47,11 +51,14 @@ export class Kubelet implements Controller {
       if (!this.#ending.has(uid)) this.#end(pod);
       return;
     }
-    if (this.#runs.has(uid) || pod.status?.startTime) return;
+    const known = this.#runs.get(uid);
+    known?.follow(pod);
+    if (known || pod.status?.startTime) return;
     const run = new PodRun({
       context: this.#context,
       behaviours: this.#behaviours,
       images: this.#imagesOf(pod.spec.nodeName),
+      logs: this.logs,
       pod,
     });
     this.#runs.set(uid, run);
@@ -65,7 +72,7 @@ export class Kubelet implements Controller {
     const { events, clock, random } = this.#context;
     const uid = pod.metadata.uid ?? '';
     this.#ending.add(uid);
-    this.#runs.get(uid)?.stop();
+    const run = this.#runs.get(uid);
     for (const { name, state } of pod.status?.containerStatuses ?? []) {
       if (!state.running) continue;
       events.record(
@@ -81,11 +88,39 @@ export class Kubelet implements Controller {
     }
     const grace = (pod.metadata.deletionGracePeriodSeconds ?? 0) * 1000;
     const ms = Math.min(grace, random.between(1_000, 2_000));
-    clock.after(ms, () => {
+    const remove = () => {
+      run?.stop();
       const current = this.#state.get(refOf(pod));
       if (current?.metadata.uid !== uid) return;
       this.#state.delete(refOf(pod), { gracePeriodSeconds: 0 });
-    });
+    };
+    const kill = clock.after(grace, remove);
+    const ended = () => {
+      kill();
+      clock.after(ms, remove);
+    };
+    if (run) run.terminate(ended);
+    else ended();
+  }
+
+  /**
+   * Takes a pod off its node: its containers are killed, and it stays as Failed.
+   * @throws StatusError NotFound
+   */
+  evict(namespace: string, name: string, message?: string): void {
+    const { objects, events, clock } = this.#context;
+    const ref = { ...podType, namespace, name };
+    const evicted = objects.update(ref, current =>
+      evictedPod(view<Pod>(current), clock.timestamp(), message),
+    );
+    this.#runs.get(evicted.metadata.uid ?? '')?.stop();
+    const { reason, message: why = '' } = view<Pod>(evicted).status ?? {};
+    if (reason !== 'Evicted') return;
+    events.record(
+      evicted,
+      { type: 'Warning', reason, message: why },
+      view<Pod>(evicted).spec.nodeName,
+    );
   }
 
   #forget(object: KubernetesObject): void {
@@ -93,6 +128,7 @@ export class Kubelet implements Controller {
     this.#runs.get(uid)?.stop();
     this.#runs.delete(uid);
     this.#ending.delete(uid);
+    this.logs.forget(uid);
   }
 
   #imagesOf(node: string): Set<string> {

@@ -8,8 +8,11 @@ import type { Container, ContainerStatus, Pod, PodStatus } from '../views/pod';
 import { view } from '../views/view';
 import type { Behaviours } from './Behaviours';
 import { ContainerRun } from './ContainerRun';
+import { PodFiles } from './PodFiles';
 import type { PodHost } from './PodHost';
 import { podStatus } from './podStatus';
+import { readyAnnotation, readyFile } from './tektonEntrypoint';
+import type { WrittenLog, WrittenLogs } from './WrittenLogs';
 
 const sandboxMs = 600;
 const initMs = 1_500;
@@ -20,19 +23,25 @@ export class PodRun implements PodHost {
   readonly clock: ClusterClock;
   readonly random: Random;
   readonly images: Set<string>;
+  readonly files = new PodFiles();
   readonly #context: ControllerContext;
   readonly #pod: Pod;
+  readonly #logs: WrittenLogs;
   readonly #cancels = new Set<() => void>();
+  #containers: ContainerRun[] = [];
+  #ended: (() => void) | undefined;
 
   constructor(options: {
     context: ControllerContext;
     behaviours: Behaviours;
     images: Set<string>;
+    logs: WrittenLogs;
     pod: Pod;
   }) {
     this.#context = options.context;
     this.behaviours = options.behaviours;
     this.images = options.images;
+    this.#logs = options.logs;
     this.#pod = options.pod;
     this.clock = options.context.clock;
     this.random = options.context.random.fork(options.pod.metadata.uid ?? '');
@@ -57,10 +66,25 @@ export class PodRun implements PodHost {
     });
   }
 
-  /** Ends everything that was to happen. */
+  /** Looks at what changed of the pod while it runs. */
+  follow({ metadata }: Pod): void {
+    if (metadata.annotations?.[readyAnnotation] === 'READY') {
+      this.files.write(readyFile);
+    }
+  }
+
+  /** Asks all containers to end, and calls `ended` when the programs in them have. */
+  terminate(ended: () => void): void {
+    this.#cancelTimers();
+    for (const container of this.#containers) container.terminate();
+    if (this.#running()) this.#ended = ended;
+    else ended();
+  }
+
+  /** Ends everything that runs and that was to happen. */
   stop(): void {
-    for (const cancel of this.#cancels) cancel();
-    this.#cancels.clear();
+    this.#cancelTimers();
+    for (const container of this.#containers) container.kill();
   }
 
   pod(): Pod | undefined {
@@ -83,6 +107,15 @@ export class PodRun implements PodHost {
         each.name === container ? { ...each, ...change } : each,
       ),
     );
+    if (this.#ended && !this.#running()) {
+      const ended = this.#ended;
+      this.#ended = undefined;
+      ended();
+    }
+  }
+
+  openLog(container: string): WrittenLog {
+    return this.#logs.open(this.#pod.metadata.uid ?? '', container);
   }
 
   record(occurrence: Occurrence): void {
@@ -102,9 +135,10 @@ export class PodRun implements PodHost {
   #initialize(left: readonly Container[]): void {
     const [first, ...others] = left;
     if (!first) {
-      for (const container of this.#pod.spec.containers) {
-        new ContainerRun(this, container).start();
-      }
+      this.#containers = this.#pod.spec.containers.map(
+        container => new ContainerRun(this, container),
+      );
+      for (const container of this.#containers) container.start();
       return;
     }
     const startedAt = this.clock.timestamp();
@@ -133,6 +167,15 @@ export class PodRun implements PodHost {
         : each,
     );
     this.#writeStatus(this.#statuses(), { initContainerStatuses: done });
+  }
+
+  #running(): boolean {
+    return this.#containers.some(container => container.alive);
+  }
+
+  #cancelTimers(): void {
+    for (const cancel of this.#cancels) cancel();
+    this.#cancels.clear();
   }
 
   #statuses(): ContainerStatus[] {

@@ -60,6 +60,7 @@ export class Scheduler implements Controller {
     if (!found) return;
     const pod = view<Pod>(found);
     if (pod.spec.nodeName || pod.metadata.deletionTimestamp) return;
+    if (pod.status?.phase === 'Failed') return;
     const placement = this.#place(pod);
     if ('node' in placement) this.#bind(pod, placement.node);
     else this.#reject(pod, placement.message);
@@ -67,7 +68,10 @@ export class Scheduler implements Controller {
 
   #place(pod: Pod): Placement {
     const refused = pod.spec.containers
-      .map(({ image = '' }) => this.#behaviours.of(image, pod).unschedulable)
+      .map(
+        ({ image = '', name }) =>
+          this.#behaviours.of(image, pod, name).unschedulable,
+      )
       .find(reason => reason !== undefined);
     const rooms = this.#rooms.list();
     if (refused === undefined) return place(pod, rooms);

@@ -1,4 +1,5 @@
 import type { KubernetesObject } from '../objects';
+import type { Program } from './Program';
 
 /** What a container of an image does. Times are those of a real system, in milliseconds. */
 export interface ContainerBehaviour {
@@ -14,16 +15,22 @@ export interface ContainerBehaviour {
   oom?: boolean;
   /** Ends by itself after `durationMs`: well, or with the reason `fails`. */
   job?: { durationMs: number; fails?: string };
+  /** Runs this instead of what `crash`, `oom` and `job` say; its log is what it writes. */
+  program?: Program;
   /** Finds no node: why. */
   unschedulable?: string;
   /** The line it logs at a moment (milliseconds since the epoch). */
   log?: (at: number) => string;
 }
 
-/** Says what containers of an image do in a pod; what it leaves out is that of a healthy service. */
+/**
+ * Says what a container of an image does in a pod; what it leaves out is that of a healthy service, or of a step
+ * that succeeds after a few seconds.
+ */
 export type BehaviourOf = (
   image: string,
   pod: KubernetesObject,
+  container: string,
 ) => Partial<ContainerBehaviour>;
 
 /**

@@ -45,7 +45,9 @@ function attempt(
     host.after(resolveMs, () => fail(host, container, backOffMs, done));
     return;
   }
-  const ms = cached ? resolveMs : host.behaviours.of(image, pod).pullMs;
+  const ms = cached
+    ? resolveMs
+    : host.behaviours.of(image, pod, container.name).pullMs;
   host.after(ms, () => {
     host.images.add(image);
     const seconds = `${(ms / 1000).toFixed(3).replace(/0+$/, '').replace(/\.$/, '')}s`;

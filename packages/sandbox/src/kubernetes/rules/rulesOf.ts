@@ -5,6 +5,12 @@ import type { KindRules } from './KindRules';
 import { podRules } from './podRules';
 import { rolloutRules } from './rolloutRules';
 import {
+  pipelineRules,
+  pipelineRunRules,
+  taskRules,
+  taskRunRules,
+} from './tektonRules';
+import {
   deploymentRules,
   replicaSetRules,
   statefulSetRules,
@@ -21,6 +27,10 @@ const rules: Record<string, KindRules> = {
   'batch/v1/CronJob': cronJobRules,
   'batch/v1/Job': jobRules,
   'argoproj.io/v1alpha1/Rollout': rolloutRules,
+  'tekton.dev/v1/Pipeline': pipelineRules,
+  'tekton.dev/v1/PipelineRun': pipelineRunRules,
+  'tekton.dev/v1/Task': taskRules,
+  'tekton.dev/v1/TaskRun': taskRunRules,
 };
 
 /** The rules of a kind; none for kinds that are only stored. */

@@ -3,6 +3,12 @@ import { labelSelector, metadata } from './metadataSchema';
 import { podSpec, podStatus, podTemplate } from './podSchemas';
 import { stringMap, strings, struct } from './Schema';
 import type { Schema, Struct } from './Schema';
+import {
+  pipelineRunSpec,
+  pipelineSpec,
+  taskRunSpec,
+  taskSpec,
+} from './tektonSchemas';
 
 const jobSpec = struct('JobSpec', {
   parallelism: 'int32',
@@ -197,6 +203,10 @@ export const rolloutSpec = struct('RolloutSpec', {
 });
 
 schemas['argoproj.io/v1alpha1/Rollout'] = withSpec('Rollout', rolloutSpec);
+schemas['tekton.dev/v1/Pipeline'] = withSpec('Pipeline', pipelineSpec);
+schemas['tekton.dev/v1/PipelineRun'] = withSpec('PipelineRun', pipelineRunSpec);
+schemas['tekton.dev/v1/Task'] = withSpec('Task', taskSpec);
+schemas['tekton.dev/v1/TaskRun'] = withSpec('TaskRun', taskRunSpec);
 
 /** The schema of a kind; of kinds that are only stored, nothing but metadata is checked. */
 export function schemaOf(type: ObjectType): Struct | undefined {

@@ -8,21 +8,27 @@ import type {
 import type { ClusterState } from './ClusterState';
 import type { Writer } from './writing';
 
+/** What takes a pod off its node. */
+export type Evict = ClusterObjects['evictPod'];
+
 /** A cluster's objects in the hands of one controller, under whose name its writes are recorded. */
 export class ManagedObjects implements ClusterObjects {
   readonly #cluster: { readonly name: string; readonly url: string };
   readonly #state: ClusterState;
   readonly #writer: Writer;
+  readonly #evict: Evict;
 
   /** @param cluster asked each time: the address is known only when the API server listens */
   constructor(
     cluster: { readonly name: string; readonly url: string },
     state: ClusterState,
     manager: string,
+    evict: Evict,
   ) {
     this.#cluster = cluster;
     this.#state = state;
     this.#writer = { manager, inProcess: true };
+    this.#evict = evict;
   }
 
   get name(): string {
@@ -62,6 +68,10 @@ export class ManagedObjects implements ClusterObjects {
   remove(ref: ObjectRef): void {
     if (!this.#state.get(ref)) return;
     this.#state.delete(ref, { propagationPolicy: 'Background' });
+  }
+
+  evictPod(namespace: string, name: string, message?: string): void {
+    this.#evict(namespace, name, message);
   }
 
   watch(

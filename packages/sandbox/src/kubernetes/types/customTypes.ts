@@ -8,8 +8,10 @@ interface Row {
   status?: true;
   scale?: true;
   columns?: readonly PrinterColumn[];
+  categories?: readonly string[];
 }
 
+const tekton = ['tekton', 'tekton-pipelines'];
 const age = column('Age', 'date', '.metadata.creationTimestamp');
 
 /** What Argo CD, Argo Rollouts and Tekton bring with their CustomResourceDefinitions. */
@@ -79,19 +81,21 @@ export const customTypes: readonly ResourceType[] = [
     },
   ]),
   ...group('tekton.dev', 'v1', [
-    { kind: 'Pipeline', plural: 'pipelines' },
+    { kind: 'Pipeline', plural: 'pipelines', categories: tekton },
     {
       kind: 'PipelineRun',
       plural: 'pipelineruns',
       short: ['pr', 'prs'],
+      categories: tekton,
       status: true,
       columns: runColumns(),
     },
-    { kind: 'Task', plural: 'tasks' },
+    { kind: 'Task', plural: 'tasks', categories: tekton },
     {
       kind: 'TaskRun',
       plural: 'taskruns',
       short: ['tr', 'trs'],
+      categories: tekton,
       status: true,
       columns: runColumns(),
     },
@@ -127,6 +131,7 @@ function group(name: string, version: string, rows: Row[]): ResourceType[] {
     singular: row.kind.toLowerCase(),
     namespaced: !row.cluster,
     shortNames: row.short,
+    categories: row.categories,
     status: row.status ?? false,
     scale: row.scale ?? false,
     custom: true,
