@@ -1,0 +1,2 @@
+export type { BazelSummary } from './Invocation';
+export { readBazel } from './readBazel';
