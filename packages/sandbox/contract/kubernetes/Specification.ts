@@ -76,11 +76,16 @@ export class Specification {
   }
 }
 
-/** The schema of a custom resource, by its definition's file. */
-export function customResourceSchema(file: string): ValidateFunction {
+/** The schema of a custom resource, by its definition's file; of its first version when none is named. */
+export function customResourceSchema(
+  file: string,
+  name?: string,
+): ValidateFunction {
   const text = readFileSync(join(sharedFolder(), 'specs', file), 'utf8');
   const { spec } = definitionShape.parse(load(text));
-  const [version] = spec.versions;
+  const version = spec.versions.find(
+    each => name === undefined || each.name === name,
+  );
   if (!version) throw new Error(`${file} defines no version`);
   const ajv = new Ajv({
     strict: false,

@@ -62,7 +62,8 @@ export class Presenter {
     return {
       kind: `${this.#type.kind}List`,
       apiVersion: apiVersionOf(this.#type),
-      metadata,
+      // Lists of custom resources always say it.
+      metadata: this.#type.custom ? { continue: '', ...metadata } : metadata,
       items: objects.map(object => this.#item(object)),
     };
   }

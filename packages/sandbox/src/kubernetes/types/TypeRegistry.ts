@@ -2,6 +2,7 @@ import type { ObjectType } from '../objects';
 import { builtinTypes } from './builtinTypes';
 import { customTypes } from './customTypes';
 import { eventsType } from './eventsType';
+import { tektonBetaTypes } from './tektonBetaTypes';
 import { apiVersionOf } from './ResourceType';
 import type { ResourceType } from './ResourceType';
 
@@ -11,7 +12,12 @@ export class TypeRegistry {
   readonly #byResource = new Map<string, ResourceType>();
 
   constructor() {
-    for (const type of [...builtinTypes, eventsType, ...customTypes]) {
+    for (const type of [
+      ...builtinTypes,
+      eventsType,
+      ...customTypes,
+      ...tektonBetaTypes,
+    ]) {
       this.add(type);
     }
   }
