@@ -276,7 +276,7 @@ export interface TestReport {
   flaky: FlakyTest[];
   /** The green build on the default branch that failures are new against. */
   comparedWith?: BuildRef;
-  /** Reports that could not be read, and why. */
+  /** Reports that could not be read, and why: a predicate to the report's path, `is empty`. */
   problems: Array<{ report: string; job: string; message: string }>;
 }
 
@@ -286,11 +286,13 @@ export interface BazelReport {
   /** Path of the artifact. */
   report: string;
   command?: string;
-  /** Actions that ran or would have. */
+  /** Actions that ran or would have, without those that Bazel does itself and never caches. */
   actions: number;
   /** Of these, answered by a cache: remote, disk. */
   remoteHits: number;
   diskHits: number;
+  /** Actions that the agent still had the results of from before: not looked up, so none of `actions`. */
+  localHits?: number;
   /** From 0 to 1. Absent without actions. */
   hitRate?: number;
   seconds?: number;
@@ -298,6 +300,8 @@ export interface BazelReport {
   slowest: Array<{ label: string; seconds: number }>;
   /** Targets that were skipped, and why in Bazel's words. */
   skipped: Array<{ label: string; reason: string }>;
+  /** Why it could not be read, or not all of it: a predicate, `is empty`. */
+  problem?: string;
 }
 
 /** Why a dynamic pipeline has the steps it has, by its planner. */
@@ -317,6 +321,8 @@ export interface Plan {
     /** Keys of steps. */
     steps: string[];
   }>;
+  /** Why the planner's annotation, or a part of it, could not be read: in one sentence. */
+  problem?: string;
 }
 
 /** A build with everything that its page shows. */
