@@ -21,7 +21,7 @@ import {
   type Recording,
   recordingsOf,
   replay,
-} from './recordings';
+} from '@slipway/collectors-node/testing/recordings';
 
 const all = recordingsOf('argocd');
 const ref = { name: 'x', project: 'default' };

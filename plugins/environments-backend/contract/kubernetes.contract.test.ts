@@ -16,7 +16,7 @@ import {
   type Recording,
   recordingsOf,
   replay,
-} from './recordings';
+} from '@slipway/collectors-node/testing/recordings';
 
 const all = recordingsOf('kubernetes', 'rollouts');
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { FakeServer } from '@slipway/collectors-node/testing/FakeServer';
+import { FakeServer } from './FakeServer';
 import { z } from 'zod';
 
-const repositoryRoot = resolve(__dirname, '../../..');
+const repositoryRoot = resolve(__dirname, '../../../..');
 const folder = resolve(
   repositoryRoot,
   process.env.SLIPWAY_SHARED ?? '../shared',

@@ -1,0 +1,200 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  type Collector,
+  Doorbell,
+  type HealthSink,
+  isSourceError,
+  keepTrying,
+  type KubernetesClient,
+  ListWatch,
+  pause,
+  Sightings,
+  together,
+} from '@slipway/collectors-node';
+import { z } from 'zod';
+import type { RunStore } from '../../store/types';
+import {
+  nodeSchema,
+  pipelineRunSchema,
+  taskPodSchema,
+  taskRunSchema,
+} from './answers';
+import { ClusterRuns } from './ClusterRuns';
+
+/** How a {@link TektonCollector} goes about it; milliseconds. */
+export interface TektonCollectorOptions {
+  /** How long changes wait for company before they are written. Default 100. */
+  batchMs?: number;
+  /** How often the cluster is asked for a sign of life while nothing happens. Default 15 s. */
+  heartbeatMs?: number;
+  /** How often a cluster without Tekton is asked whether it has it by now. Default 5 minutes. */
+  absentEveryMs?: number;
+}
+
+const api = '/apis/tekton.dev/v1';
+
+/** Follows the PipelineRuns of one cluster, with their tasks and the nodes they run on. */
+export class TektonCollector implements Collector<HealthSink> {
+  readonly source: string;
+  readonly kind = 'kubernetes' as const;
+  readonly #doorbell = new Doorbell();
+
+  constructor(
+    private readonly client: KubernetesClient,
+    private readonly deps: {
+      runs: Pick<RunStore, 'replace' | 'put' | 'gone'>;
+      /** Keys (`cluster/namespace/name`) of runs that changed. */
+      onChanged: (keys: string[]) => void;
+      logger: LoggerService;
+    },
+    private readonly options: TektonCollectorOptions = {},
+  ) {
+    this.source = client.peer.source;
+  }
+
+  lookNow(): void {
+    this.#doorbell.ring();
+  }
+
+  async run(sink: HealthSink, signal: AbortSignal): Promise<void> {
+    const sightings = new Sightings(sink);
+    await keepTrying({
+      sink,
+      signal,
+      doorbell: this.#doorbell,
+      backoff: { firstMs: 500, mostMs: 15_000 },
+      onFailure: error => {
+        sightings.reset();
+        this.deps.logger.warn(`${this.source}: ${error.message}`);
+      },
+      session: async (during, complete) => {
+        if (await this.#hasTekton(during)) {
+          await this.#follow(sightings, complete, during);
+          return;
+        }
+        complete();
+        await sightings.observed(true);
+        await pause(this.options.absentEveryMs ?? 5 * 60_000, during);
+      },
+    });
+  }
+
+  async #hasTekton(signal: AbortSignal): Promise<boolean> {
+    try {
+      await this.client.get(api, z.object({ kind: z.string() }), signal);
+      return true;
+    } catch (error) {
+      if (isSourceError(error, 'not-found')) return false;
+      throw error;
+    }
+  }
+
+  async #follow(
+    sightings: Sightings,
+    complete: () => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const runs = new ClusterRuns(this.client.config.name);
+    const pending = new Set(['nodes', 'pods', 'taskruns', 'pipelineruns']);
+    const heard = () => sightings.observed(pending.size === 0);
+    const listed = async (kind: string) => {
+      pending.delete(kind);
+      if (pending.size > 0) return;
+      await this.#writeAll(runs);
+      complete();
+    };
+    const watch = <A>(
+      kind: string,
+      path: string,
+      schema: z.ZodType<A>,
+      to: { put(one: A): void; remove(one: A): void },
+      query?: Record<string, string>,
+    ) =>
+      new ListWatch<A, A>(
+        this.client,
+        { path, query, schema, trim: one => one },
+        {
+          replaced: async items => {
+            items.forEach(to.put);
+            await listed(kind);
+          },
+          applied: to.put,
+          removed: to.remove,
+          heard,
+        },
+      );
+    const ofTasks = { labelSelector: 'tekton.dev/taskRun' };
+    const watches = [
+      watch('nodes', '/api/v1/nodes', nodeSchema, {
+        put: one => runs.putNode(one),
+        remove: () => undefined,
+      }),
+      watch(
+        'pods',
+        '/api/v1/pods',
+        taskPodSchema,
+        { put: one => runs.putPod(one), remove: one => runs.removePod(one) },
+        ofTasks,
+      ),
+      watch('taskruns', `${api}/taskruns`, taskRunSchema, {
+        put: one => runs.putTask(one),
+        remove: one => runs.removeTask(one),
+      }),
+      watch('pipelineruns', `${api}/pipelineruns`, pipelineRunSchema, {
+        put: one => runs.putRun(one),
+        remove: one => runs.removeRun(one),
+      }),
+    ];
+    await together(signal, [
+      ...watches.map(one => (during: AbortSignal) => one.run(during)),
+      during => this.#writeChanges(runs, pending, during),
+      during => this.#heartbeat(heard, during),
+    ]);
+  }
+
+  async #writeAll(runs: ClusterRuns): Promise<void> {
+    runs.takeChanged();
+    const all = [...runs.runs.keys()].flatMap(key => runs.map(key) ?? []);
+    this.#tell(await this.deps.runs.replace(this.client.config.name, all));
+  }
+
+  async #writeChanges(
+    runs: ClusterRuns,
+    pending: ReadonlySet<string>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    while (!signal.aborted) {
+      await pause(this.options.batchMs ?? 100, signal);
+      if (pending.size > 0) continue;
+      const keys = runs.takeChanged();
+      if (keys.length === 0) continue;
+      const there = keys.flatMap(key => runs.map(key) ?? []);
+      const gone = keys
+        .filter(key => !runs.runs.has(key))
+        .map(key => {
+          const [namespace = '', name = ''] = key.split('/');
+          return { namespace, name };
+        });
+      this.#tell(await this.deps.runs.put(there));
+      if (gone.length > 0)
+        this.#tell(await this.deps.runs.gone(this.client.config.name, gone));
+    }
+  }
+
+  /** Watches of quiet kinds say nothing for a minute and more; asking shows that the cluster is there and lets us in. */
+  async #heartbeat(
+    heard: () => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    while (!signal.aborted) {
+      await pause(this.options.heartbeatMs ?? 15_000, signal);
+      if (signal.aborted) return;
+      await this.client.get(api, z.object({ kind: z.string() }), signal);
+      await heard();
+    }
+  }
+
+  #tell(keys: string[]): void {
+    if (keys.length > 0) this.deps.onChanged(keys);
+  }
+}

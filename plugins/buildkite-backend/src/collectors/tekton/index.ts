@@ -1,0 +1,1 @@
+export { TektonCollector } from './TektonCollector';
