@@ -169,7 +169,7 @@ function cancelWithFinally(world: TektonWorld, seconds: number): void {
 function begin(
   world: TektonWorld,
   name: string,
-  pipeline = 'plain',
+  reference = 'plain',
   seconds = longEnough,
   spec: Record<string, unknown> = {},
 ): void {
@@ -184,7 +184,7 @@ function begin(
         labels: { 'slipway.dev/service': 'storefront' },
       },
       spec: {
-        pipelineRef: { name: pipeline },
+        pipelineRef: { name: reference },
         params: [
           { name: 'repository', value: 'example/shop' },
           { name: 'revision', value: '1a2b3c4' },
