@@ -3,12 +3,8 @@ import { resolve } from 'node:path';
 import { FakeServer } from './FakeServer';
 import { z } from 'zod';
 
-const repositoryRoot = resolve(__dirname, '../../../..');
-const folder = resolve(
-  repositoryRoot,
-  process.env.SLIPWAY_SHARED ?? '../shared',
-  'recordings',
-);
+/** Beside the checkout, from whose root these tests are run. */
+const folder = resolve(process.env.SLIPWAY_SHARED ?? '../shared', 'recordings');
 
 const recordingSchema = z.object({
   system: z.string(),
