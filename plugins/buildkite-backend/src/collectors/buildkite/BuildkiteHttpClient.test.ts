@@ -106,23 +106,32 @@ describe('BuildkiteHttpClient', () => {
       (_, response) => sendJson(response, { message: `No ${token}` }, 401),
       {
         code: 'credentials',
-        message: /check buildkite\.organizations\[example\]\.token/,
+        message: expect.stringMatching(
+          /check buildkite\.organizations\[example\]\.token/,
+        ),
       },
     ],
     [
       'a missing scope',
       (_, response) => sendJson(response, { message: 'no read_builds' }, 403),
-      { code: 'forbidden', message: /permission \(no read_builds\)/ },
+      {
+        code: 'forbidden',
+        message: expect.stringMatching(/permission \(no read_builds\)/),
+      },
     ],
     [
       'nothing there',
       (_, response) => sendJson(response, { message: 'No build' }, 404),
-      { code: 'not-found', message: /No build/ },
+      { code: 'not-found', message: expect.stringMatching(/No build/) },
     ],
     [
       'a command that makes no sense',
       (_, response) => sendJson(response, { message: 'Already' }, 422),
-      { code: 'rejected', vendorStatus: 422, raw: /Already/ },
+      {
+        code: 'rejected',
+        vendorStatus: 422,
+        raw: expect.stringMatching(/Already/),
+      },
     ],
     [
       'a limit with headers',
@@ -144,7 +153,7 @@ describe('BuildkiteHttpClient', () => {
       (_, response) => {
         response.writeHead(503).end('<html>down</html>');
       },
-      { code: 'server-error', message: /status 503/ },
+      { code: 'server-error', message: expect.stringMatching(/status 503/) },
     ],
     [
       'half of a JSON document',
@@ -158,7 +167,7 @@ describe('BuildkiteHttpClient', () => {
       (_, response) => {
         response.end('<html>');
       },
-      { code: 'not-json', message: /an HTML page/ },
+      { code: 'not-json', message: expect.stringMatching(/an HTML page/) },
     ],
     ['nothing at all', (_, response) => response.end(), { code: 'empty' }],
     [
@@ -174,21 +183,30 @@ describe('BuildkiteHttpClient', () => {
       (_, response) => {
         response.writeHead(302, { location: '/v2/x' }).end();
       },
-      { code: 'invalid-answer', message: /leads in circles/ },
+      {
+        code: 'invalid-answer',
+        message: expect.stringMatching(/leads in circles/),
+      },
     ],
     [
       'a redirect to nowhere',
       (_, response) => {
         response.writeHead(302).end();
       },
-      { code: 'invalid-answer', message: /leads to no address/ },
+      {
+        code: 'invalid-answer',
+        message: expect.stringMatching(/leads to no address/),
+      },
     ],
     [
       'a redirect to a file',
       (_, response) => {
         response.writeHead(302, { location: 'file:///etc/passwd' }).end();
       },
-      { code: 'invalid-answer', message: /leads to file:/ },
+      {
+        code: 'invalid-answer',
+        message: expect.stringMatching(/leads to file:/),
+      },
     ],
   ])('says what is wrong: %s', async (_, answer, expected) => {
     const { client } = await setUp(answer);
@@ -199,12 +217,7 @@ describe('BuildkiteHttpClient', () => {
     expect(error).toMatchObject({
       name: 'SourceError',
       source: 'buildkite/example',
-      ...Object.fromEntries(
-        Object.entries(expected).map(([key, value]) => [
-          key,
-          value instanceof RegExp ? expect.stringMatching(value) : value,
-        ]),
-      ),
+      ...expected,
     });
     expect(`${error} ${JSON.stringify(error)}`).not.toContain(token);
   });

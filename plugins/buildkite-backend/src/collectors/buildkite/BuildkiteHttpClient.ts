@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { boundedText } from './boundedText';
 import type { Budget } from './budget';
+import { peerOf } from './peerOf';
 import type { BuildkiteApiClient, OrganizationConfig, Priority } from './types';
 
 interface Request {
@@ -47,15 +48,7 @@ export class BuildkiteHttpClient implements BuildkiteApiClient {
       now?: () => number;
     },
   ) {
-    const { slug, apiUrl } = organization;
-    const key = `buildkite.organizations[${slug}]`;
-    this.peer = {
-      source: `buildkite/${slug}`,
-      title: `Buildkite ${slug}`,
-      url: apiUrl,
-      urlKey: `${key}.apiUrl`,
-      credentialsKey: `${key}.token`,
-    };
+    this.peer = peerOf(organization);
     this.#budget = options.budget;
     this.#timeoutMs = options.timeoutMs ?? 30_000;
     this.#now = options.now ?? Date.now;

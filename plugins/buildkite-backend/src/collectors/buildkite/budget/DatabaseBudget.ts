@@ -150,7 +150,8 @@ export class DatabaseBudget implements Budget {
     const { slug } = this.#organization;
     const restMs = await this.#transaction(async (trx, limits, now) => {
       const asked = restOf(headers, text, now);
-      const ms = asked ?? this.#guess(limits.refusals);
+      // A reset that is due now may be due in a moment.
+      const ms = Math.max(asked ?? this.#guess(limits.refusals), 500);
       const until = Math.max(Number(limits.rest_until), Math.ceil(now + ms));
       await trx<LimitRow>('rate_limits')
         .where({ organization: slug })

@@ -1,0 +1,135 @@
+import { isSourceError } from '@slipway/collectors-node';
+import { buildRef } from '@slipway/plugin-buildkite-common';
+import { mapAnnotation, mapArtifact } from '../mapNotes';
+import type { Priority } from '../types';
+import type { EachOne } from './EachOne';
+import type { FollowUp } from './FollowUps';
+import { listAll } from './pages';
+import type { CollectingTiming, CollectorOptions } from './types';
+
+const atOnce = 4;
+const mostAttempts = 6;
+const longestWaitMs = 5_000;
+
+/** Reads annotations and artifacts of builds that have changed, then has their reports read. */
+export class FollowUpReader {
+  readonly #refused = new Set<string>();
+
+  constructor(
+    private readonly options: Pick<
+      CollectorOptions,
+      'client' | 'notes' | 'evidence' | 'followUps' | 'onChanged' | 'logger'
+    > & { now: () => number; timing: CollectingTiming; each: EachOne },
+  ) {}
+
+  /** Goes on with what somebody waits for. @throws what is not Buildkite's failure */
+  async run(signal: AbortSignal): Promise<void> {
+    const { client, followUps, now } = this.options;
+    const { slug } = client.organization;
+    while (!signal.aborted) {
+      if (await this.some(false, signal)) continue;
+      const nextAt = (await followUps.nextAt(slug)) ?? Infinity;
+      const ms = Math.max(0, Math.min(nextAt - now(), longestWaitMs));
+      await followUps.doorbell(slug).wait(ms, signal);
+    }
+  }
+
+  /** @returns whether there were any */
+  async some(isHistory: boolean, signal: AbortSignal): Promise<boolean> {
+    const { client, followUps, now } = this.options;
+    const due = await followUps.due(
+      client.organization.slug,
+      isHistory,
+      now(),
+      atOnce,
+    );
+    await Promise.all(due.map(one => this.#follow(one, signal)));
+    return due.length > 0;
+  }
+
+  async #follow(followUp: FollowUp, signal: AbortSignal): Promise<void> {
+    const { followUps, logger, now, timing } = this.options;
+    try {
+      await this.#read(followUp, signal);
+      await followUps.done(followUp);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof Error)) throw error;
+      if (isSourceError(error, 'not-found', 'gone')) {
+        // The build is gone; a look finds out.
+        await followUps.done(followUp);
+        return;
+      }
+      const isLimit = isSourceError(error, 'rate-limited');
+      const attempts = followUp.attempts + (isLimit ? 0 : 1);
+      if (attempts >= mostAttempts) {
+        logger.warn(
+          `What build ${buildRef(followUp)} has left behind could not be read: ${error.message}`,
+          error,
+        );
+        await followUps.done(followUp);
+        return;
+      }
+      const notBefore = now() + timing.retryMs * 2 ** attempts;
+      await followUps.later(followUp, { attempts, notBefore });
+    }
+  }
+
+  async #read(followUp: FollowUp, signal: AbortSignal): Promise<void> {
+    const { evidence, onChanged } = this.options;
+    const { organization, pipeline, number, ended } = followUp;
+    const build = { organization, pipeline, number };
+    let isNews = await this.#readAnnotations(followUp, signal);
+    if (followUp.artifacts && (await this.#readArtifacts(followUp, signal)))
+      isNews = true;
+    await evidence.buildChanged(build, ended, signal);
+    if (isNews || ended.length > 0) onChanged([build]);
+  }
+
+  async #readAnnotations(
+    followUp: FollowUp,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { each, notes } = this.options;
+    const answers = await this.#list(followUp, 'annotations', signal);
+    return answers
+      ? notes.putAnnotations(
+          followUp,
+          each.map(answers, 'An annotation', mapAnnotation),
+        )
+      : false;
+  }
+
+  async #readArtifacts(
+    followUp: FollowUp,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { each, notes } = this.options;
+    const answers = await this.#list(followUp, 'artifacts', signal);
+    return answers
+      ? notes.putArtifacts(
+          followUp,
+          each.map(answers, 'An artifact', mapArtifact),
+        )
+      : false;
+  }
+
+  /** Undefined when the token may not read them. */
+  async #list(
+    { pipeline, number, isHistory }: FollowUp,
+    kind: 'annotations' | 'artifacts',
+    signal: AbortSignal,
+  ): Promise<unknown[] | undefined> {
+    const { client, logger } = this.options;
+    const priority: Priority = isHistory ? 'backfill' : 'poll';
+    const path = `/pipelines/${encodeURIComponent(pipeline)}/builds/${number}/${kind}`;
+    try {
+      return await listAll(client, path, { priority, signal });
+    } catch (error) {
+      if (!isSourceError(error, 'forbidden')) throw error;
+      if (!this.#refused.has(kind)) logger.warn(error.message);
+      this.#refused.add(kind);
+      return undefined;
+    }
+  }
+}
