@@ -8,6 +8,16 @@ import type { ComponentType } from 'react';
 export interface EnvironmentSectionProps {
   /** Name of the environment: `staging`, `pr-131`. */
   environment: string;
+  /** The change that it is for. Absent where it is for none, as staging and production are. */
+  change?: {
+    /** `owner/name` at the Git host. */
+    repository: string;
+    /** Full SHA. */
+    commit: string;
+    pullRequest?: { number: number };
+  };
+  /** Names of the services that run in it, without dependencies. */
+  services: string[];
 }
 
 /** The component of a section of an environment's page. */

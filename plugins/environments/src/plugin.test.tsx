@@ -1,5 +1,6 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { EnvironmentSectionBlueprint } from '@slipway/environments-react';
+import { HomeSectionBlueprint } from '@slipway/home-react';
 import { screen } from '@testing-library/react';
 import plugin from './plugin';
 import { environmentsApiRef } from './api/environmentsApi';
@@ -19,7 +20,29 @@ const costs = EnvironmentSectionBlueprint.make({
   params: {
     loader:
       async () =>
-      ({ environment }) => <p>What {environment} costs</p>,
+      ({ environment, change, services }) => (
+        <p>
+          What {services.join()} of {environment} costs
+          {change && ` since #${change.pullRequest?.number}`}
+        </p>
+      ),
+  },
+});
+
+const news = HomeSectionBlueprint.make({
+  name: 'news',
+  params: {
+    loader:
+      async () =>
+      ({ onlyMine }) => <p>News of {onlyMine ? 'mine' : 'everything'}</p>,
+  },
+});
+const brokenNews = HomeSectionBlueprint.make({
+  name: 'broken',
+  params: {
+    loader: async () => () => {
+      throw new Error('the news fell over');
+    },
   },
 });
 
@@ -47,12 +70,20 @@ describe('the plugin in an app', () => {
   );
 
   it.each([
-    ['pr-131', aPullRequest(131)],
-    ['staging', aStaging()],
-    ['production', aProduction()],
+    ['pr-131', aPullRequest(131), 'checkout of pr-131 costs since #131'],
+    [
+      'staging',
+      aStaging(),
+      'storefront,checkout,catalog,payments of staging costs',
+    ],
+    [
+      'production',
+      aProduction(),
+      'storefront,checkout,catalog,payments of production costs',
+    ],
   ])(
     'shows sections of other plugins on the page of %s, a broken one without harm to the others',
-    async (name, environment) => {
+    async (name, environment, costing) => {
       jest.spyOn(console, 'error').mockImplementation(() => {});
       renderTestApp({
         features: [plugin],
@@ -61,7 +92,7 @@ describe('the plugin in an app', () => {
         apis: [[environmentsApiRef, new FakeEnvironments([environment])]],
       });
 
-      expect(await screen.findByText(`What ${name} costs`)).toBeVisible();
+      expect(await screen.findByText(`What ${costing}`)).toBeVisible();
       expect(
         (await screen.findAllByText(/the section fell over/))[0],
       ).toBeVisible();
@@ -69,4 +100,22 @@ describe('the plugin in an app', () => {
     },
     30_000,
   );
+
+  it('shows sections of other plugins at the top of the home page, a broken one without harm', async () => {
+    jest.spyOn(console, 'error').mockImplementation(() => {});
+    renderTestApp({
+      features: [plugin],
+      extensions: [brokenNews, news],
+      initialRouteEntries: ['/'],
+      apis: [[environmentsApiRef, new FakeEnvironments([aPullRequest(131)])]],
+    });
+
+    const section = await screen.findByText('News of everything');
+    const needsYou = await screen.findByRole('region', { name: 'Needs you' });
+    expect(
+      section.compareDocumentPosition(needsYou) &
+        Node.DOCUMENT_POSITION_FOLLOWING,
+    ).toBeTruthy();
+    expect((await screen.findAllByText(/the news fell over/))[0]).toBeVisible();
+  }, 30_000);
 });

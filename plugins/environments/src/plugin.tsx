@@ -3,6 +3,7 @@ import {
   createFrontendPlugin,
   ExtensionBoundary,
   PageBlueprint,
+  type AppNode,
 } from '@backstage/frontend-plugin-api';
 import {
   EntityCardBlueprint,
@@ -10,12 +11,11 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import HomeIcon from '@mui/icons-material/Home';
 import LayersIcon from '@mui/icons-material/Layers';
-import {
-  environmentSectionDataRef,
-  type EnvironmentSectionProps,
-} from '@slipway/environments-react';
+import { environmentSectionDataRef } from '@slipway/environments-react';
+import { homeSectionDataRef } from '@slipway/home-react';
 import { EnvironmentsClient } from '@slipway/plugin-environments-common';
 import { makeClientApi, makeQueryClientApi } from '@slipway/ui';
+import type { ComponentType } from 'react';
 import { environmentsApiRef } from './api/environmentsApi';
 import { queryClientApiRef } from './api/queryClient';
 import { environmentRouteRef, homeRouteRef, rootRouteRef } from './routes';
@@ -23,31 +23,47 @@ import { environmentRouteRef, homeRouteRef, rootRouteRef } from './routes';
 const environmentsApi = makeClientApi(environmentsApiRef, EnvironmentsClient);
 const queryClientApi = makeQueryClientApi(queryClientApiRef);
 
-const homePage = PageBlueprint.make({
+/** A section that another plugin adds. It loads and fails by itself. */
+function toSection<Props extends object>(
+  node: AppNode,
+  load: () => Promise<ComponentType<Props>>,
+) {
+  return {
+    id: node.spec.id,
+    Component: ExtensionBoundary.lazyComponent<Props>(node, async () => {
+      const Section = await load();
+      return props => <Section {...props} />;
+    }),
+  };
+}
+
+const homePage = PageBlueprint.makeWithOverrides({
   name: 'home',
-  params: {
-    path: '/',
-    title: 'Home',
-    icon: <HomeIcon fontSize="inherit" />,
-    routeRef: homeRouteRef,
-    noHeader: true,
-    loader: () => import('./pages/home/HomePage').then(m => <m.HomePage />),
+  inputs: { sections: createExtensionInput([homeSectionDataRef]) },
+  factory(original, { inputs }) {
+    const sections = inputs.sections.map(section =>
+      toSection(section.node, section.get(homeSectionDataRef)),
+    );
+    return original({
+      path: '/',
+      title: 'Home',
+      icon: <HomeIcon fontSize="inherit" />,
+      routeRef: homeRouteRef,
+      noHeader: true,
+      loader: () =>
+        import('./pages/home/HomePage').then(m => (
+          <m.HomePage sections={sections} />
+        )),
+    });
   },
 });
 
 const environmentsPage = PageBlueprint.makeWithOverrides({
   inputs: { sections: createExtensionInput([environmentSectionDataRef]) },
   factory(original, { inputs }) {
-    const sections = inputs.sections.map(section => ({
-      id: section.node.spec.id,
-      Component: ExtensionBoundary.lazyComponent<EnvironmentSectionProps>(
-        section.node,
-        async () => {
-          const Section = await section.get(environmentSectionDataRef)();
-          return props => <Section {...props} />;
-        },
-      ),
-    }));
+    const sections = inputs.sections.map(section =>
+      toSection(section.node, section.get(environmentSectionDataRef)),
+    );
     return original({
       path: '/environments',
       title: 'Environments',

@@ -3,7 +3,9 @@ import { AuditProvider } from '../components/AuditProvider';
 import { SliceSection } from './SliceSection';
 
 /** Section of an environment's page: the newest that was done to it. */
-export function EnvironmentActivity({ environment }: EnvironmentSectionProps) {
+export function EnvironmentActivity({
+  environment,
+}: Pick<EnvironmentSectionProps, 'environment'>) {
   return (
     <AuditProvider>
       <SliceSection

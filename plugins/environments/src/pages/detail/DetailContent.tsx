@@ -33,7 +33,7 @@ export function DetailContent({ environment }: { environment: Environment }) {
         </Box>
       </Section>
       <Events name={environment.name} />
-      <AddedSections environment={environment.name} />
+      <AddedSections environment={environment} />
     </Stack>
   );
 }

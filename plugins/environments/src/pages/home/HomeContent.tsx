@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
+import type { HomeSectionProps } from '@slipway/home-react';
 import { MineBar } from '@slipway/ui';
+import type { ComponentType } from 'react';
 import { PageFrame } from '../../components/frame/PageFrame';
 import { HibernationCard } from './HibernationCard';
 import { NeedsYou } from './NeedsYou';
@@ -10,8 +12,14 @@ import { SourcesHealth } from './SourcesHealth';
 import { homeAnswer } from './homeAnswer';
 import { useHome } from './useHome';
 
+/** A section of another plugin. It loads and fails by itself. */
+export interface HomeSection {
+  id: string;
+  Component: ComponentType<HomeSectionProps>;
+}
+
 /** The home page inside its provider. */
-export function HomeContent() {
+export function HomeContent({ sections }: { sections: HomeSection[] }) {
   const home = useHome();
   return (
     <PageFrame
@@ -38,6 +46,9 @@ export function HomeContent() {
         }}
       >
         <Stack spacing={2} sx={{ minWidth: 0 }}>
+          {sections.map(({ id, Component }) => (
+            <Component key={id} onlyMine={home.mine.only} />
+          ))}
           <NeedsYou home={home} />
           <OnItsWay home={home} />
         </Stack>

@@ -87,7 +87,7 @@ function ProductionEnvironment({
         )}
       </Section>
       <Events name={environment.name} />
-      <AddedSections environment={environment.name} />
+      <AddedSections environment={environment} />
     </Stack>
   );
 }

@@ -76,7 +76,7 @@ function StagingEnvironment({ environment, mine }: StagingEnvironmentProps) {
       <ServiceSwitches environment={environment} mine={mine} />
       <DetailFacts environment={environment} />
       <Events name={environment.name} />
-      <AddedSections environment={environment.name} />
+      <AddedSections environment={environment} />
     </Stack>
   );
 }
