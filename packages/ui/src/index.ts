@@ -1,5 +1,6 @@
 export { accessApiRef } from './access/accessApi';
 export * from './access/actionWords';
+export { useAllowedRefs } from './access/useAllowedRefs';
 export { useObstacle, type ObstacleQuestion } from './access/useObstacle';
 export { useOwnedServices } from './access/useOwnedServices';
 export { useVerdict, type Verdict, type Wish } from './access/useVerdict';

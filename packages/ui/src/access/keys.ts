@@ -9,6 +9,8 @@ export const accessKeys = {
   ownedServices: ['access', 'owned-services'] as const,
   verdict: (action: string, resourceRefs: string[] | undefined) =>
     ['access', 'verdict', action, resourceRefs] as const,
+  allowed: (action: string, resourceRefs: string[] | undefined) =>
+    ['access', 'allowed', action, resourceRefs] as const,
   whoMay: (action: string, resourceRef: string | undefined) =>
     ['access', 'who-may', action, resourceRef] as const,
 };
