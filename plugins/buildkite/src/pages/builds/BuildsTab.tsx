@@ -1,0 +1,4 @@
+import { BuildList } from './BuildList';
+
+/** Every build: found, narrowed, opened. */
+export const BuildsTab = () => <BuildList />;

@@ -1,0 +1,36 @@
+import FilterAltOff from '@mui/icons-material/FilterAltOff';
+import Button from '@mui/material/Button';
+import { EmptyState, inWords, type Mine } from '@slipway/ui';
+import { noFilters, type BuildFilters } from './listFilters';
+
+/** Props of {@link NoMatch}. */
+interface NoMatchProps {
+  filters: BuildFilters;
+  mine: Mine;
+  onChange: (change: Partial<BuildFilters>) => void;
+}
+
+/** Nothing fits the filters; what those that concern the reader stand for. */
+export function NoMatch({ filters, mine, onChange }: NoMatchProps) {
+  return (
+    <EmptyState
+      icon={FilterAltOff}
+      title="No build matches"
+      action={
+        <Button variant="outlined" onClick={() => onChange(noFilters)}>
+          Clear all filters
+        </Button>
+      }
+    >
+      {filters.mine && mine.only && (
+        <div>You own {inWords(mine.services)}.</div>
+      )}
+      {filters.creator && (
+        <div>
+          Buildkite knows who started a build and who wrote its commit as{' '}
+          {filters.creator}, or by another address.
+        </div>
+      )}
+    </EmptyState>
+  );
+}

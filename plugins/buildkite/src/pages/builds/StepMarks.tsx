@@ -1,0 +1,58 @@
+import Box from '@mui/material/Box';
+import type { StepMark } from '@slipway/plugin-buildkite-common';
+import { toneColor } from '@slipway/ui';
+import { jobLook } from '../../components/state/states';
+
+/** Marks that a line has room for. */
+const SHOWN = 14;
+
+/** The steps of a build as a row of small marks, each with the icon of its state. */
+export function StepMarks({ steps }: { steps: StepMark[] }) {
+  const work = steps.filter(step => step.type !== 'waiter');
+  if (work.length === 0) return null;
+  const more = work.length - SHOWN;
+  return (
+    <Box
+      role="img"
+      aria-label={inWords(work)}
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: '2px' }}
+    >
+      {work.slice(0, SHOWN).map(step => {
+        const { icon: Icon, label, tone } = jobLook(step);
+        return (
+          <Box
+            component="span"
+            key={step.job}
+            title={`${step.label}: ${label}`}
+            sx={{ display: 'inline-flex' }}
+          >
+            <Icon
+              aria-hidden
+              sx={{ fontSize: 16, color: theme => toneColor(theme, tone) }}
+            />
+          </Box>
+        );
+      })}
+      {more > 0 && (
+        <Box component="span" sx={{ color: 'text.secondary', fontSize: 12 }}>
+          +{more}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** `5 steps: 3 passed, 1 failed (Test checkout), 1 running (Build checkout)`. */
+function inWords(steps: StepMark[]): string {
+  const byState = new Map<string, string[]>();
+  for (const step of steps) {
+    const word = jobLook(step).label.toLowerCase();
+    byState.set(word, [...(byState.get(word) ?? []), step.label]);
+  }
+  const states = [...byState].map(([word, labels]) =>
+    word === 'passed'
+      ? `${labels.length} ${word}`
+      : `${labels.length} ${word} (${labels.join(', ')})`,
+  );
+  return `${steps.length} step${steps.length === 1 ? '' : 's'}: ${states.join(', ')}`;
+}
