@@ -11,6 +11,7 @@ export class Behaviours {
   readonly #random: Random;
   readonly #behaviour: BehaviourOf;
   readonly #imageExists: ImageExists;
+  readonly #digests = new Map<string, string>();
 
   constructor(options: {
     random: Random;
@@ -49,6 +50,10 @@ export class Behaviours {
 
   /** Digest that a runtime reports for an image. */
   digest(image: string): string {
-    return `sha256:${this.#random.fork(`digest ${image}`).hex(64)}`;
+    const known = this.#digests.get(image);
+    if (known !== undefined) return known;
+    const digest = `sha256:${this.#random.fork(`digest ${image}`).hex(64)}`;
+    this.#digests.set(image, digest);
+    return digest;
   }
 }

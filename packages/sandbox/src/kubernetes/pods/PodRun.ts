@@ -11,7 +11,7 @@ import { ContainerRun } from './ContainerRun';
 import { PodFiles } from './PodFiles';
 import type { PodHost } from './PodHost';
 import { podStatus } from './podStatus';
-import { readyAnnotation, readyFile } from './tektonEntrypoint';
+import { entrypointOf, readyAnnotation, readyFile } from './tektonEntrypoint';
 import type { WrittenLog, WrittenLogs } from './WrittenLogs';
 
 const sandboxMs = 600;
@@ -131,10 +131,9 @@ export class PodRun implements PodHost {
     this.#cancels.add(cancel);
   }
 
-  /** One init container after the other, then all containers. */
+  /** One init container after the other (those of Tekton at once), then all containers. */
   #initialize(left: readonly Container[]): void {
-    const [first, ...others] = left;
-    if (!first) {
+    if (left.length === 0) {
       this.#containers = this.#pod.spec.containers.map(
         container => new ContainerRun(this, container),
       );
@@ -142,15 +141,24 @@ export class PodRun implements PodHost {
       return;
     }
     const startedAt = this.clock.timestamp();
+    // What Tekton prepares takes no time to speak of, and there are very many pods of it.
+    const first = left.slice(0, this.#isOfTekton() ? left.length : 1);
     this.after(initMs, () => {
       this.#finishInit(first, startedAt);
-      this.#initialize(others);
+      this.#initialize(left.slice(first.length));
     });
   }
 
-  #finishInit(container: Container, startedAt: string): void {
+  #isOfTekton(): boolean {
+    return this.#pod.spec.containers.some(
+      container => entrypointOf(container) !== undefined,
+    );
+  }
+
+  #finishInit(containers: readonly Container[], startedAt: string): void {
+    const names = containers.map(({ name }) => name);
     const done = (this.pod()?.status?.initContainerStatuses ?? []).map(each =>
-      each.name === container.name
+      names.includes(each.name)
         ? {
             ...each,
             ready: true,

@@ -15,7 +15,7 @@ export interface Program {
 export interface ContainerHandle {
   /** Name of the container. */
   name: string;
-  /** Its pod when it started. */
+  /** Its pod as it was when it started; frozen. */
   pod: KubernetesObject;
   /** Runs in the past while the world lives through it; wait by it only. */
   clock: Clock;

@@ -28,7 +28,7 @@ export class ProgramRun {
   start(program: Program, name: string, pod: KubernetesObject): void {
     const stop = program.start({
       name,
-      pod: structuredClone(pod),
+      pod,
       clock: this.#clock,
       write: text => {
         if (this.#alive) this.#log.write(text, this.#clock.now());

@@ -257,13 +257,15 @@ export class PipelineRunController implements Controller {
     const conditions = withOutcome(status.conditions, outcome, timestamp);
     const written = objects.update(refOf(run), current => ({
       ...current,
-      metadata: {
-        ...current.metadata,
-        labels: {
-          'tekton.dev/pipeline': pipelineLabel(run),
-          ...current.metadata.labels,
-        },
-      },
+      metadata: current.metadata.labels?.['tekton.dev/pipeline']
+        ? current.metadata
+        : {
+            ...current.metadata,
+            labels: {
+              ...current.metadata.labels,
+              'tekton.dev/pipeline': pipelineLabel(run),
+            },
+          },
       ...(!current.spec?.taskRunTemplate && {
         spec: { ...current.spec, taskRunTemplate: {} },
       }),

@@ -1,3 +1,4 @@
+import type { KubernetesObject } from '../../objects';
 import type { Pod } from '../../views/pod';
 import type { StepState, TaskRun, TaskRunStatus } from '../../views/tekton';
 import { taskRunType } from '../../views/tekton';
@@ -236,24 +237,28 @@ export class TaskRunController implements Controller {
     const next = again ? retried(ended, timestamp) : ended;
     const written = objects.update(refOf(run), current => ({
       ...current,
-      metadata: {
-        ...current.metadata,
-        labels: {
-          'app.kubernetes.io/managed-by': managedBy,
-          ...(run.spec.taskRef?.name && {
-            'tekton.dev/task': run.spec.taskRef.name,
-          }),
-          ...current.metadata.labels,
-        },
-        annotations: {
-          ...current.metadata.annotations,
-          [releaseAnnotation]: 'unknown',
-        },
-      },
+      metadata: marked(run, current.metadata),
       status: next,
     }));
     emitOutcome(events, written, succeededOf(run.status), next.conditions?.[0]);
   }
+}
+
+/** The metadata with the labels and annotations that every TaskRun has. */
+function marked(
+  { spec }: TaskRun,
+  metadata: KubernetesObject['metadata'],
+): KubernetesObject['metadata'] {
+  if (metadata.annotations?.[releaseAnnotation] !== undefined) return metadata;
+  return {
+    ...metadata,
+    labels: {
+      'app.kubernetes.io/managed-by': managedBy,
+      ...(spec.taskRef?.name && { 'tekton.dev/task': spec.taskRef.name }),
+      ...metadata.labels,
+    },
+    annotations: { ...metadata.annotations, [releaseAnnotation]: 'unknown' },
+  };
 }
 
 /** The status of a run that is tried again: what was goes to its history. */
