@@ -14,7 +14,7 @@ const tag =
   /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z-]+(?:\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'=<>`]+))?)*)\s*\/?>/y;
 const attribute = /([a-zA-Z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g;
 const dropped =
-  /<!--[^]*?(?:-->|$)|<(script|style|iframe|object)\b[^]*?(?:<\/\1\s*>|$)/gi;
+  /<!--[^]*?(?:-->|$)|<(script|style|iframe|object)\b[^]*?(?:<\/\1\s*>|$)|<\/(?:script|style|iframe|object)\s*>/gi;
 
 const markdown = new Marked({
   gfm: true,

@@ -1,2 +1,6 @@
 export { PipelineFileError } from './PipelineFileError';
-export { readPipeline, type PipelineContext } from './readPipeline';
+export {
+  parsePipelineFile,
+  readPipeline,
+  type PipelineContext,
+} from './readPipeline';

@@ -22,15 +22,8 @@ export interface PipelineContext {
  * @throws PipelineFileError that names the step and the key, or the line where the file cannot be parsed
  */
 export function readPipeline(text: string, context: PipelineContext): Step[] {
-  const content = parse(text);
-  const value = context.environment
-    ? withVariables(content, context.environment)
-    : content;
-  const file = parsed(
-    fileSchema,
-    Array.isArray(value) ? { steps: value } : value,
-    'The pipeline file',
-  );
+  const content = parsePipelineFile(text, context.environment);
+  const file = parsed(fileSchema, content, 'The pipeline file');
   const reader = new StepReader(context.build, {
     env: file.env ?? {},
     agents: file.agents ?? undefined,
@@ -39,6 +32,20 @@ export function readPipeline(text: string, context: PipelineContext): Step[] {
   const steps = reader.read(file.steps);
   refuseTakenKeys(steps, context.jobs ?? context.build.jobs);
   return steps;
+}
+
+/**
+ * What a file says, with variables put in when there are any, and before anything is made of it.
+ *
+ * @throws PipelineFileError when it is neither YAML nor JSON, or a variable it needs is missing
+ */
+export function parsePipelineFile(
+  text: string,
+  environment?: Environment,
+): unknown {
+  const content = parse(text);
+  const value = Array.isArray(content) ? { steps: content } : content;
+  return environment ? withVariables(value, environment) : value;
 }
 
 function parse(text: string): unknown {

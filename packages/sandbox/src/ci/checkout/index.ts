@@ -1,0 +1,2 @@
+export { CommandRunner, type CommandRunnerOptions } from './CommandRunner';
+export type { CommandLimits } from './CommandJob';

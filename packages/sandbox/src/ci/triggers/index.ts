@@ -1,0 +1,3 @@
+export { BuildTriggers, type BuildTriggersOptions } from './BuildTriggers';
+export { CommitStatuses, type CommitStatusesOptions } from './CommitStatuses';
+export type { BuiltRepository } from './repositories';
