@@ -6,7 +6,7 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 import { TestBuildkite } from '../src/buildkite/testing/startBuildkite';
-import { readPipeline } from '../src/ci/pipelineFile';
+import { readPipeline, uploadSteps } from '../src/ci/pipelineFile';
 import { GitClient } from '../src/git/testing/gitClient';
 import { readSeed } from '../src/world/repositories/seedFiles';
 
@@ -41,9 +41,10 @@ function problems(text: string): unknown {
   return validate.errors ?? [];
 }
 
-it("the seed's own pipeline file", () => {
+it("the seed's own pipeline file, and what uploads it", () => {
   const file = readSeed('shop').get('.buildkite/pipeline.yml');
   expect(problems(file ?? '')).toEqual([]);
+  expect(problems(uploadSteps.configuration)).toEqual([]);
 });
 
 describe('what the seed plans', () => {
@@ -64,7 +65,7 @@ describe('what the seed plans', () => {
   afterAll(() => client.remove());
 
   it.each([
-    ['main', 'false', 'services/catalog/catalog/search.py', 7],
+    ['main', 'false', 'services/catalog/catalog/search.py', 9],
     ['dana/search', '118', 'services/catalog/catalog/search.py', 7],
     ['dana/search', 'false', '.bazelrc', 8],
     ['dana/docs', '119', 'README.md', 1],

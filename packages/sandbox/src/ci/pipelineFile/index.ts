@@ -4,3 +4,4 @@ export {
   readPipeline,
   type PipelineContext,
 } from './readPipeline';
+export { uploadSteps } from './uploadSteps';

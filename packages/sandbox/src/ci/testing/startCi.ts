@@ -12,6 +12,7 @@ import {
 } from '../../git/testing/startGitHost';
 import { shopFiles } from '../../world/repositories/shopHistory';
 import { CommandRunner, type CommandLimits } from '../checkout';
+import { uploadSteps } from '../pipelineFile';
 import { BuildTriggers, CommitStatuses } from '../triggers';
 
 export const shop = 'example/shop';
@@ -74,13 +75,7 @@ export class TestCi {
               slug: 'shop',
               repository: git.host.cloneUrl(shop),
               env: { SHOP_PASSWORD: 'hunter22' },
-              steps: [
-                {
-                  type: 'script',
-                  label: ':pipeline: Upload',
-                  command: 'buildkite-agent pipeline upload',
-                },
-              ],
+              ...uploadSteps,
             },
           ],
         },

@@ -1,3 +1,5 @@
+// What is done for a change, as steps of a Buildkite build.
+
 // An agent that is lost is no failure of what it did.
 const retry = { automatic: [{ exit_status: -1, limit: 2 }] };
 
