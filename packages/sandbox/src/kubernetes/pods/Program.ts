@@ -17,7 +17,10 @@ export interface ContainerHandle {
   name: string;
   /** Its pod as it was when it started; frozen. */
   pod: KubernetesObject;
-  /** Runs in the past while the world lives through it; wait by it only. */
+  /**
+   * The cluster's time, which runs in the past while a world comes into being. Wait by its `after`: nothing else is
+   * lived through by `seedAt`.
+   */
   clock: Clock;
   /** Text for the container's log; a line ends with \n. A line without its end is logged when the program ends. */
   write(text: string): void;

@@ -54,6 +54,18 @@ it.each<[string, Record<string, unknown>]>([
     { pipelineSpec: { tasks: [{ ...task, runAfter: ['b'] }] } },
   ],
   [
+    'feature flag enable-cel-in-whenexpression should be set to true',
+    { pipelineSpec: { tasks: [{ ...task, when: [{ cel: 'true' }] }] } },
+  ],
+  [
+    'operator "is" is not recognized. valid operators: in,notin',
+    {
+      pipelineSpec: {
+        tasks: [{ ...task, when: [{ input: 'a', operator: 'is' }] }],
+      },
+    },
+  ],
+  [
     'invalid value: Stop should be Cancelled, CancelledRunFinally, StoppedRunFinally or PipelineRunPending: spec.status',
     { pipelineRef: { name: 'p' }, status: 'Stop' },
   ],

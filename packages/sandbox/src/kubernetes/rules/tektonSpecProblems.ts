@@ -96,6 +96,20 @@ function taskProblems(task: PipelineTask, field: string): string[] {
   if (task.taskRef && !task.taskRef.name && !task.taskRef.resolver) {
     problems.push(missing(`${field}.taskRef.name`));
   }
+  for (const { cel, operator } of task.when ?? []) {
+    if (cel) {
+      problems.push(
+        `feature flag enable-cel-in-whenexpression should be set to true to use CEL: ${cel} in WhenExpression`,
+      );
+    } else if (operator !== 'in' && operator !== 'notin') {
+      problems.push(
+        invalidValue(
+          `operator ${JSON.stringify(operator ?? '')} is not recognized. valid operators: in,notin`,
+          field,
+        ),
+      );
+    }
+  }
   if (!task.taskSpec) return problems;
   return [...problems, ...taskSpecProblems(task.taskSpec, `${field}.taskSpec`)];
 }

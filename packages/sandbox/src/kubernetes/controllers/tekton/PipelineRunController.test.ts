@@ -674,3 +674,16 @@ it('takes its TaskRuns and pods along when it is deleted', () => {
   expect(plane.objects.list(taskRunType)).toEqual([]);
   expect(plane.objects.list({ apiVersion: 'v1', kind: 'Pod' })).toEqual([]);
 });
+
+it('shortens long names as Tekton does, so that pods can be made', () => {
+  const name = 'checkout-pull-request-4711-a-rather-long-name-of-a-run';
+  live(pipelineRun({ tasks: [task('integration-tests')] }, {}, { name }));
+  const [made] = plane.objects.list(taskRunType);
+  expect(made?.metadata.name).toHaveLength(63);
+  expect(made?.metadata.name).toMatch(
+    /^checkout-pull[0-9a-f]{32}-integration-tests$/,
+  );
+  const [only] = plane.objects.list({ apiVersion: 'v1', kind: 'Pod' });
+  expect(only?.metadata.name).toMatch(/-pod$/);
+  expect(only?.metadata.name.length).toBeLessThanOrEqual(63);
+});

@@ -115,7 +115,7 @@ export class TaskRunController implements Controller {
     const tries = run.status?.retriesStatus?.length ?? 0;
     const elapsed = this.#watches.elapsed(key, `${uid}/${tries}`);
     if (elapsed < ms) {
-      if (elapsed === 0) this.#queue.addAfter(key, ms);
+      this.#queue.addAfter(key, ms - elapsed);
       return undefined;
     }
     return {

@@ -37,18 +37,19 @@ export function variablesIn(value: unknown): string[] {
   return Object.values(value).flatMap(variablesIn);
 }
 
-/** `params.x` of each parameter: what was given, or its default. */
+/** `params.x` of each parameter: what was given, or its default, which may name others. */
 export function paramValues(
   specs: readonly ParamSpec[],
   given: readonly Param[],
 ): Map<string, ParamValue> {
-  const values = new Map<string, ParamValue>();
+  const values = new Map<string, ParamValue>(
+    given.map(({ name, value }) => [`params.${name}`, value]),
+  );
   for (const spec of specs) {
-    if (spec.default !== undefined) {
-      values.set(`params.${spec.name}`, substitute(spec.default, values));
-    }
+    const name = `params.${spec.name}`;
+    if (spec.default === undefined || values.has(name)) continue;
+    values.set(name, substitute(spec.default, values));
   }
-  for (const { name, value } of given) values.set(`params.${name}`, value);
   return values;
 }
 
