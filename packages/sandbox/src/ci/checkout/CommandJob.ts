@@ -35,6 +35,9 @@ export interface CommandJobOptions {
   limits: CommandLimits;
 }
 
+/** Why a job ends before its time: somebody wants that, or who runs it stops. */
+export type StopReason = 'cancel' | 'agent_stop';
+
 /** One job that is run for real: a checkout of its commit, its command in it, its artifacts. */
 export class CommandJob {
   readonly #environment: Readonly<Record<string, string>>;
@@ -42,7 +45,7 @@ export class CommandJob {
   readonly #log: JobLogWriter;
   readonly #token = newToken();
   #process: ShellProcess | undefined;
-  #isStopped = false;
+  #stopReason: StopReason | undefined;
 
   constructor(
     private readonly job: Job,
@@ -62,16 +65,18 @@ export class CommandJob {
   async run(): Promise<JobEnd> {
     const root = await mkdtemp(join(tmpdir(), 'buildkite-job-'));
     try {
-      return await this.#runIn({
+      const end = await this.#runIn({
         root,
         bin: join(root, 'bin'),
         home: join(root, 'home'),
         checkout: join(root, 'checkout'),
       });
+      return { ...end, signalReason: this.#stopReason };
     } catch (error) {
       if (!(error instanceof CheckoutError)) throw error;
       this.#log.failure(error.message);
-      return { exitStatus: this.#isStopped ? -1 : 128 };
+      const signalReason = this.#stopReason;
+      return { exitStatus: signalReason ? -1 : 128, signalReason };
     } finally {
       this.#log.end();
       await rm(root, { recursive: true, force: true, maxRetries: 3 });
@@ -79,8 +84,8 @@ export class CommandJob {
   }
 
   /** Ends it before its time. */
-  stop(): void {
-    this.#isStopped = true;
+  stop(reason: StopReason): void {
+    this.#stopReason ??= reason;
     this.#process?.stop();
   }
 
@@ -91,7 +96,7 @@ export class CommandJob {
     await installAgent(folders.bin);
     await this.#checkOut(folders);
     const end = await this.#command(folders);
-    if (!this.#isStopped && !end.timedOut) await this.#artifacts(folders);
+    if (!this.#stopReason && !end.timedOut) await this.#artifacts(folders);
     return end;
   }
 
@@ -177,7 +182,7 @@ export class CommandJob {
   #tellEnd({ exitStatus, signal, timedOut }: ProcessEnd, limit: number): void {
     if (timedOut) {
       this.#log.failure(`The command took longer than ${limit / 1000} seconds`);
-    } else if (this.#isStopped) {
+    } else if (this.#stopReason) {
       this.#log.failure('The command was stopped');
     } else if (exitStatus !== 0) {
       const how = signal ? `signal ${signal}` : `status ${exitStatus}`;
@@ -205,7 +210,7 @@ export class CommandJob {
     directory: string,
     environment: Readonly<Record<string, string>>,
   ): Promise<ProcessEnd> {
-    if (this.#isStopped) throw new CheckoutError('The job was stopped');
+    if (this.#stopReason) throw new CheckoutError('The job was stopped');
     const { grace, time } = this.options.limits;
     this.#process = start({
       directory,

@@ -17,14 +17,11 @@ afterAll(() => ci.stop());
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch (error) {
-    // Without /proc, what answers is alive.
-    return (
-      Reflect.get(Object(error), 'path') !== undefined &&
-      existsSync('/proc') === false
-    );
+  } catch {
+    return false;
   }
+  const state = `/proc/${pid}/stat`;
+  return !existsSync(state) || !/\) Z /.test(readFileSync(state, 'utf8'));
 }
 
 it('runs a command in a checkout of the commit, which is gone afterwards', async () => {
@@ -196,4 +193,12 @@ it('ends a command that takes too long', async () => {
   } finally {
     await hasty.stop();
   }
+});
+
+it('ends what runs when it stops itself', async () => {
+  const other = await TestCi.start();
+  const job = other.begin('echo "it runs" | tr r R; sleep 1000');
+  await other.logged(job, /^it Runs$/m);
+  await other.stop();
+  expect(job).toMatchObject({ state: 'failed', signalReason: 'agent_stop' });
 });

@@ -61,7 +61,7 @@ export class CommandRunner {
   async stop(): Promise<void> {
     this.#unsubscribe?.();
     this.#waiting.length = 0;
-    for (const { command } of this.#jobs.values()) command.stop();
+    for (const { command } of this.#jobs.values()) command.stop('agent_stop');
     await this.idle();
     await this.#agent.stop();
   }
@@ -78,7 +78,7 @@ export class CommandRunner {
       this.#take(event.job);
       this.#startNext();
     } else if (event.type === 'job.canceling') {
-      this.#jobs.get(event.job)?.command.stop();
+      this.#jobs.get(event.job)?.command.stop('cancel');
     }
   }
 
@@ -116,17 +116,21 @@ export class CommandRunner {
       repository: repositoryOf(job),
       limits: this.#limits,
     });
-    const done = command.run().then(
-      end => this.#finish(job, end),
-      (error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
-        buildkite.running.appendLog(job, `\r\n🚨 Error: ${why}\r\n`);
-        this.#finish(job, {
-          exitStatus: -1,
-          signalReason: 'process_run_error',
-        });
-      },
-    );
+    const done = command
+      .run()
+      .catch((error: unknown): JobEnd => {
+        buildkite.running.appendLog(
+          job,
+          `\r\n🚨 Error: ${messageOf(error)}\r\n`,
+        );
+        return { exitStatus: -1, signalReason: 'process_run_error' };
+      })
+      .then(end => this.#finish(job, end))
+      .catch((error: unknown) =>
+        process.emitWarning(
+          `Job ${job.id} did not finish: ${messageOf(error)}`,
+        ),
+      );
     this.#jobs.set(job, { command, done });
   }
 
@@ -135,4 +139,8 @@ export class CommandRunner {
     this.options.buildkite.running.finish(job, end);
     if (this.#unsubscribe) this.#startNext();
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
