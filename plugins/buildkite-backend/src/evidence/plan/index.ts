@@ -1,4 +1,3 @@
-export { blockFieldSchema } from './blockFields';
 export {
   planAnnotation,
   readPlan,

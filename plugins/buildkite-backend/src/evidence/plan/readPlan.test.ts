@@ -131,7 +131,11 @@ describe('fields of block steps', () => {
           required: false,
           multiple: true,
           default: ['a', 'b'],
-          options: [{ label: 'A', value: 'a' }, { value: 'b', hint: 'x' }, 'c'],
+          options: [
+            { label: 'A', value: 'a' },
+            { label: 'B', value: 'b', hint: 'x' },
+            'c',
+          ],
         },
         {
           select: 'One',
@@ -154,7 +158,7 @@ describe('fields of block steps', () => {
             ...{ required: false, multiple: true, default: 'a\nb' },
             options: [
               { value: 'a', label: 'A' },
-              { value: 'b', label: 'b' },
+              { value: 'b', label: 'B' },
               { value: 'c', label: 'c' },
             ],
           },
@@ -184,7 +188,7 @@ describe('fields of block steps', () => {
       plan: expect.objectContaining({
         services: expect.arrayContaining([checkout]),
         problem: expect.stringMatching(
-          /^The fields of the block step "release" cannot be read from the planner's annotation: 0: must be a field as in pipeline files/,
+          /^The fields of the block step "release" cannot be read from the planner's annotation: field 1 must be one as in pipeline files/,
         ),
       }),
       blocks: [],

@@ -5,9 +5,9 @@ import {
   type Approval,
   type Plan,
 } from '@slipway/plugin-buildkite-common';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { readBlockFields } from '../../service';
 import { shortened } from '../text';
-import { blockFieldSchema } from './blockFields';
 import { jsonBlock } from './codeBlock';
 
 /** Fields of a block step, by the step's key. */
@@ -72,10 +72,13 @@ export function readPlan(
 }
 
 function fieldsOf(fields: unknown[]) {
-  const result = z.array(blockFieldSchema).safeParse(fields);
-  return result.success
-    ? { fields: result.data }
-    : { problem: words(result.error) };
+  const read = fields.map(field => readBlockFields([field]));
+  const wrong = read.findIndex(({ length }) => length === 0);
+  return wrong < 0
+    ? { fields: read.flat() }
+    : {
+        problem: `field ${wrong + 1} must be one as in pipeline files: "text" or "select" with its label, a "key", and for a select "options" with "label" and "value"`,
+      };
 }
 
 function parseJson(text: string): unknown {

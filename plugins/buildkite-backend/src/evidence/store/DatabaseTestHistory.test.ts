@@ -149,8 +149,11 @@ describe.each(databases.ids)('DatabaseTestHistory on %s', id => {
         report(
           number,
           { a: 'F' },
-          { commit: commitOf(100 + number),
-artifactId: `pr-${number}`, isDefaultBranch: false },
+          {
+            commit: commitOf(100 + number),
+            artifactId: `pr-${number}`,
+            isDefaultBranch: false,
+          },
         ),
       );
     await expect(count('test_outcomes')).resolves.toBe(10);
