@@ -101,6 +101,27 @@ function testKubectl(): void {
       expect(await kubectl('get', 'pods', '-A')).toBe('');
     }, 60_000);
 
+    it('kubectl lists Tekton runs', async () => {
+      const steps = [{ name: 'compile', image: 'go:1', command: ['true'] }];
+      const run = {
+        apiVersion: 'tekton.dev/v1',
+        kind: 'PipelineRun',
+        metadata: { name: 'run', namespace: 'ci' },
+        spec: {
+          pipelineSpec: { tasks: [{ name: 'build', taskSpec: { steps } }] },
+        },
+      };
+      test.create(namespaceObject('ci'), run);
+      await test.until({ ...run, ...run.metadata }, ({ status }) =>
+        JSON.stringify(status ?? {}).includes('completionTime'),
+      );
+      const table = await kubectl('get', 'pr,tr', '-n', 'ci');
+      expect(table).toMatch(
+        /NAME +SUCCEEDED +REASON +STARTTIME +COMPLETIONTIME\npipelinerun.tekton.dev\/run +True +Succeeded +\d+s/,
+      );
+      expect(table).toMatch(/taskrun.tekton.dev\/run-build +True +Succeeded/);
+    }, 60_000);
+
     it('kubectl follows pods and logs', async () => {
       test.create(namespaceObject('shop'));
       const watching = spawn(binary, [...flags(), 'get', 'pods', '-A', '-w']);
