@@ -32,6 +32,10 @@ const plan = {
   head: changes.head,
   services: services.map(service => ({ ...service, steps: keysOf(service) })),
   files: changes.files.length,
+  // Buildkite's API does not tell what a block step asks for.
+  blocks: steps
+    .filter(step => step.block)
+    .map(({ key, prompt, fields }) => ({ key, prompt, fields })),
 };
 
 console.log(`--- ${plan.files} files changed since ${plan.base.slice(0, 7)}`);

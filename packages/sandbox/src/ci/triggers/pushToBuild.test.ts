@@ -36,6 +36,7 @@ const planSchema = z.strictObject({
     }),
   ),
   files: z.number(),
+  blocks: z.array(z.looseObject({ key: z.string() })),
 });
 
 function planOf(build: Build) {
