@@ -1,3 +1,4 @@
+export { default } from './plugin';
 export { buildkiteApiRef } from './api/buildkiteApi';
 export {
   buildRouteRef,

@@ -24,16 +24,15 @@ export function useDefaultBranchBuilds(
   const api = useApi(buildkiteApiRef);
   const pipelines = usePipelines();
   const known = pipelines.data?.items;
-  const wanted = query.service;
-  const branches = useMemo(() => {
-    const concerned = known?.filter(
-      ({ services }) =>
-        !wanted || services.some(service => wanted.includes(service)),
-    );
-    return [
-      ...new Set(concerned?.map(({ defaultBranch }) => defaultBranch)),
-    ].slice(0, MOST);
-  }, [known, wanted]);
+  // Of all of them: a build may be about a service that its pipeline is not known for.
+  const branches = useMemo(
+    () =>
+      [...new Set(known?.map(({ defaultBranch }) => defaultBranch))].slice(
+        0,
+        MOST,
+      ),
+    [known],
+  );
   const reads = useQueries({
     queries: branches.map(branch => ({
       queryKey: buildkiteKeys.builds({ ...query, branch }),

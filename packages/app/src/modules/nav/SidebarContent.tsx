@@ -36,6 +36,7 @@ export const SidebarContent = NavContentBlueprint.make({
           <SidebarGroup label="Menu" icon={<MenuIcon />}>
             {nav.take('page:environments/home')}
             {nav.take('page:environments')}
+            {nav.take('page:buildkite')}
             {nav.take('page:catalog')}
             {nav.take('page:audit')}
             {nav.take('page:access')}

@@ -37,8 +37,13 @@ export function readForm(form: BuildForm): ReadForm {
   if (!form.pipeline) errors.pipeline = 'is required';
   if (!body.branch) errors.branch = 'is required';
   const parsed = createBuildSchema.safeParse(body);
-  for (const { path, message } of parsed.error?.issues ?? []) {
+  for (const issue of parsed.error?.issues ?? []) {
+    const { path } = issue;
     const field = fieldOf(path);
+    const message =
+      issue.code === 'invalid_key'
+        ? (issue.issues[0]?.message ?? issue.message)
+        : issue.message;
     errors[field] ??=
       field === 'env' && path[1] !== undefined
         ? `${String(path[1])} ${message}`
