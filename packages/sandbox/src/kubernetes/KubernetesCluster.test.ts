@@ -103,7 +103,7 @@ function testKubectl(): void {
 
     it('kubectl lists Tekton runs', async () => {
       const steps = [{ name: 'compile', image: 'go:1', command: ['true'] }];
-      const run = {
+      const pipelineRun = {
         apiVersion: 'tekton.dev/v1',
         kind: 'PipelineRun',
         metadata: { name: 'run', namespace: 'ci' },
@@ -111,9 +111,10 @@ function testKubectl(): void {
           pipelineSpec: { tasks: [{ name: 'build', taskSpec: { steps } }] },
         },
       };
-      test.create(namespaceObject('ci'), run);
-      await test.until({ ...run, ...run.metadata }, ({ status }) =>
-        JSON.stringify(status ?? {}).includes('completionTime'),
+      test.create(namespaceObject('ci'), pipelineRun);
+      await test.until(
+        { ...pipelineRun, ...pipelineRun.metadata },
+        ({ status }) => JSON.stringify(status ?? {}).includes('completionTime'),
       );
       const table = await kubectl('get', 'pr,tr', '-n', 'ci');
       expect(table).toMatch(
