@@ -1,0 +1,37 @@
+import PanTool from '@mui/icons-material/PanTool';
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import type { Build } from '@slipway/plugin-buildkite-common';
+import { RelativeTime } from '@slipway/ui';
+import { UnblockButton } from '../../components/actions/UnblockButton';
+import { goneObstacle } from '../../components/actions/buildObstacles';
+import { stepLabel } from '../../components/jobs/stepLabel';
+
+/** What a build waits for: each block step with its question and the way on. */
+export function WaitingSteps({ build }: { build: Build }) {
+  return build.approvals.map(approval => (
+    <Alert
+      key={approval.job}
+      severity="warning"
+      icon={<PanTool aria-hidden fontSize="inherit" />}
+      action={
+        <UnblockButton
+          variant="contained"
+          approval={approval}
+          obstacle={goneObstacle(build)}
+        />
+      }
+    >
+      <strong>{stepLabel(approval.label, 'Block step').text}</strong>
+      {approval.since && (
+        <>
+          {' waits since '}
+          <RelativeTime at={approval.since} show="age" />
+        </>
+      )}
+      {approval.prompt && (
+        <Box sx={{ whiteSpace: 'pre-wrap' }}>{approval.prompt}</Box>
+      )}
+    </Alert>
+  ));
+}
