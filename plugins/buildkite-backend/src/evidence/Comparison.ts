@@ -1,5 +1,6 @@
 import type { BuildRef, TestTotals } from '@slipway/plugin-buildkite-common';
 import type { BuildStore, StoredBuild } from '../store/types';
+import { InTurn } from './InTurn';
 import type { EvidenceBuild, ReportStore } from './store';
 import {
   baselineOf,
@@ -22,6 +23,7 @@ export type ComparedBuilds = Pick<BuildStore, 'getById' | 'setTests'>;
 export class Comparison {
   readonly #builds: ComparedBuilds;
   readonly #reports: ReportStore;
+  readonly #inTurn = new InTurn();
 
   constructor(options: { builds: ComparedBuilds; reports: ReportStore }) {
     this.#builds = options.builds;
@@ -39,8 +41,22 @@ export class Comparison {
     return baselineOf(found, readJunitReports(countingReports(jobs, reports)));
   }
 
-  /** Adds up a build's reports once more. @returns the builds whose totals are others now */
+  /**
+   * Adds up a build's reports once more. Builds of one pipeline follow each other: of two that are compared at once
+   * neither would see the other.
+   *
+   * @returns the builds whose totals are others now
+   */
   async update(
+    build: StoredBuild,
+    details: Pick<EvidenceBuild, 'plan'>,
+  ): Promise<BuildRef[]> {
+    return this.#inTurn.run(build.pipelineId, () =>
+      this.#update(build, details),
+    );
+  }
+
+  async #update(
     build: StoredBuild,
     { plan }: Pick<EvidenceBuild, 'plan'>,
   ): Promise<BuildRef[]> {

@@ -344,6 +344,22 @@ describe.each(databases.ids)('EvidenceService on %s', id => {
     expect(world.fetched).toHaveLength(2);
   });
 
+  it('leaves a report for later when Buildkite takes no more calls', async () => {
+    const { world, look } = await setUp();
+    const build = world.build(1);
+    const limited = new SourceError({
+      ...{ code: 'rate-limited', source: 'buildkite/example', message: 'no' },
+    });
+    world.upload(build, 'a/junit.xml', limited);
+    world.upload(build, 'b/junit.xml', junit('b'));
+    for (let time = 0; time < 6; time += 1)
+      await expect(look(build)).rejects.toBe(limited);
+    expect(world.fetched).toHaveLength(6);
+    world.contents.set('build-1-a/junit.xml-', junit('a'));
+    await look(build);
+    expect(build.tests).toMatchObject({ total: 2 });
+  });
+
   it('reads 300 reports of a build and says that there are more', async () => {
     const { world, evidence, look } = await setUp();
     const build = world.build(1);
@@ -457,6 +473,19 @@ describe.each(databases.ids)('EvidenceService on %s', id => {
       expect(branch.tests).toMatchObject({ newFailures: 2 });
       expect(world.changed).not.toContain('example/shop/9');
       await add(7, '!a', 'b');
+      expect(branch.tests).toMatchObject({ newFailures: 1 });
+    });
+
+    it('are found whichever of two builds that are read at once is done first', async () => {
+      const { world, look } = await setUp();
+      const branch = world.build(9, {
+        isDefaultBranch: false,
+        state: 'failed',
+      });
+      const green = world.build(8);
+      world.upload(branch, 'junit.xml', junit('!a'));
+      world.upload(green, 'junit.xml', junit('a'));
+      await Promise.all([look(branch), look(green)]);
       expect(branch.tests).toMatchObject({ newFailures: 1 });
     });
 

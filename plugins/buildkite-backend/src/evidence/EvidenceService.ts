@@ -9,6 +9,7 @@ import type {
 import type { BuildStore, NotesStore, StoredBuild } from '../store/types';
 import { Comparison, type ComparedBuilds } from './Comparison';
 import { FailurePlaces } from './FailurePlaces';
+import { InTurn } from './InTurn';
 import type { LogFinder } from './LogFinder';
 import { planAnnotation, readPlan } from './plan';
 import type { ReportPatterns } from './ReportPatterns';
@@ -42,8 +43,7 @@ export class EvidenceService implements EvidenceReader {
   readonly #places: FailurePlaces;
   readonly #comparison: Comparison;
   readonly #onChanged: (builds: BuildRef[]) => void | Promise<void>;
-  /** Builds that are being read, and the end of that. */
-  readonly #running = new Map<string, Promise<void>>();
+  readonly #inTurn = new InTurn();
 
   /**
    * @param options.clientOf of an organisation's slug; undefined: it is not configured any more
@@ -77,19 +77,7 @@ export class EvidenceService implements EvidenceReader {
     _ended: string[],
     signal: AbortSignal,
   ): Promise<void> {
-    const key = buildRef(build);
-    const before = this.#running.get(key) ?? Promise.resolve();
-    // Whoever called before hears of its own failures.
-    const run = before.then(
-      () => this.#look(build, signal),
-      () => this.#look(build, signal),
-    );
-    this.#running.set(key, run);
-    try {
-      await run;
-    } finally {
-      if (this.#running.get(key) === run) this.#running.delete(key);
-    }
+    await this.#inTurn.run(buildRef(build), () => this.#look(build, signal));
   }
 
   /**

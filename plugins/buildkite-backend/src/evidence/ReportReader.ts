@@ -37,7 +37,11 @@ export class ReportReader {
     this.#history = options.history;
   }
 
-  /** @throws the signal's reason when aborted; what is wrong with the report is stored as its problem */
+  /**
+   * Reads one report. What is wrong with it, or with fetching it, is stored as its problem.
+   *
+   * @throws SourceError when Buildkite takes no more calls for now; the signal's reason when aborted
+   */
   async read(
     build: StoredBuild,
     pending: PendingReport,
@@ -59,6 +63,8 @@ export class ReportReader {
       content = await this.#fetch(build, pending, watched, options);
     } catch (error) {
       options.signal.throwIfAborted();
+      // Says nothing of this report, and the next one would fare the same.
+      if (isSourceError(error, 'rate-limited')) throw error;
       await this.#reports.put({ ...base, kind, ...problemOf(error) });
       return;
     }

@@ -24,7 +24,7 @@ export class CaseUnderway {
   constructor(attributes: Attributes, suite: string) {
     this.#attributes = attributes;
     this.test = testName(
-      suite,
+      suite || folderAndFile(attributes.file),
       attributes.classname ?? attributes.class ?? '',
       attributes.name ?? '',
     );
@@ -110,6 +110,14 @@ export class CaseUnderway {
 
 function room(text: string): number {
   return Math.max(0, HELD - text.length);
+}
+
+/**
+ * Stands for a suite where there is none. Only the end of a path: it may begin with where the agent put its checkout,
+ * which differs from agent to agent.
+ */
+function folderAndFile(path = ''): string {
+  return path.split(/[\\/]/).slice(-3).join('/');
 }
 
 /** Surefire writes `1,234.5`, other tools in other countries `0,5`. */

@@ -169,6 +169,34 @@ E   assert 1.0 == 1.01</failure><system-out>not needed</system-out></testcase>
     },
   ],
   [
+    "Node's own runner",
+    `<?xml version="1.0" encoding="utf-8"?>
+<testsuites>
+	<testcase name="rounds" time="0.001204" classname="test" file="/builds/agent-17/example/shop/services/checkout/price.test.js" failure="11 !== 12">
+		<failure type="testCodeFailure" message="11 !== 12">
+[Error [ERR_TEST_FAILURE]: 11 !== 12] { code: &apos;ERR_TEST_FAILURE&apos; }
+		</failure>
+	</testcase>
+	<testsuite name="stock" time="0.002" disabled="0" errors="0" tests="2" failures="1" skipped="1" hostname="agent">
+		<testcase name="reserves" time="0.001" classname="test"><failure message="no"/></testcase>
+		<testcase name="waits" time="0" classname="test"><skipped type="todo" message="later"/></testcase>
+	</testsuite>
+	<!-- tests 3 -->
+</testsuites>`,
+    {
+      ...{ total: 3, passed: 0, failed: 2, skipped: 1 },
+      failures: [
+        {
+          name: 'services/checkout/price.test.js › rounds',
+          suite: 'services/checkout/price.test.js',
+          message: '11 !== 12',
+          file: '/builds/agent-17/example/shop/services/checkout/price.test.js',
+        },
+        { name: 'stock › reserves', suite: 'stock' },
+      ],
+    },
+  ],
+  [
     'GoogleTest',
     `<testsuites><testsuite name="Math"><testcase name="Adds" status="run" time="0.1" classname="Math"/><testcase name="DISABLED_Divides" status="notrun" time="0" classname="Math"/></testsuite></testsuites>`,
     { total: 2, passed: 1, skipped: 1, failures: [] },

@@ -3,6 +3,9 @@ import { cleaned, shortened } from '../text';
 import { limits } from './limits';
 import type { TestName } from './types';
 
+/** Node's own runner calls the class of every test so. */
+const NODE_CLASS = 'test';
+
 /**
  * How a test is called: `suite › case`, with the class for suite where the report names one. Some tools repeat the whole
  * name as the class; it is then told once.
@@ -15,7 +18,7 @@ export function testName(
   const title = cleaned(caseName).trim() || 'Unnamed test';
   const group = [className, suite]
     .map(one => cleaned(one).trim())
-    .find(one => one !== '' && one !== title);
+    .find(one => one !== '' && one !== title && one !== NODE_CLASS);
   const name = group ? `${group} › ${title}` : title;
   const suiteName = cleaned(suite).trim() || cleaned(className).trim();
   return {
