@@ -11,6 +11,8 @@ export type {
 export * from './model/commands';
 export { BuildkiteError } from './model/errors';
 export type { BuildkiteEvent } from './model/events';
+export { JobLog } from './model/JobLog';
+export { PastBuild, type PastArtifact, type PastRun } from './model/PastBuild';
 export type { AnnotationRequest, JobEnd, Running } from './model/running';
 export * from './model/steps';
 export * from './model/types';

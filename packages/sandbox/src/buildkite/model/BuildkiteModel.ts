@@ -159,9 +159,15 @@ export class BuildkiteModel {
   }
 
   createBuild(pipeline: Pipeline, request: BuildRequest): Build {
-    const now = this.now();
+    const build = this.addBuild(pipeline, request, this.now());
+    this.insertJobs(build, request.steps ?? pipeline.steps, 0);
+    return build;
+  }
+
+  /** Adds a build without jobs and without telling anybody, as of a moment that may be past (milliseconds since the epoch). */
+  addBuild(pipeline: Pipeline, request: BuildRequest, now: number): Build {
     pipeline.lastNumber += 1;
-    const { metaData, steps, ...given } = request;
+    const { metaData, steps: _steps, ...given } = request;
     const build: Build = {
       message: '',
       author: undefined,
@@ -190,7 +196,6 @@ export class BuildkiteModel {
     };
     pipeline.builds.push(build);
     pipeline.organization.builds.push(build);
-    this.insertJobs(build, steps ?? pipeline.steps, 0);
     return build;
   }
 

@@ -5,23 +5,35 @@ const header = /^(?:\x1b_bk;t=\d+\x07)?(?:---|\+\+\+|~~~) /;
 /** What a job wrote: bytes, as the terminal got them. */
 export class JobLog {
   readonly #chunks: Buffer[] = [];
+  readonly #headerTimes: number[] = [];
   #size = 0;
   #atLineStart = true;
-  /** When each `--- group` was written, in nanoseconds since the epoch. */
-  readonly headerTimes: number[] = [];
+  #made: (() => JobLog) | undefined;
+
+  /** A log of the past that is made whenever somebody reads it, the same each time. Nothing is added to it any more. */
+  static madeBy(make: () => JobLog): JobLog {
+    const log = new JobLog();
+    log.#made = make;
+    return log;
+  }
 
   /** In bytes. */
   get size(): number {
-    return this.#size;
+    return this.#made ? this.#made().size : this.#size;
+  }
+
+  /** When each `--- group` was written, in nanoseconds since the epoch. */
+  get headerTimes(): readonly number[] {
+    return this.#made ? this.#made().headerTimes : this.#headerTimes;
   }
 
   append(content: Buffer | string, now: number): void {
     const bytes = Buffer.from(content);
-    if (bytes.length === 0) return;
+    if (bytes.length === 0 || this.#made) return;
     const lines = bytes.toString('latin1').split('\n');
     lines.forEach((line, index) => {
       const begins = index > 0 || this.#atLineStart;
-      if (begins && header.test(line)) this.headerTimes.push(now * 1_000_000);
+      if (begins && header.test(line)) this.#headerTimes.push(now * 1_000_000);
     });
     this.#atLineStart = lines.at(-1) === '';
     this.#chunks.push(bytes);
@@ -30,11 +42,13 @@ export class JobLog {
 
   /** All of it. */
   read(): Buffer {
+    if (this.#made) return this.#made().read();
     return Buffer.concat(this.#chunks);
   }
 
   /** The last so many bytes, which may begin in the middle of a character. */
   tail(bytes: number): Buffer {
+    if (this.#made) return this.#made().tail(bytes);
     const parts: Buffer[] = [];
     let missing = Math.min(bytes, this.#size);
     for (let index = this.#chunks.length - 1; missing > 0; index--) {
@@ -48,9 +62,10 @@ export class JobLog {
   }
 
   clear(): void {
+    this.#made = undefined;
     this.#chunks.length = 0;
     this.#size = 0;
     this.#atLineStart = true;
-    this.headerTimes.length = 0;
+    this.#headerTimes.length = 0;
   }
 }
