@@ -37,18 +37,15 @@ const buildsPage = PageBlueprint.make({
 });
 
 /** Components of which the catalog says by which pipeline they are built. */
-const isBuilt = {
-  $any: [
-    {
-      kind: 'component',
-      'metadata.annotations.buildkite.com/pipeline-slug': { $exists: true },
-    },
-    {
-      kind: 'component',
-      'metadata.annotations.buildkite.com/project-slug': { $exists: true },
-    },
-  ],
+const namesPipeline = {
+  kind: 'component',
+  'metadata.annotations.buildkite.com/pipeline-slug': { $exists: true },
 };
+const namesProject = {
+  kind: 'component',
+  'metadata.annotations.buildkite.com/project-slug': { $exists: true },
+};
+const isBuilt = { $any: [namesPipeline, namesProject] };
 
 const serviceTab = EntityContentBlueprint.make({
   params: {

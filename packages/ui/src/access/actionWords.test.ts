@@ -6,6 +6,9 @@ describe('Words of actions', () => {
     expect(actionToDo('environments.sleep', 'staging')).toBe(
       'put staging to sleep',
     );
+    expect(actionToDo('buildkite.unblock', 'shop #417')).toBe(
+      'let shop #417 go on',
+    );
     expect(actionToDo('environments.wake', '$& of {}')).toBe('wake $& of {}');
     expect(actionWords('environments.wake').did).toBe('woke {}');
   });

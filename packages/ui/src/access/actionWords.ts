@@ -38,6 +38,37 @@ const known: Record<string, ActionWords> = {
     did: 'took note of {}',
     do: 'take note of {}',
   },
+  'buildkite.read': { title: 'Look at', did: 'read {}', do: 'look at {}' },
+  'buildkite.create': {
+    title: 'Start builds',
+    did: 'started a build of {}',
+    do: 'start a build of {}',
+  },
+  'buildkite.rebuild': {
+    title: 'Build again',
+    did: 'built {} again',
+    do: 'build {} again',
+  },
+  'buildkite.cancel': {
+    title: 'Cancel builds',
+    did: 'canceled {}',
+    do: 'cancel {}',
+  },
+  'buildkite.retry': {
+    title: 'Run failed jobs again',
+    did: 'ran failed jobs of {} again',
+    do: 'run failed jobs of {} again',
+  },
+  'buildkite.unblock': {
+    title: 'Let builds go on',
+    did: 'let {} go on',
+    do: 'let {} go on',
+  },
+  'buildkite.refresh': {
+    title: 'Fetch builds again',
+    did: 'fetched {} again',
+    do: 'fetch {} again',
+  },
   'delivery.promotion.request': {
     title: 'Ask for promotions',
     did: 'asked for the promotion of {}',
