@@ -28,6 +28,11 @@ export const permissions = {
     attributes: { action: 'read' },
     resourceType: 'environment',
   }),
+  cancelBuild: createPermission({
+    name: 'buildkite.cancel',
+    attributes: { action: 'update' },
+    resourceType: 'build',
+  }),
   refreshEntity: createPermission({
     name: 'catalog.entity.refresh',
     attributes: { action: 'update' },

@@ -21,6 +21,8 @@ export interface LimitableType {
   pluginId: string;
   /** Limits that mean nothing for it. */
   unsupported(grant: Grant): string | undefined;
+  /** It takes the services that somebody owns to judge `services: owned`. */
+  byOwnedServices: boolean;
   /** What the limits of a grant ask of a resource. None: nothing can meet them. */
   criteria(grant: Grant, asker: Asker): Criteria[] | undefined;
   /** Holds for no resource: together with its opposite it tells whether there is one. */
@@ -36,29 +38,48 @@ const condition =
   });
 
 const ofEnvironment = condition('environment');
+const ofBuild = condition('build');
 const ofEntity = condition('catalog-entity');
 
 const environment: LimitableType = {
   pluginId: 'environments',
   unsupported: () => undefined,
+  byOwnedServices: true,
   criteria: ({ kinds, clusters, services }, { ownedServices }) => {
     if (services === 'owned' && ownedServices.length === 0) return undefined;
     return [
       ...(kinds ? [ofEnvironment('IS_KIND', { kinds })] : []),
       ...(clusters ? [ofEnvironment('IS_ON_CLUSTER', { clusters })] : []),
-      ...(services ? [oneOfServices(services, ownedServices)] : []),
+      ...(services
+        ? [oneOfServices(ofEnvironment, services, ownedServices)]
+        : []),
     ];
   },
   never: ofEnvironment('IS_KIND', { kinds: [] }),
 };
 
+const build: LimitableType = {
+  pluginId: 'buildkite',
+  unsupported: beyondServices,
+  byOwnedServices: true,
+  // A build of which nobody knows what it is about meets no limit.
+  criteria: ({ services }, { ownedServices }) => {
+    if (services === 'owned' && ownedServices.length === 0) return undefined;
+    return services ? [oneOfServices(ofBuild, services, ownedServices)] : [];
+  },
+  never: ofBuild('HAS_SERVICE', { services: [] }),
+};
+
 const catalogEntity: LimitableType = {
   pluginId: 'catalog',
-  unsupported: ({ kinds, clusters, services }) => {
-    if (kinds) return 'kinds of environments';
-    if (clusters) return 'clusters';
-    return Array.isArray(services) ? 'services by name' : undefined;
+  unsupported: grant => {
+    const { services } = grant;
+    return (
+      beyondServices(grant) ??
+      (Array.isArray(services) ? 'services by name' : undefined)
+    );
   },
+  byOwnedServices: false,
   criteria: (_grant, { refs }) => [
     ofEntity('IS_ENTITY_OWNER', { claims: [...refs] }),
   ],
@@ -67,6 +88,7 @@ const catalogEntity: LimitableType = {
 
 const limitableTypes = new Map([
   ['environment', environment],
+  ['build', build],
   ['catalog-entity', catalogEntity],
 ]);
 
@@ -79,22 +101,24 @@ export function limitableType(resourceType: string): LimitableType | undefined {
   return limitableTypes.get(resourceType);
 }
 
+/** What environments can be limited to and others cannot. */
+function beyondServices({ kinds, clusters }: Grant): string | undefined {
+  if (kinds) return 'kinds of environments';
+  return clusters ? 'clusters' : undefined;
+}
+
 function oneOfServices(
+  of: ReturnType<typeof condition>,
   services: NonNullable<Grant['services']>,
   owned: readonly string[],
 ): Criteria {
   // A name in the catalog is a name, whatever characters it is made of.
-  if (services === 'owned')
-    return ofEnvironment('HAS_SERVICE', { services: [...owned] });
+  if (services === 'owned') return of('HAS_SERVICE', { services: [...owned] });
   const patterns = services.filter(service => service.includes('*'));
   const exact = services.filter(service => !service.includes('*'));
   return anyOf([
-    ...(exact.length
-      ? [ofEnvironment('HAS_SERVICE', { services: exact })]
-      : []),
-    ...(patterns.length
-      ? [ofEnvironment('HAS_SERVICE_LIKE', { patterns })]
-      : []),
+    ...(exact.length ? [of('HAS_SERVICE', { services: exact })] : []),
+    ...(patterns.length ? [of('HAS_SERVICE_LIKE', { patterns })] : []),
   ]);
 }
 

@@ -12,6 +12,7 @@ const {
   look,
   acknowledge,
   refreshEntity,
+  cancelBuild,
   runTemplate,
   inspect,
 } = permissions;
@@ -35,6 +36,18 @@ const rule = (name: string, params: object) => ({
 });
 const kinds = (...list: string[]) => rule('IS_KIND', { kinds: list });
 const services = (...list: string[]) => rule('HAS_SERVICE', { services: list });
+
+const onBuilds = (conditions: object) => ({
+  result: 'CONDITIONAL',
+  pluginId: 'buildkite',
+  resourceType: 'build',
+  conditions,
+});
+const buildRule = (name: string, params: object) => ({
+  resourceType: 'build',
+  rule: name,
+  params,
+});
 
 /** One role for everybody, with these grants. */
 const all = (...may: Grant[]): Role[] =>
@@ -272,6 +285,38 @@ const cases: Record<string, Case> = {
   'entities by name': {
     roles: all({ actions: ['*'], services: ['checkout'] }),
     permission: refreshEntity,
+    decision: DENY,
+  },
+  'builds of owned services': {
+    roles: all({ actions: ['buildkite.*'], services: 'owned' }),
+    owned: ['checkout'],
+    permission: cancelBuild,
+    decision: onBuilds(buildRule('HAS_SERVICE', { services: ['checkout'] })),
+  },
+  'builds, with nothing owned': {
+    roles: all({ actions: ['buildkite.*'], services: 'owned' }),
+    permission: cancelBuild,
+    decision: DENY,
+  },
+  'builds by name and pattern': {
+    roles: all({ actions: ['*'], services: ['checkout', 'web-*'] }),
+    permission: cancelBuild,
+    decision: onBuilds({
+      anyOf: [
+        buildRule('HAS_SERVICE', { services: ['checkout'] }),
+        buildRule('HAS_SERVICE_LIKE', { patterns: ['web-*'] }),
+      ],
+    }),
+  },
+  'builds by kind of environment': {
+    roles: all({ actions: ['*'], kinds: ['staging'] }),
+    permission: cancelBuild,
+    decision: DENY,
+  },
+  'builds by cluster': {
+    roles: all({ actions: ['*'], clusters: ['ci-mgmt'], services: 'owned' }),
+    owned: ['checkout'],
+    permission: cancelBuild,
     decision: DENY,
   },
   'a type of resource without limits': {

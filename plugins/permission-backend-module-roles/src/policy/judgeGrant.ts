@@ -23,7 +23,9 @@ export function dependsOnOwnedServices(
   permission: Permission,
 ): boolean {
   return (
-    services === 'owned' && isResourcePermission(permission, 'environment')
+    services === 'owned' &&
+    isResourcePermission(permission) &&
+    limitableType(permission.resourceType)?.byOwnedServices === true
   );
 }
 

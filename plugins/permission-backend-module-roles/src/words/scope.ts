@@ -3,6 +3,7 @@ import {
   type Permission,
 } from '@backstage/plugin-permission-common';
 import type { Grant } from '@slipway/plugin-access-common';
+import { RESOURCE_TYPE_BUILD } from '@slipway/plugin-buildkite-common';
 import { isLimited } from '../policy';
 import { inWords } from './list';
 
@@ -35,8 +36,14 @@ export function scopeInWords(
     return you ? 'entities you own' : 'entities they own';
   const what = kinds
     ? inWords(kinds.map(kind => kindNames[kind]))
-    : 'environments';
+    : resourcesOf(permission);
   return `${what}${ofServices(services, you)}${onClusters(clusters)}`;
+}
+
+function resourcesOf(permission: Permission): string {
+  return isResourcePermission(permission, RESOURCE_TYPE_BUILD)
+    ? 'builds'
+    : 'environments';
 }
 
 function ofServices(

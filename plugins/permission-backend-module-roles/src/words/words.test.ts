@@ -1,5 +1,6 @@
 import type { Permission } from '@backstage/plugin-permission-common';
 import type { Grant } from '@slipway/plugin-access-common';
+import { buildRef, newBuildRef } from '@slipway/plugin-buildkite-common';
 import {
   environmentRef,
   newEnvironmentRef,
@@ -51,6 +52,18 @@ describe('scopeInWords', () => {
       'environments of 1 service you own on cluster a',
     ],
     [{ services: 'owned' }, permissions.refreshEntity, 4, 'entities you own'],
+    [
+      { services: 'owned' },
+      permissions.cancelBuild,
+      2,
+      'builds of 2 services you own',
+    ],
+    [
+      { services: ['web-*'] },
+      permissions.cancelBuild,
+      2,
+      'builds of service web-*',
+    ],
   ])('says %j to whoever it is about', (limits, permission, owned, words) => {
     const you = { ownedServices: owned };
     const grant = { actions: ['x'], ...limits };
@@ -73,6 +86,13 @@ describe('resourceInWords', () => {
       'a new PR environment of checkout and payments',
     ],
     ['environment', 'staging//', 'staging//'],
+    [
+      'build',
+      buildRef({ organization: 'example', pipeline: 'shop', number: 7 }),
+      'build 7 of example/shop',
+    ],
+    ['build', newBuildRef('example', 'shop'), 'a new build of example/shop'],
+    ['build', 'example/shop', 'example/shop'],
     ['catalog-entity', 'component:default/web', 'component:default/web'],
   ])('%s %s: %s', (type, ref, words) => {
     expect(resourceInWords(type, ref)).toBe(words);
