@@ -24,7 +24,7 @@ import type {
 
 /** What a permission policy lets somebody see: builds with one of these values. */
 export interface BuildFilter {
-  /** `service-like`: names of services with `*` for any part. */
+  /** `pipeline`: `organization/slug`. `service-like`: names of services with `*` for any part. */
   property: 'organization' | 'pipeline' | 'service' | 'service-like';
   values: string[];
 }
@@ -58,7 +58,7 @@ export interface BuildStore {
   put(builds: ObservedBuild[]): Promise<BuildRef[]>;
   /** Builds of an organisation that have not come to their end, oldest first. */
   unfinished(organization: string): Promise<Array<BuildRef & { id: string }>>;
-  /** Of these builds (by UUID) the ones that are stored, and how. */
+  /** Of these builds (by UUID) the ones that are stored, with their state and the ids of their jobs. */
   known(
     ids: string[],
   ): Promise<Map<string, { state: BuildState; jobs: Set<string> }>>;
@@ -68,8 +68,17 @@ export interface BuildStore {
   markDeleted(build: BuildRef, at: string): Promise<BuildRef[]>;
   /** Totals of its test reports, for lists. */
   setTests(build: BuildRef, tests: TestTotals): Promise<void>;
-  /** Names of the services its planner found affected. Decides besides the catalog which services a build is about. */
-  setPlannedServices(build: BuildRef, services: string[]): Promise<void>;
+  /**
+   * Names of the services its planner found affected, also none. Decides before the catalog which services a build is
+   * about.
+   *
+   * @param files that changed, as far as the planner names them: where its names are none of the catalog's, folders tell
+   */
+  setPlannedServices(
+    build: BuildRef,
+    services: string[],
+    files?: string[],
+  ): Promise<void>;
   /** Fields of block steps by the step's key, as its planner told. */
   setBlocks(
     build: BuildRef,
@@ -89,6 +98,23 @@ export interface PipelineStore {
     organization: string,
     slug: string,
   ): Promise<(Pipeline & { id: string }) | undefined>;
+}
+
+/** That the catalog says a pipeline builds a service. */
+export interface ServicePipeline {
+  organization: string;
+  /** Slug. */
+  pipeline: string;
+  /** Name of the catalog component. */
+  service: string;
+  /** Its folders or globs in a repository that it shares with others. Empty: all of it. */
+  paths: string[];
+}
+
+/** Which services the catalog says pipelines build. */
+export interface ServicePipelines {
+  /** All that there are. @returns references of the builds that are about other services by it */
+  replace(all: ServicePipeline[]): Promise<BuildRef[]>;
 }
 
 /** People of Buildkite. */
@@ -122,6 +148,12 @@ export interface RunStore {
   get(
     run: Pick<PipelineRun, 'cluster' | 'namespace' | 'name'>,
   ): Promise<PipelineRun | undefined>;
+  /** The run that a pod is of. Logs of other pods are nobody's business here. */
+  ofPod(pod: {
+    cluster: string;
+    namespace: string;
+    pod: string;
+  }): Promise<PipelineRun | undefined>;
   /** By the UUID of the job that started them. */
   ofJobs(jobs: string[]): Promise<Map<string, PipelineRun[]>>;
   list(query: ListRunsQuery, visible?: Visible): Promise<Page<PipelineRun>>;
