@@ -176,20 +176,26 @@ describe('mapBuild', () => {
     expect(job).toMatchObject(expected);
   });
 
-  it.each<[unknown, RegExp]>([
-    [null, /^A build without id has no fields/],
-    ['build', /^A build without id/],
+  it.each<[string, unknown, RegExp]>([
+    ['nothing', null, /^A build without id has no fields/],
+    ['a text', 'build', /^A build without id/],
     [
+      'a build without pipeline',
       buildAnswer({ pipeline: null }),
       /^Build https:.*\/builds\/7 has pipeline:/,
     ],
-    [buildAnswer({ number: 'seven' }), /has number:/],
+    ['a number that is none', buildAnswer({ number: 'x' }), /has number:/],
     [
+      'no time',
       buildAnswer({ created_at: null, scheduled_at: 'soon' }),
       /has no created_at/,
     ],
-    [buildAnswer({ jobs: [{ name: 'x' }] }), /has jobs\.0\.id:/],
-  ])('says what is wrong with %j', (answer, message) => {
+    [
+      'a job without id',
+      buildAnswer({ jobs: [{ name: 'x' }] }),
+      /has jobs\.0\.id:/,
+    ],
+  ])('says what is wrong with %s', (_, answer, message) => {
     expect(() => mapBuild(answer, 'example', 5)).toThrow(message);
   });
 });

@@ -15,9 +15,9 @@ export class Rounds {
     private readonly options: Pick<CollectorOptions, 'client' | 'bookmarks'> & {
       now: () => number;
       timing: CollectingTiming;
-      people: People;
-      pipelines: PipelineList;
-      poll: BuildPoll;
+      people: Pick<People, 'readMembers'>;
+      pipelines: Pick<PipelineList, 'isDue' | 'read'>;
+      poll: Pick<BuildPoll, 'once'>;
     },
   ) {}
 

@@ -1,0 +1,436 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { databasesUnderTest, waitFor } from '@slipway/collectors-node/testing';
+import { buildRef, type BuildRef } from '@slipway/plugin-buildkite-common';
+import { createStores, migrate } from '../../store';
+import { DatabaseBookmarks } from './Bookmarks';
+import type { CollectingTiming } from './collecting/types';
+import { FollowUps } from './collecting/FollowUps';
+import { Looks } from './Looks';
+import { OrganizationCollector } from './OrganizationCollector';
+import { jobAnswer, pipelineAnswer } from './testing/answers';
+import { FakeOrganization } from './testing/FakeOrganization';
+import type { OrganizationConfig } from './types';
+
+jest.setTimeout(60_000);
+
+const databases = databasesUnderTest(migrate);
+const shop = (number: number, pipeline = 'shop'): BuildRef => ({
+  organization: 'example',
+  pipeline,
+  number,
+});
+const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+const minute = 60_000;
+const running = {
+  state: 'running',
+  finished_at: null,
+  created_at: ago(minute),
+  jobs: [jobAnswer({ state: 'running', finished_at: null })],
+};
+
+const stops: AbortController[] = [];
+const runs: Array<Promise<unknown>> = [];
+
+afterEach(async () => {
+  for (const stop of stops.splice(0)) stop.abort();
+  await Promise.all(runs.splice(0));
+});
+
+describe.each(databases.ids)('OrganizationCollector on %s', id => {
+  async function setUp(
+    options: {
+      config?: Partial<OrganizationConfig>;
+      timing?: Partial<CollectingTiming>;
+      /** Default: the history has been read. */
+      withHistory?: boolean;
+    } = {},
+  ) {
+    const knex = await databases.open(id);
+    const organization = new FakeOrganization(options.config);
+    const stores = createStores(knex);
+    const looks = new Looks(knex);
+    const bookmarks = new DatabaseBookmarks(knex);
+    if (!options.withHistory)
+      await bookmarks.set('example', 'history', '2000-01-01T00:00:00.000Z');
+    const changed: string[] = [];
+    const evidence: Array<{ build: string; ended: string[] }> = [];
+    const health: string[] = [];
+    const logger = mockServices.logger.mock();
+    const collector = () =>
+      new OrganizationCollector({
+        client: organization,
+        ...stores,
+        looks,
+        bookmarks,
+        followUps: new FollowUps(knex),
+        evidence: {
+          buildChanged: async (build, ended) => {
+            evidence.push({ build: buildRef(build), ended });
+          },
+        },
+        onChanged: builds => changed.push(...builds.map(buildRef)),
+        logger,
+        timing: { retryMs: 20, notesEveryMs: 50, ...options.timing },
+      });
+    const start = (of = collector()) => {
+      const stop = new AbortController();
+      stops.push(stop);
+      const run = of.run(
+        {
+          observed: async () => {
+            health.push('observed');
+          },
+          failing: async message => {
+            health.push(message);
+          },
+        },
+        stop.signal,
+      );
+      runs.push(run);
+      return {
+        collector: of,
+        stop: async () => {
+          stop.abort();
+          await run;
+        },
+      };
+    };
+    const stateOf = async (build: BuildRef) =>
+      (await stores.builds.get(build))?.state;
+    const has = (build: BuildRef, state: string) =>
+      waitFor(async () => (await stateOf(build)) === state);
+    const rested = () => waitFor(() => health.includes('observed'));
+    return {
+      ...{ knex, organization, stores, looks, bookmarks, changed, evidence },
+      ...{ health, logger, start, stateOf, has, rested },
+    };
+  }
+
+  it('shows what a webhook pointed at, well under a second later', async () => {
+    const { organization, looks, start, has, rested, changed } = await setUp();
+    start();
+    await rested();
+    organization.put(7, running);
+    const before = performance.now();
+    await looks.add(shop(7));
+    await has(shop(7), 'running');
+    expect(performance.now() - before).toBeLessThan(500);
+    await waitFor(() => changed.includes('example/shop/7'));
+    expect(organization.calls.at(-1)).toEqual({
+      path: '/pipelines/shop/builds/7?include_retried_jobs=true',
+      priority: 'look',
+    });
+  });
+
+  it('sees soon what another replica asks for', async () => {
+    const { organization, knex, start, has, rested } = await setUp();
+    start();
+    await rested();
+    organization.put(7, running);
+    const [other = knex] = databases.replicas(knex, 2).slice(1);
+    const before = performance.now();
+    await new Looks(other).add(shop(7));
+    await has(shop(7), 'running');
+    expect(performance.now() - before).toBeLessThan(800);
+  });
+
+  it('looks once or twice at a build that ten events are about', async () => {
+    const { organization, looks, start, has, rested } = await setUp();
+    start();
+    await rested();
+    organization.put(7, running);
+    for (let event = 0; event < 10; event++) {
+      await looks.add(shop(7));
+      if (event === 8) organization.put(7, { created_at: ago(minute) });
+    }
+    await has(shop(7), 'passed');
+    await waitFor(async () => (await looks.list('example', 9)).length === 0);
+    expect(organization.count(/builds\/7\?/)).toBeLessThanOrEqual(2);
+  });
+
+  it('believes what was asked later, whichever answer comes first', async () => {
+    const { organization, looks, start, has, stateOf, rested, bookmarks } =
+      await setUp();
+    organization.put(7, running);
+    const { collector } = start();
+    await rested();
+    let release = () => {};
+    const held = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    organization.hold = path =>
+      path.startsWith('/builds?') ? held : undefined;
+    const mark = await bookmarks.get('example', 'newest');
+    collector.lookNow();
+    await waitFor(() => organization.count(/^\/builds\?/) === 3);
+    organization.put(7, { created_at: ago(minute) });
+    await looks.add(shop(7));
+    await has(shop(7), 'passed');
+    release();
+    await waitFor(
+      async () => (await bookmarks.get('example', 'newest')) !== mark,
+    );
+    await expect(stateOf(shop(7))).resolves.toBe('passed');
+  });
+
+  it('finds what no webhook told of: what is new, and what runs', async () => {
+    const { organization, start, stateOf, rested, logger } = await setUp();
+    organization.put(7, { ...running, created_at: ago(40 * minute) });
+    organization.put(8, { created_at: ago(40 * minute), blocked: true });
+    organization.put(9, { created_at: ago(minute), number: 9 });
+    for (let number = 100; number < 220; number++)
+      organization.put(number, { created_at: ago(minute) });
+    organization.builds.set('broken', {
+      ...{ number: 10, state: 'running', blocked: false, id: null },
+      ...{ created_at: ago(minute), pipeline: pipelineAnswer() },
+      url: 'https://a/builds/10',
+    });
+    const { collector } = start();
+    await rested();
+    await expect(stateOf(shop(7))).resolves.toBe('running');
+    await expect(stateOf(shop(8))).resolves.toBe('blocked');
+    await expect(stateOf(shop(9))).resolves.toBe('passed');
+    await expect(stateOf(shop(219))).resolves.toBe('passed');
+    expect(logger.warn.mock.calls.map(([message]) => message)).toEqual([
+      expect.stringMatching(
+        /^A build of Buildkite is left out: Build https:\/\/a\/builds\/10 has id/,
+      ),
+    ]);
+    expect(organization.count(/^\/builds.*[?&]page=2/)).toBe(1);
+    // Two pages of what is new, one of what runs.
+    expect(organization.count(/^\/builds\?/)).toBe(3);
+    const before = organization.calls.length;
+    collector.lookNow();
+    await waitFor(() => organization.calls.length >= before + 3);
+    expect(organization.count(/builds\/\d+\?/)).toBe(0);
+  });
+
+  it('looks at what ran and is in no list any more', async () => {
+    const { organization, start, has, rested } = await setUp();
+    organization.put(7, { ...running, created_at: ago(40 * minute) });
+    organization.put(8, { ...running, created_at: ago(40 * minute) });
+    const { collector } = start();
+    await rested();
+    organization.builds.clear();
+    organization.put(7, { created_at: ago(40 * minute), state: 'canceled' });
+    collector.lookNow();
+    await has(shop(7), 'canceled');
+    await waitFor(() => organization.count(/builds\/8\?/) === 1);
+    const before = organization.calls.length;
+    collector.lookNow();
+    await waitFor(() => organization.calls.length >= before + 2);
+    expect(organization.count(/builds\/7\?/)).toBe(1);
+  });
+
+  it('marks a build that Buildkite has no more', async () => {
+    const { organization, looks, stores, start, has, rested, changed } =
+      await setUp();
+    organization.put(7, { created_at: ago(minute) });
+    start();
+    await rested();
+    await has(shop(7), 'passed');
+    organization.builds.clear();
+    changed.length = 0;
+    await looks.add(shop(7));
+    await waitFor(() => changed.includes('example/shop/7'));
+    await expect(stores.builds.get(shop(7))).resolves.toMatchObject({
+      deletedAt: expect.any(String),
+      state: 'passed',
+    });
+  });
+
+  it('follows a build to the new name of its pipeline', async () => {
+    const { organization, looks, start, has, stateOf, rested } = await setUp({
+      timing: { pipelinesAtMostEveryMs: 0 },
+    });
+    organization.put(7, { ...running });
+    start();
+    await rested();
+    const pipeline = pipelineAnswer({ slug: 'store' });
+    organization.pipelines = [pipeline];
+    organization.builds.clear();
+    organization.put(7, { created_at: ago(minute), pipeline });
+    await looks.add(shop(7));
+    await has(shop(7), 'passed');
+    await expect(stateOf(shop(7, 'store'))).resolves.toBe('passed');
+  });
+
+  it('reads the history once, page by page, and goes on where it was stopped', async () => {
+    const { organization, start, bookmarks, stateOf, rested } = await setUp({
+      withHistory: true,
+    });
+    for (let number = 1; number <= 150; number++)
+      organization.put(number, { created_at: ago(number * 60 * minute) });
+    organization.put(999, { created_at: ago(31 * 24 * 60 * minute) });
+    const pages = () =>
+      organization.calls.filter(({ priority, path }) =>
+        priority === 'backfill' ? path.startsWith('/builds?') : false,
+      ).length;
+    let isDown = false;
+    organization.fail = path =>
+      isDown && path.includes('created_to') ? 'server-error' : undefined;
+    organization.hold = path => {
+      if (path.includes('created_to') && pages() > 1) isDown = true;
+      return undefined;
+    };
+    const first = start();
+    await rested();
+    await waitFor(() => pages() >= 3);
+    await first.stop();
+    const mark = await bookmarks.get('example', 'history');
+    expect(Date.parse(mark ?? '')).toBeGreaterThan(
+      Date.now() - 101 * 60 * minute,
+    );
+    await expect(stateOf(shop(100))).resolves.toBe('passed');
+    await expect(stateOf(shop(101))).resolves.toBeUndefined();
+    organization.hold = undefined;
+    isDown = false;
+    const before = pages();
+    const second = start();
+    await waitFor(async () => (await stateOf(shop(150))) === 'passed');
+    await waitFor(() => organization.count(/builds\/1\/artifacts/) === 1);
+    await second.stop();
+    expect(pages() - before).toBe(1);
+    await expect(stateOf(shop(999))).resolves.toBeUndefined();
+    const third = start();
+    await waitFor(() => organization.count(/^\/members/) === 3);
+    await third.stop();
+    expect(pages() - before).toBe(1);
+    // What is finished was fetched in lists, and never by itself.
+    expect(organization.count(/builds\/\d+\?/)).toBe(0);
+  });
+
+  it('reads what jobs leave behind as they end, and all of it at the end', async () => {
+    const { organization, looks, stores, start, rested, evidence } =
+      await setUp();
+    const annotation = { id: 'a', context: 'plan', body_html: '<p>2</p>' };
+    const artifact = { id: 'f', job_id: 'job-1', path: 'junit.xml' };
+    const second = jobAnswer({ id: 'job-2', state: 'running' });
+    organization.put(7, { ...running, jobs: [second] });
+    start();
+    await rested();
+    expect(organization.count(/annotations/)).toBe(0);
+    organization.annotations = [annotation, { id: null }];
+    organization.put(7, { ...running, jobs: [jobAnswer(), second] });
+    await looks.add(shop(7));
+    await waitFor(() => evidence.length === 1);
+    await expect(stores.notes.annotations(shop(7))).resolves.toMatchObject([
+      { id: 'a', html: '<p>2</p>' },
+    ]);
+    expect(organization.count(/artifacts/)).toBe(0);
+    organization.artifacts = [artifact];
+    organization.put(7, {
+      created_at: ago(minute),
+      jobs: [jobAnswer(), jobAnswer({ id: 'job-2' })],
+    });
+    await looks.add(shop(7));
+    await waitFor(() => evidence.length === 2);
+    expect(evidence).toEqual([
+      { build: 'example/shop/7', ended: ['job-1'] },
+      { build: 'example/shop/7', ended: ['job-2'] },
+    ]);
+    await expect(stores.notes.artifacts(shop(7))).resolves.toMatchObject([
+      { id: 'f', path: 'junit.xml' },
+    ]);
+    // A person refreshes: it is fetched, and nothing new is found.
+    const before = organization.calls.length;
+    await looks.add(shop(7));
+    await waitFor(async () => (await looks.list('example', 9)).length === 0);
+    expect(organization.calls).toHaveLength(before + 1);
+  });
+
+  it('reads after a restart what a job left behind before it', async () => {
+    const { organization, looks, start, rested, evidence } = await setUp();
+    organization.fail = path =>
+      path.includes('annotations') ? 'server-error' : undefined;
+    const first = start();
+    await rested();
+    organization.put(7, { created_at: ago(minute) });
+    await looks.add(shop(7));
+    await waitFor(() => organization.count(/annotations/) === 2);
+    await first.stop();
+    expect(evidence).toEqual([]);
+    organization.fail = undefined;
+    start();
+    await waitFor(() => evidence.length === 1);
+    expect(evidence).toEqual([{ build: 'example/shop/7', ended: ['job-1'] }]);
+  });
+
+  it('tells when Buildkite does not answer, and when it does again', async () => {
+    const { organization, start, has, health } = await setUp();
+    organization.put(7, running);
+    organization.fail = () => 'server-error';
+    start();
+    await waitFor(() => health.length > 0);
+    expect(new Set(health)).toEqual(
+      new Set(['Buildkite example says server-error']),
+    );
+    organization.fail = undefined;
+    await has(shop(7), 'running');
+    await waitFor(() => health.at(-1) === 'observed');
+  });
+
+  it('waits without complaint while the limit is used up', async () => {
+    const { organization, looks, start, has, health } = await setUp();
+    organization.put(7, { ...running, created_at: ago(40 * minute) });
+    organization.fail = () => 'rate-limited';
+    start();
+    await looks.add(shop(7));
+    await waitFor(() => organization.calls.length > 4);
+    expect(health).toEqual([]);
+    organization.fail = undefined;
+    await has(shop(7), 'running');
+  });
+
+  it('does without what the token may not read', async () => {
+    const { organization, stores, start, rested, evidence, logger } =
+      await setUp();
+    organization.put(7, { created_at: ago(minute) });
+    organization.fail = path =>
+      /members|annotations|artifacts/.test(path) ? 'forbidden' : undefined;
+    start();
+    await rested();
+    await waitFor(() => evidence.length === 1);
+    expect(logger.info).toHaveBeenCalledWith(
+      expect.stringContaining('may not list its members'),
+    );
+    // Those who start builds are known nevertheless.
+    await expect(
+      stores.people.findByEmail('example', 'Dana@example.com'),
+    ).resolves.toMatchObject({ id: 'user-1' });
+  });
+
+  it('keeps members and pipelines', async () => {
+    const { organization, stores, start, rested } = await setUp();
+    organization.members = [
+      { id: 'user-2', name: 'Quinn', email: 'quinn@example.com' },
+      { name: 'Nobody' },
+    ];
+    organization.pipelines.push({ id: 'x' });
+    start();
+    await rested();
+    await expect(
+      stores.people.findByEmail('example', 'quinn@example.com'),
+    ).resolves.toMatchObject({ id: 'user-2', name: 'Quinn' });
+    await expect(stores.pipelines.list()).resolves.toMatchObject([
+      { slug: 'shop', name: 'Shop' },
+    ]);
+  });
+
+  it('lists pipelines again when a build is of one that it does not know', async () => {
+    const { organization, stores, looks, start, rested } = await setUp({
+      timing: { pipelinesAtMostEveryMs: 0 },
+    });
+    start();
+    await rested();
+    const pipeline = pipelineAnswer({ id: 'pipeline-new', slug: 'new' });
+    organization.pipelines.push(pipeline);
+    organization.put(1, { ...running, pipeline });
+    await looks.add(shop(1, 'new'));
+    await waitFor(() => organization.count(/^\/pipelines\?/) === 2);
+    await waitFor(async () => (await stores.pipelines.list()).length === 2);
+    await expect(
+      stores.pipelines.find('example', 'new'),
+    ).resolves.toMatchObject({ id: 'pipeline-new' });
+  });
+});
