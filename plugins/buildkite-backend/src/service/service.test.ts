@@ -219,9 +219,9 @@ describe('servicesOf', () => {
       ['checkout', 'shop'],
     ],
     [
-      'one is that the catalog has not',
-      { services: ['new'], files: [] },
-      ['new'],
+      'one is that is not of this pipeline',
+      { services: ['ledger', 'shop'], files: [] },
+      ['shop'],
     ],
     [
       'targets are',
@@ -231,14 +231,16 @@ describe('servicesOf', () => {
     [
       'targets are, in no folder of a service',
       { services: targets, files: ['README.md'] },
-      targets,
+      [],
     ],
   ])('when %s', (_when, planned, services) => {
     expect(servicesOf(pipeline, planned)).toEqual(services);
   });
 
-  it('knows nothing where the catalog names none', () => {
+  it('believes the planner where the catalog names none', () => {
     expect(servicesOf([])).toEqual([]);
+    const planned = { services: ['shop', 'ledger'], files: [] };
+    expect(servicesOf([], planned)).toEqual(['ledger', 'shop']);
   });
 });
 

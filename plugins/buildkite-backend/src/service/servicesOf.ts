@@ -17,8 +17,11 @@ export interface PlannedServices {
 
 /**
  * Names of the services that a build is about, sorted: those its planner named, also none; without a planner all whose
- * pipeline it is. A planner whose names are none of the catalog's for this pipeline plans something else than services
- * (targets, packages): its files then tell, by the folders that the catalog gives services.
+ * pipeline it is.
+ *
+ * A plan is written by the very change that is built, and who owns a service may act on its builds: where the catalog
+ * says whose pipeline it is, a plan only chooses among these. One that chooses none of them by name plans something
+ * else than services (targets, packages): its files then tell, by the folders that the catalog gives services.
  *
  * @param pipeline services whose pipeline it is, by the catalog
  */
@@ -29,14 +32,14 @@ export function servicesOf(
   const all = pipeline.map(({ service }) => service);
   if (!planned) return sorted(all);
   const { services, files } = planned;
-  const isForeign =
-    services.length > 0 && !services.some(name => all.includes(name));
-  const inFolders = pipeline.filter(
-    ({ paths }) => paths.length > 0 && touches(paths, files),
+  if (all.length === 0) return sorted(services);
+  const named = services.filter(name => all.includes(name));
+  if (named.length > 0 || services.length === 0) return sorted(named);
+  return sorted(
+    pipeline
+      .filter(({ paths }) => paths.length > 0 && touches(paths, files))
+      .map(({ service }) => service),
   );
-  return isForeign && inFolders.length > 0
-    ? sorted(inFolders.map(({ service }) => service))
-    : sorted(services);
 }
 
 function sorted(names: string[]): string[] {
