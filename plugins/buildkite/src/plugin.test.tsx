@@ -21,7 +21,7 @@ describe('the plugin in an app', () => {
   it.each([
     ['/builds', /^Builds$/, /^All is well, and nothing runs$/],
     ['/builds/waiting', /^Builds$/, /^No build waits for a person$/],
-    ['/builds/runs', /^Builds$/, /^All is well, and nothing runs$/],
+    ['/builds/runs', /^Builds$/, /^No PipelineRun runs$/],
     ['/builds/example/shop/417', /417/, /Gift cards at checkout/],
     ['/builds/runs/ci-mgmt/ci/shop-417', /shop-417/, /test-service/],
   ])(

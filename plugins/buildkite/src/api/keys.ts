@@ -26,12 +26,15 @@ export const buildkiteKeys = {
   builds: (query: BuildsQuery) => ['buildkite', 'builds', query] as const,
   buildRows: (query: BuildsQuery) =>
     ['buildkite', 'builds', 'rows', query] as const,
+  /** Not renewed by signals: what the filters offer may be a little old. */
+  recent: ['buildkite', 'recent'] as const,
   build: (build: BuildRef) => ['buildkite', 'build', buildRef(build)] as const,
   approvals: (query: ApprovalsQuery) =>
     ['buildkite', 'approvals', query] as const,
   approvalRows: (query: ApprovalsQuery) =>
     ['buildkite', 'approvals', 'rows', query] as const,
   pipelines: ['buildkite', 'pipelines'] as const,
+  runs: (query: RunsQuery) => ['buildkite', 'runs', query] as const,
   runRows: (query: RunsQuery) => ['buildkite', 'runs', 'rows', query] as const,
   run: (run: RunRef) => ['buildkite', 'run', runKey(run)] as const,
 };

@@ -6,6 +6,9 @@ import { buildkiteApiRef } from '../api/buildkiteApi';
 import { buildkiteKeys, type BuildsQuery } from '../api/keys';
 import { usePipelines } from './useReads';
 
+/** Those that say how a branch is. */
+const ENDED: BuildsQuery['state'] = ['passed', 'failed', 'failing'];
+
 /** Names of default branches that are asked for; companies have one or two. */
 const MOST = 5;
 
@@ -16,7 +19,7 @@ interface DefaultBranchBuilds {
   error?: Error;
 }
 
-/** The newest builds on default branches: `limit` for each name that such a branch has. */
+/** The newest builds on default branches that say how these are: `limit` for each name that such a branch has. */
 export function useDefaultBranchBuilds(
   query: Pick<BuildsQuery, 'service' | 'limit'>,
   options: { enabled?: boolean } = {},
@@ -35,9 +38,9 @@ export function useDefaultBranchBuilds(
   );
   const reads = useQueries({
     queries: branches.map(branch => ({
-      queryKey: buildkiteKeys.builds({ ...query, branch }),
+      queryKey: buildkiteKeys.builds({ ...query, branch, state: ENDED }),
       queryFn: ({ signal }: { signal: AbortSignal }) =>
-        api.listBuilds({ ...query, branch }, { signal }),
+        api.listBuilds({ ...query, branch, state: ENDED }, { signal }),
       placeholderData: keepPreviousData,
       ...options,
     })),

@@ -7,6 +7,7 @@ import {
   type ApprovalsQuery,
   type BuildsQuery,
   type RunRef,
+  type RunsQuery,
 } from '../api/keys';
 
 /** Whether to read at all. */
@@ -20,6 +21,26 @@ export function useBuildPage(query: BuildsQuery, options: ReadOptions = {}) {
   return useQuery({
     queryKey: buildkiteKeys.builds(query),
     queryFn: ({ signal }) => api.listBuilds(query, { signal }),
+    placeholderData: keepPreviousData,
+    ...options,
+  });
+}
+
+/** Some builds of late, for what filters offer. */
+export function useRecentBuilds() {
+  const api = useApi(buildkiteApiRef);
+  return useQuery({
+    queryKey: buildkiteKeys.recent,
+    queryFn: ({ signal }) => api.listBuilds({ limit: 50 }, { signal }),
+  });
+}
+
+/** The newest PipelineRuns of a list of which only the number matters. */
+export function useRunPage(query: RunsQuery, options: ReadOptions = {}) {
+  const api = useApi(buildkiteApiRef);
+  return useQuery({
+    queryKey: buildkiteKeys.runs(query),
+    queryFn: ({ signal }) => api.listRuns(query, { signal }),
     placeholderData: keepPreviousData,
     ...options,
   });

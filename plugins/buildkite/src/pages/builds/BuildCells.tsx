@@ -58,18 +58,21 @@ export const BuildCells = memo(function CellsOfBuild(props: BuildCellsProps) {
         <RelativeTime at={build.createdAt} show="age" />
       </Cell>
       <Cell role="cell" sx={{ textAlign: 'right' }}>
-        {build.startedAt && (
-          <Duration from={build.startedAt} to={endOf(build)} />
-        )}
+        <Took build={build} />
       </Cell>
     </>
   );
 });
 
-/** When its clock stands still: it has ended, or waits for a person. */
-function endOf(build: Build): string | undefined {
-  if (build.finishedAt) return build.finishedAt;
-  return build.state === 'blocked' ? build.approvals[0]?.since : undefined;
+/** How long it took; its clock stands still while it waits for a person. */
+function Took({ build }: { build: Build }) {
+  const { startedAt, finishedAt, state, approvals } = build;
+  if (!startedAt) return null;
+  if (finishedAt || state !== 'blocked') {
+    return <Duration from={startedAt} to={finishedAt} />;
+  }
+  const since = approvals[0]?.since;
+  return since ? <Duration from={startedAt} to={since} /> : null;
 }
 
 function PullRequest({ build }: { build: Build }) {

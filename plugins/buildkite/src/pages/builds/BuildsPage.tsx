@@ -9,21 +9,23 @@ import {
   useLocation,
   useSearchParams,
 } from 'react-router-dom';
-import { usePipelines } from '../../hooks/useReads';
+import { usePipelines, useRunPage } from '../../hooks/useReads';
 import { rootRouteRef } from '../../routes';
 import { NewBuildButton } from '../create/NewBuildButton';
+import { RunsAnswer } from '../runs/RunsAnswer';
+import { runningRuns } from '../runs/runsAnswerOf';
 import { Answer } from './Answer';
 import { tabs, type TabPath } from './tabs';
 
 /** The builds page around its tabs. */
 export function BuildsPage() {
   const tab = useCurrentTab();
-  const sources = usePipelines().data?.sources;
+  const sources = useSources(tab);
   const fill = tab !== 'waiting';
   return (
     <PageFrame
       title="Builds"
-      answer={<Answer />}
+      answer={tab === 'runs' ? <RunsAnswer /> : <Answer />}
       aside={<Freshness sources={sources} />}
       banners={<Banners sources={sources} />}
       actions={<NewBuildButton />}
@@ -49,6 +51,13 @@ export function BuildsPage() {
       </Box>
     </PageFrame>
   );
+}
+
+/** The sources of a tab's facts. */
+function useSources(tab: TabPath) {
+  const ofRuns = useRunPage(runningRuns, { enabled: tab === 'runs' }).data;
+  const ofBuilds = usePipelines().data;
+  return (tab === 'runs' ? ofRuns : ofBuilds)?.sources;
 }
 
 function useCurrentTab(): TabPath {

@@ -1,15 +1,12 @@
 import { useMemo } from 'react';
-import { useBuildPage, usePipelines } from '../../hooks/useReads';
-
-/** How many builds branches are taken from. */
-const RECENT = 50;
+import { usePipelines, useRecentBuilds } from '../../hooks/useReads';
 
 const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 
 /** What the filters offer: services and pipelines that there are, branches that were built of late. */
 export function useFilterOptions() {
   const pipelines = usePipelines().data?.items;
-  const recent = useBuildPage({ limit: RECENT }).data?.items;
+  const recent = useRecentBuilds().data?.items;
   return useMemo(() => {
     const known = pipelines ?? [];
     const built = recent ?? [];

@@ -5,6 +5,7 @@ import { aBuildRef, aRun, aSource } from '../../__testUtils__/fixtures';
 import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { BuildsRouter } from '../builds/BuildsRouter';
+import { runsAnswerOf } from './runsAnswerOf';
 
 giveElementsASize();
 
@@ -42,9 +43,21 @@ const rows = async () =>
     .slice(1);
 const address = () => screen.getByLabelText('Address').textContent;
 
+describe('the answer of PipelineRuns', () => {
+  it.each([
+    [0, 0, 'No PipelineRun runs'],
+    [1, 0, '1 PipelineRun runs'],
+    [3, 1, '3 PipelineRuns run, 1 waits to start'],
+    [0, 2, 'No PipelineRun runs, 2 wait to start'],
+  ])('with %d running and %d pending', (running, pending, answer) => {
+    expect(runsAnswerOf(running, pending)).toBe(answer);
+  });
+});
+
 describe('PipelineRuns', () => {
   it('shows those of builds and those that no build started', async () => {
     renderRuns();
+    expect(await screen.findByText('No PipelineRun runs')).toBeVisible();
     const [first, second] = await rows();
     expect(first).toHaveTextContent(
       /Succeeded.*shop-417.*ci-mgmt\/ci · test-service.*shop #417.*checkout/,
