@@ -148,6 +148,29 @@ describe.each(databases.ids)('OrganizationCollector on %s', id => {
     expect(organization.count(/builds\/7\?/)).toBeLessThanOrEqual(2);
   });
 
+  it('looks at many builds with few calls', async () => {
+    const { knex, organization, looks, start, rested, stateOf } = await setUp();
+    start();
+    await rested();
+    const before = organization.calls.length;
+    for (let number = 1; number <= 20; number++) {
+      organization.put(number, running);
+      if (number > 10) organization.put(number, { finished_at: ago(0) });
+      if (number === 20) organization.put(number, {});
+    }
+    // Of another replica: this one notices them together.
+    const others = new Looks(knex);
+    for (let number = 1; number <= 20; number++) await others.add(shop(number));
+    await waitFor(async () => (await looks.list('example', 9)).length === 0);
+    await expect(stateOf(shop(10))).resolves.toBe('running');
+    await expect(stateOf(shop(19))).resolves.toBe('passed');
+    await expect(stateOf(shop(20))).resolves.toBe('passed');
+    const calls = organization.calls
+      .slice(before)
+      .filter(({ priority }) => priority === 'look');
+    expect(calls.length).toBeLessThan(10);
+  });
+
   it('believes what was asked later, whichever answer comes first', async () => {
     const { organization, looks, start, has, stateOf, rested, bookmarks } =
       await setUp();

@@ -6,6 +6,7 @@ import {
   Sightings,
   together,
 } from '@slipway/collectors-node';
+import { BuildLists } from './collecting/BuildLists';
 import { BuildPoll } from './collecting/BuildPoll';
 import { BuildReader } from './collecting/BuildReader';
 import { EachOne } from './collecting/EachOne';
@@ -63,7 +64,8 @@ export class OrganizationCollector implements Collector<HealthSink> {
     });
     const intake = new Intake({ ...common, people, pipelines });
     const reader = new BuildReader({ ...common, intake, pipelines });
-    const poll = new BuildPoll({ ...common, intake, reader });
+    const lists = new BuildLists({ ...common, intake });
+    const poll = new BuildPoll({ ...common, lists, reader });
     const history = new History({ ...common, intake });
     const followUps = new FollowUpReader(common);
     const sightings = new Sightings(sink);
@@ -71,6 +73,7 @@ export class OrganizationCollector implements Collector<HealthSink> {
     const looks = new LookLoop({
       ...common,
       reader,
+      lists,
       // While polling fails, not everything is true that is shown.
       onAnswer: () => sightings.observed(isWhole),
     });

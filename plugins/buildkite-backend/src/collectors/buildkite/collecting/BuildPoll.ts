@@ -1,19 +1,8 @@
-import { mapBuild, type MappedBuild } from '../mapBuild';
 import { isFinished } from '../../../observed';
+import { type BuildLists, unfinishedStates } from './BuildLists';
 import type { BuildReader } from './BuildReader';
-import type { EachOne } from './EachOne';
-import type { Intake } from './Intake';
-import { pagesOf } from './pages';
 import type { CollectingTiming, CollectorOptions } from './types';
 
-const unfinishedStates = [
-  'creating',
-  'scheduled',
-  'running',
-  'failing',
-  'blocked',
-  'canceling',
-];
 /** Clocks differ, and a build shows up in lists a moment after it was made. */
 const overlapMs = 5 * 60_000;
 /** What runs is of interest even where no history is. */
@@ -31,8 +20,7 @@ export class BuildPoll {
     > & {
       now: () => number;
       timing: CollectingTiming;
-      each: EachOne;
-      intake: Pick<Intake, 'take'>;
+      lists: Pick<BuildLists, 'read'>;
       reader: Pick<BuildReader, 'read'>;
     },
   ) {}
@@ -44,7 +32,7 @@ export class BuildPoll {
   }
 
   async #readNew(signal: AbortSignal): Promise<void> {
-    const { bookmarks, client, now } = this.options;
+    const { bookmarks, client, lists, now } = this.options;
     const { slug, historyMs } = client.organization;
     const startedAt = now();
     const mark = await bookmarks.get(slug, 'newest');
@@ -52,21 +40,22 @@ export class BuildPoll {
       mark ? Date.parse(mark) : startedAt - overlapMs,
       startedAt - Math.max(historyMs, leastMs),
     );
-    await this.#readList({ created_from: isoOf(from) }, signal);
+    await lists.read({ created_from: isoOf(from) }, 'poll', signal);
     // Only now: pages begin with the newest build, so that half of them would leave a gap.
     await bookmarks.set(slug, 'newest', isoOf(startedAt - overlapMs));
   }
 
   async #readUnfinished(signal: AbortSignal): Promise<void> {
-    const { builds, client, now } = this.options;
+    const { builds, client, lists, now } = this.options;
     const { slug, historyMs } = client.organization;
     // Before the list: what begins meanwhile is not missing in it.
     const expected = await builds.unfinished(slug);
-    const listed = await this.#readList(
+    const { ids: listed } = await lists.read(
       {
         created_from: isoOf(now() - Math.max(historyMs, leastMs)),
         'state[]': unfinishedStates,
       },
+      'poll',
       signal,
     );
     const missing = expected.filter(({ id }) => !listed.has(id));
@@ -79,31 +68,6 @@ export class BuildPoll {
       this.#lonely.set(id, now() + this.options.timing.lonelyMs);
       await this.options.reader.read(build, 'poll', signal);
     }
-  }
-
-  /** @returns ids of the builds of the list */
-  async #readList(
-    filters: Record<string, string | string[]>,
-    signal: AbortSignal,
-  ): Promise<Set<string>> {
-    const { client, each, intake } = this.options;
-    const { slug } = client.organization;
-    const query = new URLSearchParams({ include_retried_jobs: 'true' });
-    for (const [name, values] of Object.entries(filters))
-      for (const value of [values].flat()) query.append(name, value);
-    const listed = new Set<string>();
-    const pages = pagesOf(client, `/builds?${query}`, {
-      priority: 'poll',
-      signal,
-    });
-    for await (const { items, askedAt } of pages) {
-      const mapped: MappedBuild[] = each.map(items, 'A build', answer =>
-        mapBuild(answer, slug, askedAt),
-      );
-      await intake.take(mapped, false);
-      for (const { build } of mapped) listed.add(build.id);
-    }
-    return listed;
   }
 
   #forget(missing: ReadonlySet<string>): void {

@@ -108,8 +108,12 @@ export class Intake {
 }
 
 function seenOf(build: Pick<ObservedBuild, 'state' | 'jobDetails'>): Seen {
+  // Waits and approvals leave nothing behind.
+  const ended = build.jobDetails.filter(
+    job => hasEnded(job) && (job.type === 'script' || job.type === 'trigger'),
+  );
   return {
-    ended: new Set(build.jobDetails.filter(hasEnded).map(({ id }) => id)),
+    ended: new Set(ended.map(({ id }) => id)),
     isFinished: isFinished(build),
   };
 }

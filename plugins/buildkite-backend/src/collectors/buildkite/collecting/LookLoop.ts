@@ -1,6 +1,7 @@
 import { isSourceError } from '@slipway/collectors-node';
 import { buildRef } from '@slipway/plugin-buildkite-common';
 import type { Look } from '../Looks';
+import { type BuildLists, unfinishedStates } from './BuildLists';
 import type { BuildReader } from './BuildReader';
 import type { CollectingTiming, CollectorOptions } from './types';
 
@@ -13,6 +14,12 @@ interface LastLook {
 
 const atOnce = 4;
 const listed = 100;
+/** From so many on, lists are cheaper than one call each. */
+const worthLists = 8;
+/** A build that ended longer ago than that is looked at by itself. */
+const justEndedMs = 10 * 60_000;
+/** So is one that is older: builds that wait for a person may fill many pages. */
+const recentMs = 24 * 60 * 60_000;
 /** After that many failures the next poll has to find it. */
 const mostFailures = 5;
 
@@ -30,6 +37,7 @@ export class LookLoop {
       now: () => number;
       timing: CollectingTiming;
       reader: Pick<BuildReader, 'read'>;
+      lists: Pick<BuildLists, 'read'>;
       /** Buildkite answered. */
       onAnswer: () => Promise<void>;
     },
@@ -57,49 +65,90 @@ export class LookLoop {
     const now = this.options.now();
     this.#forget(now);
     let nextAt = Infinity;
-    for (const look of waiting) {
+    const ready = waiting.filter(look => {
       const key = buildRef(look);
-      if (this.#underWay.has(key)) continue;
+      if (this.#underWay.has(key)) return false;
       const notBefore = this.#last.get(key)?.notBefore ?? 0;
       if (notBefore > now) nextAt = Math.min(nextAt, notBefore);
-      else if (this.#underWay.size < atOnce) this.#begin(key, look, signal);
+      return notBefore <= now;
+    });
+    const { size } = this.#underWay;
+    if (ready.length >= worthLists && size === 0) {
+      this.#begin(ready, this.#lookAtAll(ready, signal));
+      return nextAt;
     }
+    for (const look of ready.slice(0, Math.max(0, atOnce - size)))
+      this.#begin([look], this.#look(look, signal));
     return nextAt;
   }
 
-  #begin(key: string, look: Look, signal: AbortSignal): void {
+  #begin(of: Look[], begun: Promise<void>): void {
     const { client, looks } = this.options;
-    const work = this.#look(key, look, signal)
+    const keys = of.map(buildRef);
+    const work = begun
       .catch((error: unknown) => {
         this.#failure ??= { error };
       })
       .finally(() => {
-        this.#underWay.delete(key);
+        for (const key of keys) this.#underWay.delete(key);
         looks.doorbell(client.organization.slug).ring();
       });
-    this.#underWay.set(key, work);
+    for (const key of keys) this.#underWay.set(key, work);
   }
 
-  async #look(key: string, look: Look, signal: AbortSignal): Promise<void> {
-    const { looks, now, onAnswer, reader, timing } = this.options;
+  /** Many at once: those that run and those that have just ended are in two lists, the others are looked at one by one. */
+  async #lookAtAll(all: Look[], signal: AbortSignal): Promise<void> {
+    const { lists, now } = this.options;
+    const before = (ms: number) => new Date(now() - ms).toISOString();
+    const filters: Array<Record<string, string | string[]>> = [
+      { created_from: before(recentMs), 'state[]': unfinishedStates },
+      { finished_from: before(justEndedMs) },
+    ];
+    const left = new Map(all.map(look => [buildRef(look), look]));
     try {
-      await reader.read(look, 'look', signal);
+      for (const filter of filters) {
+        if (left.size === 0) break;
+        const { refs } = await lists.read(filter, 'look', signal, seen =>
+          [...left.keys()].every(key => seen.refs.has(key)),
+        );
+        for (const [key, look] of left) {
+          if (!refs.has(key)) continue;
+          left.delete(key);
+          await this.#succeeded(look);
+        }
+      }
     } catch (error) {
       if (signal.aborted) return;
       if (!isSourceError(error)) throw error;
-      await this.#failed(key, look, error);
+      for (const look of left.values()) await this.#failed(look, error);
       return;
     }
-    this.#last.set(key, {
-      notBefore: now() + timing.sameLookEveryMs,
-      failures: 0,
-    });
+    for (const look of left.values()) await this.#look(look, signal);
+  }
+
+  async #look(look: Look, signal: AbortSignal): Promise<void> {
+    try {
+      await this.options.reader.read(look, 'look', signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!isSourceError(error)) throw error;
+      await this.#failed(look, error);
+      return;
+    }
+    await this.#succeeded(look);
+  }
+
+  async #succeeded(look: Look): Promise<void> {
+    const { looks, now, onAnswer, timing } = this.options;
+    const notBefore = now() + timing.sameLookEveryMs;
+    this.#last.set(buildRef(look), { notBefore, failures: 0 });
     await looks.done(look);
     await onAnswer();
   }
 
-  async #failed(key: string, look: Look, error: Error): Promise<void> {
+  async #failed(look: Look, error: Error): Promise<void> {
     const { logger, looks, now, timing } = this.options;
+    const key = buildRef(look);
     // The budget says itself when it goes on.
     const isLimit = isSourceError(error, 'rate-limited');
     const failures = (this.#last.get(key)?.failures ?? 0) + (isLimit ? 0 : 1);

@@ -13,6 +13,7 @@ const shown = z
     state: z.string(),
     blocked: z.boolean(),
     created_at: z.string(),
+    finished_at: z.string().nullish(),
     pipeline: z.object({ slug: z.string() }).loose(),
   })
   .loose();
@@ -110,9 +111,11 @@ export class FakeOrganization implements BuildkiteApiClient {
     const states = query.getAll('state[]');
     const from = query.get('created_from') ?? '';
     const to = query.get('created_to') ?? '9';
+    const ended = query.get('finished_from');
     const isWanted = (build: Shown) =>
       build.created_at >= from &&
       build.created_at < to &&
+      (!ended || (build.finished_at ?? '') >= ended) &&
       (states.length === 0 ||
         states.includes(build.state) ||
         (build.blocked && states.includes('blocked')));

@@ -1,0 +1,66 @@
+import { buildRef } from '@slipway/plugin-buildkite-common';
+import { mapBuild } from '../mapBuild';
+import type { Priority } from '../types';
+import type { EachOne } from './EachOne';
+import type { Intake } from './Intake';
+import { pagesOf } from './pages';
+import type { CollectorOptions } from './types';
+
+/** States of builds that have not come to their end, in the words of Buildkite's filter. */
+export const unfinishedStates = [
+  'creating',
+  'scheduled',
+  'running',
+  'failing',
+  'blocked',
+  'canceling',
+];
+
+/** Builds of a list. */
+export interface Listed {
+  ids: Set<string>;
+  /** `example/shop/7` */
+  refs: Set<string>;
+}
+
+/** Reads lists of builds: a hundred in one call. */
+export class BuildLists {
+  constructor(
+    private readonly options: Pick<CollectorOptions, 'client'> & {
+      each: EachOne;
+      intake: Pick<Intake, 'take'>;
+    },
+  ) {}
+
+  /**
+   * Reads a list and takes its builds in.
+   *
+   * @param isEnough asked after each page whether the rest can be left out
+   */
+  async read(
+    filters: Record<string, string | string[]>,
+    priority: Priority,
+    signal: AbortSignal,
+    isEnough: (listed: Listed) => boolean = () => false,
+  ): Promise<Listed> {
+    const { client, each, intake } = this.options;
+    const { slug } = client.organization;
+    const query = new URLSearchParams({ include_retried_jobs: 'true' });
+    for (const [name, values] of Object.entries(filters))
+      for (const value of [values].flat()) query.append(name, value);
+    const listed: Listed = { ids: new Set(), refs: new Set() };
+    const pages = pagesOf(client, `/builds?${query}`, { priority, signal });
+    for await (const { items, askedAt } of pages) {
+      const mapped = each.map(items, 'A build', answer =>
+        mapBuild(answer, slug, askedAt),
+      );
+      await intake.take(mapped, false);
+      for (const { build } of mapped) {
+        listed.ids.add(build.id);
+        listed.refs.add(buildRef(build));
+      }
+      if (isEnough(listed)) break;
+    }
+    return listed;
+  }
+}
