@@ -173,7 +173,7 @@ function Heading({
         aria-hidden
         sx={{ fontSize: 18, transform: isFolded ? 'none' : 'rotate(90deg)' }}
       />
-      {words}
+      {words}{' '}
       {isFolded && folded > 0 && (
         <Box component="span" sx={{ color: 'text.secondary', pl: 1 }}>
           {folded} {folded === 1 ? 'line' : 'lines'}

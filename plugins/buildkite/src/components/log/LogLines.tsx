@@ -22,6 +22,8 @@ interface LogLinesProps {
   wrap: boolean;
   showTime: boolean;
   following: boolean;
+  /** The last row is the end of the log as far as it is known. */
+  isAtEnd: boolean;
   /** The window has room for more at one end without losing the other. */
   hasRoom: boolean;
   hrefOf: (offset: number) => string;
@@ -90,7 +92,7 @@ export function LogLines(props: LogLinesProps) {
     const isUp = box.scrollTop < scrollTop.current;
     scrollTop.current = box.scrollTop;
     if (following && isUp && left > CLOSE) props.onFollow(false);
-    if (!following && !isUp && left <= 1) props.onFollow(true);
+    if (!following && !isUp && left <= 1 && props.isAtEnd) props.onFollow(true);
   };
 
   const width = wrap ? '100%' : 'max-content';

@@ -90,6 +90,8 @@ export class LogReader {
     }
     await this.#run('first', async read => {
       const after = windowOn(await read({ from: at }));
+      // Nothing is there: the address is of another log, or this one has become shorter.
+      if (after.lines.length === 0) return { window: windowOn(await read({})) };
       if (after.start === 0) return { window: after, following: false };
       const before = await read({ before: after.start });
       const around = withEarlier(after, before, this.#pace.window);

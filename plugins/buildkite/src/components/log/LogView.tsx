@@ -11,7 +11,7 @@ import { cleanLine } from './cleanLine';
 import { LogLines } from './LogLines';
 import { LogSearchResults, useLogSearch } from './LogSearch';
 import { LogToolbar, type LogLook } from './LogToolbar';
-import { indexAt, WINDOW_BYTES } from './LogWindow';
+import { indexAt, isAtEnd, WINDOW_BYTES } from './LogWindow';
 import { headingOf, rowsOf } from './logRows';
 import { useLog } from './useLog';
 import { useSaving } from './useSaving';
@@ -23,13 +23,15 @@ interface LogViewProps {
   log: LogOf;
   /** What it is the log of, for people. */
   label: string;
+  /** What names this log in the address of the page. */
+  named: { job?: string; step?: string };
   /** Byte of the line that is pointed at. */
   at: number | undefined;
   onAt: (at: number | undefined) => void;
 }
 
 /** A log: its end first, searched and linked to as a whole, held in memory only around what is read. */
-export function LogView({ log, label, at, onAt }: LogViewProps) {
+export function LogView({ log, label, named, at, onAt }: LogViewProps) {
   const api = useApi(buildkiteApiRef);
   const { state, reader } = useLog(log, at);
   const { saving, save } = useSaving();
@@ -37,7 +39,7 @@ export function LogView({ log, label, at, onAt }: LogViewProps) {
   const [q, setQ] = useState('');
   const [folded, setFolded] = useState(NONE);
   const search = useLogSearch(log, q.trim());
-  const hrefOf = useLineAddress();
+  const hrefOf = useLineAddress(named);
   const { window, following } = state;
 
   const target = window && at !== undefined ? indexAt(window, at) : -1;
@@ -130,6 +132,7 @@ export function LogView({ log, label, at, onAt }: LogViewProps) {
           wrap={look.wrap}
           showTime={look.showTime}
           following={following}
+          isAtEnd={isAtEnd(window)}
           hasRoom={window.end - window.start < WINDOW_BYTES / 2}
           hrefOf={hrefOf}
           onLink={onAt}
@@ -156,17 +159,21 @@ function useUnfolded(
   }, [folded, lines, target]);
 }
 
-/** Addresses of lines: the page's with `at`. */
-function useLineAddress() {
+/** Addresses of lines: the page's, with what names the log and the line in it. */
+function useLineAddress({ job, step }: LogViewProps['named']) {
   const { search } = useLocation();
   const here = useHref('');
   return useMemo(
     () => (offset: number) => {
       const params = new URLSearchParams(search);
-      params.set('at', String(offset));
+      const all = { job, step, at: String(offset) };
+      for (const [name, value] of Object.entries(all)) {
+        if (value === undefined) params.delete(name);
+        else params.set(name, value);
+      }
       return `${here}?${params}`;
     },
-    [search, here],
+    [search, here, job, step],
   );
 }
 

@@ -45,17 +45,13 @@ export function PlanPanel({ plan, jobs, annotation }: PlanPanelProps) {
 export function planAnswer(plan: Plan): string {
   const { services, files, base, head } = plan;
   const affected = services.filter(service => service.affected).length;
-  const changed =
-    files === undefined
-      ? ''
-      : `${files} changed file${files === 1 ? '' : 's'} `;
-  const between =
-    base && head ? `between ${short(base)} and ${short(head)} ` : '';
   const skipped = services.length - affected;
-  const verdict = `${affected} of ${services.length} service${services.length === 1 ? ' is' : 's are'} affected${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-  return changed || between
-    ? `By ${changed || 'what changed '}${between}${verdict}.`
-    : `${verdict}.`;
+  const words = [
+    `${affected} of ${services.length} service${services.length === 1 ? '' : 's'} affected`,
+    files !== undefined && `by ${files} changed file${files === 1 ? '' : 's'}`,
+    base && head && `between ${short(base)} and ${short(head)}`,
+  ].filter(Boolean);
+  return `${words.join(' ')}${skipped > 0 ? `, ${skipped} skipped` : ''}.`;
 }
 
 function short(commit: string): string {

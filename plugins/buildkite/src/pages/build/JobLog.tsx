@@ -53,6 +53,7 @@ export function JobLog({ build, job, log, isLarge, onLarge }: JobLogProps) {
           key={step?.key ?? job.id}
           log={step?.log ?? { organization, pipeline, number, job: job.id }}
           label={name}
+          named={{ job: job.id, step: step?.key }}
           at={choice.at}
           onAt={at =>
             // The job that is shown without being asked for is asked for from here on.

@@ -72,6 +72,7 @@ export function RunPage() {
                 key={current.key}
                 log={current.log}
                 label={current.label}
+                named={{ step: current.key }}
                 at={choice.at}
                 onAt={pointAt}
               />
