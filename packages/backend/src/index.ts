@@ -30,6 +30,7 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@slipway/plugin-audit-backend'));
+backend.add(import('@slipway/plugin-buildkite-backend'));
 backend.add(import('@slipway/plugin-environments-backend'));
 
 backend.start();

@@ -1,1 +1,1 @@
-export {};
+export { buildkitePlugin as default } from './plugin';

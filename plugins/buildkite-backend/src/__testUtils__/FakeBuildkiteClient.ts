@@ -10,6 +10,9 @@ export class FakeBuildkiteClient implements BuildkiteApiClient {
   /** Answers to `send`, by `PUT /pipelines/…`; 200 with an empty body for the others. */
   readonly answers: Record<string, { status: number; body: unknown }> = {};
 
+  /** What every stream gives. */
+  content: Uint8Array = new Uint8Array();
+
   constructor(organization: Partial<OrganizationConfig> = {}) {
     this.organization = {
       slug: 'example',
@@ -33,7 +36,14 @@ export class FakeBuildkiteClient implements BuildkiteApiClient {
     throw new Error('Nobody reads here');
   }
 
-  async stream(): Promise<never> {
-    throw new Error('Nobody reads here');
+  async stream() {
+    const headers = new Headers({
+      'content-length': String(this.content.length),
+    });
+    return {
+      status: 200,
+      headers,
+      body: new Blob([Buffer.from(this.content)]).stream(),
+    };
   }
 }

@@ -11,9 +11,14 @@ export class Clients {
     );
   }
 
+  /** @returns undefined for an organisation that is not configured */
+  find(organization: string): BuildkiteApiClient | undefined {
+    return this.#clients.get(organization);
+  }
+
   /** @throws NotFoundError for an organisation that is not configured */
   of(organization: string): BuildkiteApiClient {
-    const client = this.#clients.get(organization);
+    const client = this.find(organization);
     if (client) return client;
     throw new NotFoundError(
       `There is no organisation ${JSON.stringify(organization)} in buildkite.organizations; there is ${[...this.#clients.keys()].join(', ') || 'none'}`,

@@ -6,6 +6,7 @@ import {
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import type { PipelineRun } from '@slipway/plugin-buildkite-common';
+import { KubernetesClient } from '@slipway/collectors-node';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import { databasesUnderTest } from '@slipway/collectors-node/testing';
 import { MemoryAuditTrail } from '@slipway/plugin-audit-node';
@@ -16,8 +17,17 @@ import {
   anObservedJob,
   anObservedPipeline,
 } from '../__testUtils__/observedBuilds';
+import { FakeBuildkiteClient } from '../__testUtils__/FakeBuildkiteClient';
 import { ruleset } from '../__testUtils__/ruleset';
 import { BuildAccess } from '../access';
+import {
+  Actors,
+  BuildActions,
+  Clients,
+  createCommands,
+  StartedRequests,
+} from '../commands';
+import { DatabaseLogBlocks, LogReader, Logs } from '../logs';
 import { createStores } from '../store';
 import { migrate } from '../store/migrate';
 import { createRouter, type RouterOptions } from '.';
@@ -41,7 +51,23 @@ const plan = { services: [] };
 const run: PipelineRun = {
   ...{ cluster: 'ci-mgmt', namespace: 'ci', name: 'run-1' },
   ...{ state: 'running', createdAt: '2026-11-20T08:00:00Z' },
-  ...{ params: [], results: [], tasks: [], services: [] },
+  ...{ params: [], results: [], services: ['checkout'] },
+  job: {
+    id: 'job-release',
+    build: { organization: 'example', pipeline: 'shop', number: 1 },
+  },
+  tasks: [
+    {
+      ...{ name: 'run-1-test', task: 'test', state: 'succeeded', retries: 0 },
+      ...{ pod: 'run-1-test-pod', params: [], results: [] },
+      steps: [
+        {
+          ...{ name: 'bazel', container: 'step-bazel', state: 'succeeded' },
+          finishedAt: '2026-11-20T08:01:00Z',
+        },
+      ],
+    },
+  ],
 };
 const manual = anObservedJob({
   ...{ id: 'job-release', key: 'release', type: 'manual' },
@@ -56,7 +82,9 @@ async function anApi(
     onWebhook?: RouterOptions['onWebhook'];
   } = {},
 ) {
-  const stores = createStores(await databases.open('SQLITE_3'));
+  const knex = await databases.open('SQLITE_3');
+  const stores = createStores(knex);
+  await stores.runs.put([run]);
   await stores.pipelines.replace('example', [
     anObservedPipeline(),
     anObservedPipeline({ slug: 'web', name: 'Web' }),
@@ -96,14 +124,34 @@ async function anApi(
   );
   const logger = mockServices.logger.mock();
   const config = mockServices.rootConfig();
+  const client = new FakeBuildkiteClient();
+  const clients = new Clients([client]);
   const router = createRouter({
-    stores: {
-      ...stores,
-      runs: {
-        ofJobs: async jobs =>
-          new Map(jobs.includes('job-release') ? [['job-release', [run]]] : []),
-      },
-    },
+    stores,
+    commands: createCommands({
+      actions: new BuildActions({
+        clients,
+        actors: new Actors({
+          catalog: { getEntityByRef: async () => undefined },
+          auth: mockServices.auth(),
+          people: stores.people,
+        }),
+        lookAt: async () => {},
+        logger,
+      }),
+      pipelines: stores.pipelines,
+      requests: new StartedRequests(knex),
+    }),
+    logs: new Logs({
+      reader: new LogReader(new DatabaseLogBlocks(knex)),
+      buildkite: slug => clients.of(slug),
+      clusters: [
+        new KubernetesClient({
+          ...{ name: 'ci-mgmt', url: 'http://127.0.0.1:1', token: 'token' },
+          skipTlsVerify: false,
+        }),
+      ],
+    }),
     evidence: {
       testReport: async () => undefined,
       bazel: async () => [],
@@ -124,7 +172,7 @@ async function anApi(
   const app = express();
   app.use(router.handler);
   app.use(MiddlewareFactory.create({ config, logger }).error());
-  return { http: request(app), stores };
+  return { http: request(app), stores, client };
 }
 
 const names = (sources: SourceStatus[]) => sources.map(({ name }) => name);
@@ -294,5 +342,182 @@ describe('POST /webhooks/{organization}', () => {
       .post('/webhooks/example')
       .send({ text: 'x'.repeat(1024 * 1024) });
     expect(large.status).toBe(413);
+  });
+});
+
+describe('logs and artifacts', () => {
+  const job = '/builds/example/shop/1/jobs/job-test';
+  const content = Buffer.from('one\ntwo \u001b[31mred\u001b[0m\n');
+
+  async function aLog(given: Parameters<typeof anApi>[0] = {}) {
+    const api = await anApi(given);
+    await api.stores.builds.put([
+      anObservedBuild({
+        jobDetails: [
+          manual,
+          anObservedJob({ finishedAt: '2026-11-20T08:01:00Z' }),
+        ],
+        askedAt: 2000,
+      }),
+    ]);
+    api.client.content = content;
+    return api;
+  }
+
+  it('are read in parts, searched and downloaded', async () => {
+    const { http } = await aLog();
+    const tail = await http.get(`${job}/log`);
+    expect(tail.body).toEqual({
+      ...{ start: 0, end: content.length, size: content.length },
+      ...{ complete: true, firstLine: 1, text: content.toString() },
+    });
+    const found = await http.get(`${job}/log/search?q=RED`);
+    expect(found.body).toEqual({
+      items: [{ offset: 4, line: 2, text: 'two red' }],
+      ...{ truncated: false, searched: content.length },
+    });
+    const file = await http.get(`${job}/log/download`);
+    expect(file.text).toBe(content.toString());
+    expect(file.headers).toMatchObject({
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': 'attachment; filename="shop-1-job-test.log"',
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  it.each([
+    ['?from=1&before=2', 400, /from and before exclude each other/],
+    ['?limit=12', 400, /limit/],
+    ['/search', 400, /q/],
+  ])('refuse %s', async (query, expected, message) => {
+    const { http } = await aLog();
+    const { status, body } = await http.get(`${job}/log${query}`);
+    expect(status).toBe(expected);
+    expect(body.error.message).toMatch(message);
+  });
+
+  it.each([
+    '/builds/example/shop/1/jobs/job-release/log',
+    '/builds/example/shop/1/jobs/job-404/log',
+    '/builds/example/shop/404/jobs/job-test/log',
+    '/builds/example/shop/1/artifacts/404/download',
+    '/pods/ci-mgmt/ci/vault-0/vault/log',
+    '/pods/ci-mgmt/ci/run-1-test-pod/sidecar/log',
+    '/runs/ci-mgmt/ci/run-404',
+  ])('are not there at %s', async address => {
+    const { http } = await aLog();
+    await expect(http.get(address)).resolves.toMatchObject({ status: 404 });
+  });
+
+  it.each([
+    `${job}/log`,
+    '/builds/example/shop/1/artifacts/artifact-1/download',
+    '/pods/ci-mgmt/ci/run-1-test-pod/step-bazel/log',
+    '/runs/ci-mgmt/ci/run-1',
+  ])('are hidden at %s from those who may not see the build', async address => {
+    const { http } = await aLog({ read: about('storefront') });
+    await expect(http.get(address)).resolves.toMatchObject({ status: 404 });
+  });
+
+  it('say which source cannot be reached', async () => {
+    const { http } = await aLog();
+    const { status, body } = await http.get(
+      '/pods/ci-mgmt/ci/run-1-test-pod/step-bazel/log',
+    );
+    expect(status).toBe(502);
+    expect(body.error.message).toMatch(/Kubernetes ci-mgmt/);
+  });
+
+  it('give artifacts as files, never as pages', async () => {
+    const { http, stores } = await aLog();
+    const build = { organization: 'example', pipeline: 'shop', number: 1 };
+    await stores.notes.putArtifacts(build, [
+      {
+        ...{ id: 'artifact-1', job: 'job-test', path: 'out/index.html' },
+        ...{ mimeType: 'text/html', size: 3, state: 'finished' },
+      },
+    ]);
+    const file = await http.get(
+      '/builds/example/shop/1/artifacts/artifact-1/download',
+    );
+    expect(file.headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename="index.html"',
+    });
+  });
+});
+
+describe('PipelineRuns', () => {
+  it('are listed to those who may see what they are about', async () => {
+    const { http } = await anApi();
+    const { body } = await http.get('/runs?service=checkout');
+    expect(body).toMatchObject({ items: [{ name: 'run-1' }], totalItems: 1 });
+    expect(names(body.sources)).toEqual([
+      'kubernetes/ci-mgmt',
+      'kubernetes/staging',
+    ]);
+    const one = await http.get('/runs/ci-mgmt/ci/run-1');
+    expect(names(one.body.sources)).toEqual(['kubernetes/ci-mgmt']);
+    const hidden = await anApi({ read: about('storefront') });
+    const none = await hidden.http.get('/runs');
+    expect(none.body).toMatchObject({ items: [], totalItems: 0 });
+  });
+});
+
+describe('commands', () => {
+  const unblock = '/builds/example/shop/1/jobs/job-release/unblock';
+
+  it('are told before they are done, and done once', async () => {
+    const { http, client } = await anApi();
+    const preview = await http.post(unblock).send({ dryRun: true });
+    expect(preview.body).toMatchObject({
+      changed: true,
+      message: expect.stringMatching(/^Buildkite would unblock Release\?/),
+    });
+    expect(client.sent).toEqual([]);
+    const done = await http.post(unblock).send({ reason: 'Looks good' });
+    expect(done.body).toMatchObject({
+      changed: true,
+      correlationId: expect.any(String),
+    });
+    expect(client.sent[0]?.path).toBe(
+      '/pipelines/shop/builds/1/jobs/job-release/unblock',
+    );
+  });
+
+  it.each([
+    ['/builds/example/shop/404/cancel', {}, 404, /shop/],
+    ['/builds/example/shop/1/cancel', { when: 'now' }, 400, /when/],
+    ['/builds', { organization: 'example', pipeline: 'shop' }, 400, /branch/],
+    [
+      '/builds',
+      { organization: 'example', pipeline: 'ledger', branch: 'main' },
+      404,
+      /no pipeline "ledger"/,
+    ],
+    [
+      '/builds',
+      { organization: 'example', pipeline: 'shop', branch: 'a b' },
+      400,
+      /name of a branch/,
+    ],
+  ])('refuse %s with %j', async (address, body, expected, message) => {
+    const { http, client } = await anApi();
+    const answer = await http.post(address).send(body);
+    expect(answer.status).toBe(expected);
+    expect(answer.body.error.message).toMatch(message);
+    expect(client.sent).toEqual([]);
+  });
+
+  it('are hidden or refused as reads are', async () => {
+    const hidden = await anApi({ read: about('storefront') });
+    await expect(hidden.http.post(unblock).send({})).resolves.toMatchObject({
+      status: 404,
+    });
+    const refused = await anApi({ unblock: { result: AuthorizeResult.DENY } });
+    await expect(refused.http.post(unblock).send({})).resolves.toMatchObject({
+      status: 403,
+    });
+    expect(refused.client.sent).toEqual([]);
   });
 });

@@ -5,10 +5,11 @@ import { DatabaseBuildStore } from './DatabaseBuildStore';
 import { DatabaseNotesStore } from './DatabaseNotesStore';
 import { DatabasePeopleStore } from './DatabasePeopleStore';
 import { DatabasePipelineStore } from './DatabasePipelineStore';
+import { DatabaseRunStore } from './DatabaseRunStore';
 import { DatabaseServicePipelines } from './DatabaseServicePipelines';
 
 /**
- * The read model of builds, in one database. The store of PipelineRuns is made by itself.
+ * The read model of builds, in one database.
  *
  * @param onBuilds hears of builds that changed because their pipeline did, for signals
  */
@@ -22,6 +23,7 @@ export function createStores(
     servicePipelines: new DatabaseServicePipelines(knex),
     people: new DatabasePeopleStore(knex),
     notes: new DatabaseNotesStore(knex),
+    runs: new DatabaseRunStore(knex),
     sources: new DatabaseSourceStore(knex),
     leases: new DatabaseLeases(knex),
   };
