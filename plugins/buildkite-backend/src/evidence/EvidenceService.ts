@@ -180,6 +180,7 @@ export class EvidenceService implements EvidenceReader {
       await this.#builds.setPlannedServices(
         build,
         affected.map(({ name }) => name),
+        read.plan.services.flatMap(({ files }) => files),
       );
       await this.#builds.setBlocks(build, read.blocks);
     }
