@@ -25,6 +25,29 @@ const failed = aBuildDetail(416, {
   author: { name: 'Quinn', email: 'quinn@slipway.test' },
   creator: { name: 'Quinn', email: 'quinn@slipway.test' },
   tests: { ...aTestReport().totals, failed: 2, newFailures: 1 },
+  steps: [
+    {
+      job: 'plan',
+      type: 'script',
+      label: ':pipeline: Plan',
+      state: 'passed',
+      softFailed: false,
+    },
+    {
+      job: 'wait',
+      type: 'waiter',
+      label: '',
+      state: 'passed',
+      softFailed: false,
+    },
+    {
+      job: 'test',
+      type: 'script',
+      label: ':bazel: Test catalog',
+      state: 'failed',
+      softFailed: false,
+    },
+  ],
 });
 
 function renderList(
@@ -69,7 +92,9 @@ describe('Builds', () => {
       within(broken).getByRole('link', { name: 'Faster search' }),
     ).toHaveAttribute('href', '/builds/example/shop/416');
     expect(
-      within(broken).getByRole('img', { name: '1 step: 1 passed' }),
+      within(broken).getByRole('img', {
+        name: '2 steps: 1 passed, 1 failed (Test catalog)',
+      }),
     ).toBeVisible();
     const table = screen.getByRole('table', { name: 'Builds' });
     const [, first] = within(table).getAllByRole('row');

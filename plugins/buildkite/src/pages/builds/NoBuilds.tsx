@@ -6,7 +6,7 @@ import { usePipelines } from '../../hooks/useReads';
 export function NoBuilds({ service }: { service?: string }) {
   const pipelines = usePipelines().data;
   if (!pipelines) return null;
-  if (pipelines.sources.length === 0) {
+  if (!pipelines.sources.some(({ kind }) => kind === 'buildkite')) {
     return (
       <EmptyState icon={Build} title="No Buildkite organisation is connected">
         An operator adds one to <code>buildkite.organizations</code> in the

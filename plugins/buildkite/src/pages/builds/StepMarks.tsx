@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { StepMark } from '@slipway/plugin-buildkite-common';
 import { toneColor } from '@slipway/ui';
+import { stepLabel } from '../../components/jobs/stepLabel';
 import { jobLook } from '../../components/state/states';
 
 /** Marks that a line has room for. */
@@ -23,7 +24,7 @@ export function StepMarks({ steps }: { steps: StepMark[] }) {
           <Box
             component="span"
             key={step.job}
-            title={`${step.label}: ${label}`}
+            title={`${stepLabel(step.label).text}: ${label}`}
             sx={{ display: 'inline-flex' }}
           >
             <Icon
@@ -47,7 +48,10 @@ function inWords(steps: StepMark[]): string {
   const byState = new Map<string, string[]>();
   for (const step of steps) {
     const word = jobLook(step).label.toLowerCase();
-    byState.set(word, [...(byState.get(word) ?? []), step.label]);
+    byState.set(word, [
+      ...(byState.get(word) ?? []),
+      stepLabel(step.label).text,
+    ]);
   }
   const states = [...byState].map(([word, labels]) =>
     word === 'passed'

@@ -73,7 +73,7 @@ export function BuildFields(props: BuildFieldsProps) {
         {...text(
           'message',
           'Message',
-          'title of the build; absent: the commit’s',
+          'title of the build; who started it when left empty',
         )}
         sx={{ gridColumn: 'span 2' }}
       />

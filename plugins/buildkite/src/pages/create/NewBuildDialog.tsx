@@ -4,6 +4,7 @@ import type { BuildRef } from '@slipway/plugin-buildkite-common';
 import { ActionDialog } from '@slipway/ui';
 import { useState } from 'react';
 import { buildkiteApiRef } from '../../api/buildkiteApi';
+import { ofBuildkite } from '../../components/actions/buildActions';
 import { BuildLink, buildName } from '../../components/links/BuildLink';
 import {
   pipelineName,
@@ -47,14 +48,13 @@ export function NewBuildDialog({ service, onClose }: NewBuildDialogProps) {
     <ActionDialog
       onClose={onClose}
       action={{
+        ...ofBuildkite,
         title: 'New build',
         explains:
-          'Buildkite runs the pipeline for this commit under your name, where it knows you by your mail address. Otherwise the build says who asked for it.',
+          'Starts the pipeline for this commit at Buildkite, under your name: the build says who asked for it, and why.',
         confirmLabel: 'Start',
         invalid: body ? undefined : 'Fill in the fields above',
         inputKey: JSON.stringify(form),
-        reasonGoes: 'into the audit record and beside the build',
-        withoutDiff: true,
         next: started && (
           <BuildLink build={started}>Open {buildName(started)}</BuildLink>
         ),
