@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { boundedText } from './boundedText';
 import type { Budget } from './budget';
 import { peerOf } from './peerOf';
+import { isBelow, lost, redirectTarget } from './redirects';
 import type { BuildkiteApiClient, OrganizationConfig, Priority } from './types';
 
 interface Request {
@@ -152,32 +153,14 @@ export class BuildkiteHttpClient implements BuildkiteApiClient {
         return this.#accept(request, response, isApi);
       if (isApi) await this.#tell(response);
       await response.body?.cancel();
-      if (redirects === mostRedirects) throw this.#lost('leads in circles');
-      url = this.#target(response, url);
+      if (redirects === mostRedirects)
+        throw lost(this.peer, 'leads in circles');
+      url = redirectTarget(this.peer, response, url);
     }
   }
 
   async #tell({ status, headers }: Response): Promise<void> {
     await this.#budget.told({ status, headers });
-  }
-
-  #target(response: Response, from: URL): URL {
-    const location = response.headers.get('location') ?? '';
-    if (location === '' || !URL.canParse(location, from))
-      throw this.#lost('leads to no address');
-    const to = new URL(location, from);
-    const isDowngrade = from.protocol === 'https:' && to.protocol !== 'https:';
-    if (isDowngrade || !/^https?:$/.test(to.protocol))
-      throw this.#lost(`leads to ${to.protocol} where https: is due`);
-    return to;
-  }
-
-  #lost(what: string): SourceError {
-    return new SourceError({
-      code: 'invalid-answer',
-      source: this.peer.source,
-      message: `A redirect of ${this.peer.title} ${what}: check what stands between it and us, and ${this.peer.urlKey}`,
-    });
   }
 
   async #fetch(
@@ -267,14 +250,6 @@ export class BuildkiteHttpClient implements BuildkiteApiClient {
 /** Offsets count bytes of what is meant, not of how it was sent; fetch itself sees to that for ranges. */
 function isRange(headers: Record<string, string>): boolean {
   return Object.keys(headers).some(name => name.toLowerCase() === 'range');
-}
-
-function isBelow(url: URL, base: string): boolean {
-  const { origin, pathname } = new URL(base);
-  return (
-    url.origin === origin &&
-    url.pathname.startsWith(`${pathname.replace(/\/+$/, '')}/`)
-  );
 }
 
 function actionOf({ method, path }: Request): string {

@@ -1,110 +1,21 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import { databasesUnderTest, waitFor } from '@slipway/collectors-node/testing';
-import { buildRef, type BuildRef } from '@slipway/plugin-buildkite-common';
-import { createStores, migrate } from '../../store';
-import { DatabaseBookmarks } from './Bookmarks';
-import type { CollectingTiming } from './collecting/types';
-import { FollowUps } from './collecting/FollowUps';
+import { migrate } from '../../store';
 import { Looks } from './Looks';
-import { OrganizationCollector } from './OrganizationCollector';
-import { jobAnswer, pipelineAnswer } from './testing/answers';
-import { FakeOrganization } from './testing/FakeOrganization';
-import type { OrganizationConfig } from './types';
+import { pipelineAnswer } from './__testUtils__/answers';
+import {
+  ago,
+  collectingFrom,
+  minute,
+  running,
+  shop,
+} from './__testUtils__/collectingFrom';
 
 jest.setTimeout(60_000);
 
 const databases = databasesUnderTest(migrate);
-const shop = (number: number, pipeline = 'shop'): BuildRef => ({
-  organization: 'example',
-  pipeline,
-  number,
-});
-const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
-const minute = 60_000;
-const running = {
-  state: 'running',
-  finished_at: null,
-  created_at: ago(minute),
-  jobs: [jobAnswer({ state: 'running', finished_at: null })],
-};
-
-const stops: AbortController[] = [];
-const runs: Array<Promise<unknown>> = [];
-
-afterEach(async () => {
-  for (const stop of stops.splice(0)) stop.abort();
-  await Promise.all(runs.splice(0));
-});
 
 describe.each(databases.ids)('OrganizationCollector on %s', id => {
-  async function setUp(
-    options: {
-      config?: Partial<OrganizationConfig>;
-      timing?: Partial<CollectingTiming>;
-      /** Default: the history has been read. */
-      withHistory?: boolean;
-    } = {},
-  ) {
-    const knex = await databases.open(id);
-    const organization = new FakeOrganization(options.config);
-    const stores = createStores(knex);
-    const looks = new Looks(knex);
-    const bookmarks = new DatabaseBookmarks(knex);
-    if (!options.withHistory)
-      await bookmarks.set('example', 'history', '2000-01-01T00:00:00.000Z');
-    const changed: string[] = [];
-    const evidence: Array<{ build: string; ended: string[] }> = [];
-    const health: string[] = [];
-    const logger = mockServices.logger.mock();
-    const collector = () =>
-      new OrganizationCollector({
-        client: organization,
-        ...stores,
-        looks,
-        bookmarks,
-        followUps: new FollowUps(knex),
-        evidence: {
-          buildChanged: async (build, ended) => {
-            evidence.push({ build: buildRef(build), ended });
-          },
-        },
-        onChanged: builds => changed.push(...builds.map(buildRef)),
-        logger,
-        timing: { retryMs: 20, notesEveryMs: 50, ...options.timing },
-      });
-    const start = (of = collector()) => {
-      const stop = new AbortController();
-      stops.push(stop);
-      const run = of.run(
-        {
-          observed: async () => {
-            health.push('observed');
-          },
-          failing: async message => {
-            health.push(message);
-          },
-        },
-        stop.signal,
-      );
-      runs.push(run);
-      return {
-        collector: of,
-        stop: async () => {
-          stop.abort();
-          await run;
-        },
-      };
-    };
-    const stateOf = async (build: BuildRef) =>
-      (await stores.builds.get(build))?.state;
-    const has = (build: BuildRef, state: string) =>
-      waitFor(async () => (await stateOf(build)) === state);
-    const rested = () => waitFor(() => health.includes('observed'));
-    return {
-      ...{ knex, organization, stores, looks, bookmarks, changed, evidence },
-      ...{ health, logger, start, stateOf, has, rested },
-    };
-  }
+  const setUp = collectingFrom(databases, id);
 
   it('shows what a webhook pointed at, well under a second later', async () => {
     const { organization, looks, start, has, rested, changed } = await setUp();
@@ -278,107 +189,6 @@ describe.each(databases.ids)('OrganizationCollector on %s', id => {
     await expect(stateOf(shop(7, 'store'))).resolves.toBe('passed');
   });
 
-  it('reads the history once, page by page, and goes on where it was stopped', async () => {
-    const { organization, start, bookmarks, stateOf, rested } = await setUp({
-      withHistory: true,
-    });
-    for (let number = 1; number <= 150; number++)
-      organization.put(number, { created_at: ago(number * 60 * minute) });
-    organization.put(999, { created_at: ago(31 * 24 * 60 * minute) });
-    const pages = () =>
-      organization.calls.filter(({ priority, path }) =>
-        priority === 'backfill' ? path.startsWith('/builds?') : false,
-      ).length;
-    let isDown = false;
-    organization.fail = path =>
-      isDown && path.includes('created_to') ? 'server-error' : undefined;
-    organization.hold = path => {
-      if (path.includes('created_to') && pages() > 1) isDown = true;
-      return undefined;
-    };
-    const first = start();
-    await rested();
-    await waitFor(() => pages() >= 3);
-    await first.stop();
-    const mark = await bookmarks.get('example', 'history');
-    expect(Date.parse(mark ?? '')).toBeGreaterThan(
-      Date.now() - 101 * 60 * minute,
-    );
-    await expect(stateOf(shop(100))).resolves.toBe('passed');
-    await expect(stateOf(shop(101))).resolves.toBeUndefined();
-    organization.hold = undefined;
-    isDown = false;
-    const before = pages();
-    const second = start();
-    await waitFor(async () => (await stateOf(shop(150))) === 'passed');
-    await waitFor(() => organization.count(/builds\/1\/artifacts/) === 1);
-    await second.stop();
-    expect(pages() - before).toBe(1);
-    await expect(stateOf(shop(999))).resolves.toBeUndefined();
-    const third = start();
-    await waitFor(() => organization.count(/^\/members/) === 3);
-    await third.stop();
-    expect(pages() - before).toBe(1);
-    // What is finished was fetched in lists, and never by itself.
-    expect(organization.count(/builds\/\d+\?/)).toBe(0);
-  });
-
-  it('reads what jobs leave behind as they end, and all of it at the end', async () => {
-    const { organization, looks, stores, start, rested, evidence } =
-      await setUp();
-    const annotation = { id: 'a', context: 'plan', body_html: '<p>2</p>' };
-    const artifact = { id: 'f', job_id: 'job-1', path: 'junit.xml' };
-    const second = jobAnswer({ id: 'job-2', state: 'running' });
-    organization.put(7, { ...running, jobs: [second] });
-    start();
-    await rested();
-    expect(organization.count(/annotations/)).toBe(0);
-    organization.annotations = [annotation, { id: null }];
-    organization.put(7, { ...running, jobs: [jobAnswer(), second] });
-    await looks.add(shop(7));
-    await waitFor(() => evidence.length === 1);
-    await expect(stores.notes.annotations(shop(7))).resolves.toMatchObject([
-      { id: 'a', html: '<p>2</p>' },
-    ]);
-    expect(organization.count(/artifacts/)).toBe(0);
-    organization.artifacts = [artifact];
-    organization.put(7, {
-      created_at: ago(minute),
-      jobs: [jobAnswer(), jobAnswer({ id: 'job-2' })],
-    });
-    await looks.add(shop(7));
-    await waitFor(() => evidence.length === 2);
-    expect(evidence).toEqual([
-      { build: 'example/shop/7', ended: ['job-1'] },
-      { build: 'example/shop/7', ended: ['job-2'] },
-    ]);
-    await expect(stores.notes.artifacts(shop(7))).resolves.toMatchObject([
-      { id: 'f', path: 'junit.xml' },
-    ]);
-    // A person refreshes: it is fetched, and nothing new is found.
-    const before = organization.calls.length;
-    await looks.add(shop(7));
-    await waitFor(async () => (await looks.list('example', 9)).length === 0);
-    expect(organization.calls).toHaveLength(before + 1);
-  });
-
-  it('reads after a restart what a job left behind before it', async () => {
-    const { organization, looks, start, rested, evidence } = await setUp();
-    organization.fail = path =>
-      path.includes('annotations') ? 'server-error' : undefined;
-    const first = start();
-    await rested();
-    organization.put(7, { created_at: ago(minute) });
-    await looks.add(shop(7));
-    await waitFor(() => organization.count(/annotations/) === 2);
-    await first.stop();
-    expect(evidence).toEqual([]);
-    organization.fail = undefined;
-    start();
-    await waitFor(() => evidence.length === 1);
-    expect(evidence).toEqual([{ build: 'example/shop/7', ended: ['job-1'] }]);
-  });
-
   it('tells when Buildkite does not answer, and when it does again', async () => {
     const { organization, start, has, health } = await setUp();
     organization.put(7, running);
@@ -403,24 +213,6 @@ describe.each(databases.ids)('OrganizationCollector on %s', id => {
     expect(health).toEqual([]);
     organization.fail = undefined;
     await has(shop(7), 'running');
-  });
-
-  it('does without what the token may not read', async () => {
-    const { organization, stores, start, rested, evidence, logger } =
-      await setUp();
-    organization.put(7, { created_at: ago(minute) });
-    organization.fail = path =>
-      /members|annotations|artifacts/.test(path) ? 'forbidden' : undefined;
-    start();
-    await rested();
-    await waitFor(() => evidence.length === 1);
-    expect(logger.info).toHaveBeenCalledWith(
-      expect.stringContaining('may not list its members'),
-    );
-    // Those who start builds are known nevertheless.
-    await expect(
-      stores.people.findByEmail('example', 'Dana@example.com'),
-    ).resolves.toMatchObject({ id: 'user-1' });
   });
 
   it('keeps members and pipelines', async () => {

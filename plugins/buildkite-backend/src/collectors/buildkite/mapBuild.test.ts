@@ -2,7 +2,7 @@ import { buildAt, pullRequestPage, repositoryName } from './addresses';
 import { mapBuild } from './mapBuild';
 import { mapAnnotation, mapArtifact } from './mapNotes';
 import { mapMember, mapPipeline } from './mapPipeline';
-import { buildAnswer, jobAnswer } from './testing/answers';
+import { buildAnswer, jobAnswer } from './__testUtils__/answers';
 
 const map = (change: object) =>
   mapBuild(buildAnswer(change), 'example', 5).build;

@@ -3,6 +3,7 @@ import { Backoff, pause, SourceError } from '@slipway/collectors-node';
 import type { Knex } from 'knex';
 import type { OrganizationConfig, Priority } from '../types';
 import { allowance, documentedLimits, isScarce } from './allowance';
+import { databaseNow } from './databaseNow';
 import { limitsOf, restOf } from './limitsOf';
 import { type Budget, priorities } from './types';
 
@@ -262,19 +263,4 @@ export class DatabaseBudget implements Budget {
       .where('second', '<', Math.floor(now / 1000) - keptSeconds)
       .delete();
   }
-}
-
-/** Milliseconds since 1970. SQLite counts days since noon of 4714 BC. */
-async function databaseNow(knex: Knex): Promise<number> {
-  const expression =
-    knex.client.config.client === 'pg'
-      ? '(extract(epoch from clock_timestamp()) * 1000)::bigint'
-      : "cast((julianday('now') - 2440587.5) * 86400000 as integer)";
-  const row: unknown = await knex.select({ now: knex.raw(expression) }).first();
-  const now =
-    typeof row === 'object' && row !== null && 'now' in row
-      ? Number(row.now)
-      : NaN;
-  if (Number.isNaN(now)) throw new Error('The database does not tell the time');
-  return now;
 }

@@ -1,4 +1,4 @@
-import { FakeOrganization } from '../testing/FakeOrganization';
+import { FakeOrganization } from '../__testUtils__/FakeOrganization';
 import { Rounds } from './Rounds';
 import { defaultTiming } from './types';
 
