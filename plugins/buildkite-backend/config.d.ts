@@ -59,4 +59,13 @@ export interface Config {
       people?: { [entityRef: string]: string };
     }>;
   };
+
+  /** Tekton, on the clusters of `kubernetes.clusterLocatorMethods`. */
+  tekton?: {
+    /**
+     * Names of the clusters whose PipelineRuns are followed. Default: all.
+     * @visibility backend
+     */
+    clusters?: string[];
+  };
 }
