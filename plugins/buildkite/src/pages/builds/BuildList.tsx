@@ -1,19 +1,23 @@
-import { FailureState, RowSkeletons, useMine } from '@slipway/ui';
+import {
+  FailureState,
+  RowSkeletons,
+  useAddressFilters,
+  useMine,
+  useSelected,
+} from '@slipway/ui';
 import { buildRef, parseBuildRef } from '@slipway/plugin-buildkite-common';
 import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useBuildPath } from '../../components/links/BuildLink';
 import { ROW_HEIGHT } from '../../components/list/rowLayout';
 import { useArrivals } from '../../components/list/useArrivals';
-import { useSelected } from '../../components/list/useSelected';
 import { useBuildPage } from '../../hooks/useReads';
 import { useBuildRows } from '../../hooks/useRows';
 import { BuildTable } from './BuildTable';
 import { FilterBar } from './FilterBar';
 import { NoBuilds } from './NoBuilds';
 import { NoMatch } from './NoMatch';
-import { isFiltered, toQuery } from './listFilters';
-import { useListFilters } from './useListFilters';
+import { isFiltered, readFilters, toQuery, writeFilters } from './listFilters';
 
 /** Props of {@link BuildList}. */
 interface BuildListProps {
@@ -23,7 +27,10 @@ interface BuildListProps {
 
 /** Builds, the newest first, with what narrows them. */
 export function BuildList({ service }: BuildListProps) {
-  const { filters: asked, change } = useListFilters();
+  const { filters: asked, change } = useAddressFilters(
+    readFilters,
+    writeFilters,
+  );
   const filters = useMemo(
     () => (service ? { ...asked, service: [], mine: false } : asked),
     [asked, service],

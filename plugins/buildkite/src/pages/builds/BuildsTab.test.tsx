@@ -194,6 +194,11 @@ describe('Builds', () => {
         screen.getByRole('link', { name: 'Gift cards at checkout' }),
       ).toHaveFocus(),
     );
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(address()).toBe('/builds/example/shop/417'));
+    expect(
+      await screen.findByRole('heading', { level: 1, name: /417/ }),
+    ).toBeVisible();
   });
 
   it('shows a build that arrives at the top within a signal, marked as new; changes are not arrivals', async () => {

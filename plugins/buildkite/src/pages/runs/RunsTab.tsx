@@ -2,19 +2,30 @@ import Hub from '@mui/icons-material/Hub';
 import FilterAltOff from '@mui/icons-material/FilterAltOff';
 import Button from '@mui/material/Button';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { EmptyState, FailureState, RowSkeletons, useMine } from '@slipway/ui';
+import {
+  EmptyState,
+  FailureState,
+  RowSkeletons,
+  useAddressFilters,
+  useMine,
+  useSelected,
+} from '@slipway/ui';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { runKey } from '../../api/keys';
 import { ROW_HEIGHT } from '../../components/list/rowLayout';
-import { useSelected } from '../../components/list/useSelected';
 import { VirtualTable, type Column } from '../../components/list/VirtualTable';
 import { useRunRows } from '../../hooks/useRows';
 import { runRouteRef } from '../../routes';
 import { RunCells } from './RunCells';
 import { RunFilterBar } from './RunFilterBar';
-import { isFiltered, noFilters, toQuery } from './runFilters';
-import { useRunFilters } from './useRunFilters';
+import {
+  isFiltered,
+  noFilters,
+  readFilters,
+  toQuery,
+  writeFilters,
+} from './runFilters';
 
 const columns: Column[] = [
   { title: 'State' },
@@ -29,7 +40,7 @@ const template =
 
 /** Tekton's PipelineRuns: those of builds, and those that nobody built. */
 export function RunsTab() {
-  const { filters, change } = useRunFilters();
+  const { filters, change } = useAddressFilters(readFilters, writeFilters);
   const mine = useMine();
   const services = filters.mine && mine.only ? mine.services : [];
   const query = toQuery(filters, services);

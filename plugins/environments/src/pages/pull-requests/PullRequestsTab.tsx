@@ -1,6 +1,12 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import MergeType from '@mui/icons-material/MergeType';
-import { EmptyState, FailureState, RowSkeletons } from '@slipway/ui';
+import {
+  EmptyState,
+  FailureState,
+  RowSkeletons,
+  useAddressFilters,
+  useSelected,
+} from '@slipway/ui';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useMine } from '../../hooks/useMine';
@@ -10,13 +16,13 @@ import { environmentRouteRef } from '../../routes';
 import { EnvironmentTable } from './EnvironmentTable';
 import { FilterBar } from './FilterBar';
 import { NoMatch } from './NoMatch';
-import { isFiltered, toQuery } from './listFilters';
+import { isFiltered, readFilters, toQuery, writeFilters } from './listFilters';
 import { ROW_HEIGHT } from './rowLayout';
-import { useListFilters } from './useListFilters';
 
 /** Every PR environment: found, narrowed, ordered, opened. */
 export function PullRequestsTab() {
-  const { filters, change, selected, select } = useListFilters();
+  const { filters, change } = useAddressFilters(readFilters, writeFilters);
+  const { selected, select } = useSelected();
   const mine = useMine();
   const enabled = !(filters.mine && mine.pending);
   const services = mine.only ? mine.services : [];
