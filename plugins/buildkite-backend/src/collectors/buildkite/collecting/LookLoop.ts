@@ -3,6 +3,7 @@ import { buildRef } from '@slipway/plugin-buildkite-common';
 import type { Look } from '../Looks';
 import { type BuildLists, unfinishedStates } from './BuildLists';
 import type { BuildReader } from './BuildReader';
+import { Pace } from './Pace';
 import type { CollectingTiming, CollectorOptions } from './types';
 
 /** What is known of the last look at a build. */
@@ -27,6 +28,7 @@ const mostFailures = 5;
 export class LookLoop {
   readonly #last = new Map<string, LastLook>();
   readonly #underWay = new Map<string, Promise<void>>();
+  readonly #pace: Pace;
   #failure?: { error: unknown };
 
   constructor(
@@ -41,7 +43,9 @@ export class LookLoop {
       /** Buildkite answered. */
       onAnswer: () => Promise<void>;
     },
-  ) {}
+  ) {
+    this.#pace = new Pace(options.timing.sameLookEveryMs, options.now);
+  }
 
   /** @throws what is not Buildkite's failure, such as a database that cannot be written */
   async run(signal: AbortSignal): Promise<void> {
@@ -139,8 +143,8 @@ export class LookLoop {
   }
 
   async #succeeded(look: Look): Promise<void> {
-    const { looks, now, onAnswer, timing } = this.options;
-    const notBefore = now() + timing.sameLookEveryMs;
+    const { looks, now, onAnswer } = this.options;
+    const notBefore = now() + this.#pace.nextMs();
     this.#last.set(buildRef(look), { notBefore, failures: 0 });
     await looks.done(look);
     await onAnswer();
