@@ -90,24 +90,21 @@ export function groupJobs(jobs: Job[]): JobGroup[] {
 /** Jobs that count, each with those that it repeats. One that repeats a job that nobody knows stands by itself. */
 export function withAttempts(jobs: Job[]): JobWithAttempts[] {
   const byId = new Map(jobs.map(job => [job.id, job]));
+  const retried = new Map(jobs.map(job => [job.retriedIn, job]));
+  const before = ({ id, retryOf }: Job) =>
+    retryOf ? byId.get(retryOf.job) : retried.get(id);
   return jobs
     .filter(job => job.type !== 'waiter')
     .filter(job => !job.retriedIn || !byId.has(job.retriedIn))
-    .map(job => ({ job, earlier: earlierOf(job, byId) }));
+    .map(job => ({ job, earlier: earlierOf(job, before) }));
 }
 
-function earlierOf(newest: Job, byId: Map<string, Job>): Job[] {
+function earlierOf(newest: Job, before: (job: Job) => Job | undefined): Job[] {
   const earlier: Job[] = [];
   const seen = new Set([newest.id]);
-  let current = newest;
-  for (;;) {
-    const { id } = current;
-    const before = current.retryOf
-      ? byId.get(current.retryOf.job)
-      : [...byId.values()].find(job => job.retriedIn === id);
-    if (!before || seen.has(before.id)) return earlier;
-    seen.add(before.id);
-    earlier.push(before);
-    current = before;
+  for (let job = before(newest); job && !seen.has(job.id); job = before(job)) {
+    seen.add(job.id);
+    earlier.push(job);
   }
+  return earlier;
 }

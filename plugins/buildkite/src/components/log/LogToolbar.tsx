@@ -11,17 +11,14 @@ import Box from '@mui/material/Box';
 import ToggleButton from '@mui/material/ToggleButton';
 import Tooltip from '@mui/material/Tooltip';
 import { SearchField } from '@slipway/ui';
-
-/** What a reader chooses of how a log is shown. */
-export interface LogLook {
-  wrap: boolean;
-  showTime: boolean;
-}
+import type { LogLook } from './useLogLook';
 
 /** Props of {@link LogToolbar}. */
 interface LogToolbarProps {
   look: LogLook;
   onLook: (look: LogLook) => void;
+  /** Its lines say when they were printed. */
+  hasTimes: boolean;
   following: boolean;
   /** Something may still be added to it. */
   running: boolean;
@@ -94,12 +91,14 @@ export function LogToolbar(props: LogToolbarProps) {
         selected={look.wrap}
         onClick={() => onLook({ ...look, wrap: !look.wrap })}
       />
-      <Tool
-        label="Show times"
-        icon={Schedule}
-        selected={look.showTime}
-        onClick={() => onLook({ ...look, showTime: !look.showTime })}
-      />
+      {props.hasTimes && (
+        <Tool
+          label="Show times"
+          icon={Schedule}
+          selected={look.showTime}
+          onClick={() => onLook({ ...look, showTime: !look.showTime })}
+        />
+      )}
       {props.hasHeadings && (
         <Tool
           label={props.isFolded ? 'Open all groups' : 'Fold all groups'}

@@ -10,10 +10,11 @@ import { buildkiteApiRef } from '../../api/buildkiteApi';
 import { cleanLine } from './cleanLine';
 import { LogLines } from './LogLines';
 import { LogSearchResults, useLogSearch } from './LogSearch';
-import { LogToolbar, type LogLook } from './LogToolbar';
+import { LogToolbar } from './LogToolbar';
 import { indexAt, isAtEnd, WINDOW_BYTES } from './LogWindow';
 import { headingOf, rowsOf } from './logRows';
 import { useLog } from './useLog';
+import { useLogLook } from './useLogLook';
 import { useSaving } from './useSaving';
 
 const NONE: ReadonlySet<number> = new Set();
@@ -35,7 +36,7 @@ export function LogView({ log, label, named, at, onAt }: LogViewProps) {
   const api = useApi(buildkiteApiRef);
   const { state, reader } = useLog(log, at);
   const { saving, save } = useSaving();
-  const [look, setLook] = useState<LogLook>({ wrap: false, showTime: true });
+  const [look, setLook] = useLogLook();
   const [q, setQ] = useState('');
   const [folded, setFolded] = useState(NONE);
   const search = useLogSearch(log, q.trim());
@@ -55,6 +56,9 @@ export function LogView({ log, label, named, at, onAt }: LogViewProps) {
     if (!next.delete(offset)) next.add(offset);
     setFolded(next);
   };
+  // Buildkite gives every line its time; Kubernetes gives none.
+  const hasTimes =
+    window?.lines.some(line => line.raw.includes('\u001b_bk;t=')) ?? false;
   const headings = (window?.lines ?? []).filter(line => line.heading);
 
   if (!window) {
@@ -76,6 +80,7 @@ export function LogView({ log, label, named, at, onAt }: LogViewProps) {
       <LogToolbar
         look={look}
         onLook={setLook}
+        hasTimes={hasTimes}
         following={following}
         running={!window.complete}
         onFollow={on => {
@@ -130,7 +135,7 @@ export function LogView({ log, label, named, at, onAt }: LogViewProps) {
           firstLine={window.firstLine}
           marked={marked}
           wrap={look.wrap}
-          showTime={look.showTime}
+          showTime={hasTimes && look.showTime}
           following={following}
           isAtEnd={isAtEnd(window)}
           hasRoom={window.end - window.start < WINDOW_BYTES / 2}

@@ -92,6 +92,16 @@ describe('cleanLine', () => {
 });
 
 describe('linesOf', () => {
+  it('hides what only tells Buildkite to open a group', () => {
+    const text = '--- One\n^^^ +++\n^^^ here\n';
+    const lines = linesOf({ start: 0, end: text.length, text });
+    expect(lines.map(line => line.hidden ?? false)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
   it.each([
     ['--- Prepare', '---'],
     [`${ESC}_bk;t=1${BEL}+++ :go: Test`, '+++'],

@@ -12,6 +12,8 @@ export interface LogLine {
   /** Styles that hold where it begins. */
   opening: string[];
   heading?: HeadingMark;
+  /** It only tells Buildkite to open the group it is in (`^^^ +++`). */
+  hidden?: boolean;
 }
 
 /** A line that is longer goes on as the next one: nobody reads it, and a browser lays out no line of megabytes. */
@@ -22,7 +24,7 @@ const encoder = new TextEncoder();
 // Timestamps and colours may stand before the mark.
 const head =
   // eslint-disable-next-line no-control-regex
-  /^(?:\u001b_bk;t=\d+(?:\u0007|\u001b\\)|\u001b\[[\d;]*m)*(---|\+\+\+|~~~) +\S/;
+  /^(?:\u001b_bk;t=\d+(?:\u0007|\u001b\\)|\u001b\[[\d;]*m)*(?:(---|\+\+\+|~~~) +\S|(\^\^\^) \+\+\+\s*$)/;
 // eslint-disable-next-line no-control-regex
 const styleSequence = /\u001b\[([\d;]*)m/g;
 
@@ -59,10 +61,12 @@ export function lineOf(
   offset: number,
   opening: string[],
 ): LogLine {
-  const heading = head.exec(raw)?.[1];
-  return heading === '---' || heading === '+++' || heading === '~~~'
-    ? { offset, raw, opening, heading }
-    : { offset, raw, opening };
+  const [, mark, opens] = head.exec(raw) ?? [];
+  const line = { offset, raw, opening };
+  if (opens) return { ...line, hidden: true };
+  return mark === '---' || mark === '+++' || mark === '~~~'
+    ? { ...line, heading: mark }
+    : line;
 }
 
 /** Styles that hold after a line. */

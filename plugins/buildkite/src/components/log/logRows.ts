@@ -18,10 +18,10 @@ export function rowsOf(
   lines: LogLine[],
   folded: ReadonlySet<number>,
 ): LogRow[] {
-  if (folded.size === 0) return lines.map((line, index) => ({ line, index }));
   const rows: LogRow[] = [];
   let under: LogRow | undefined;
   lines.forEach((line, index) => {
+    if (line.hidden) return;
     if (line.heading) {
       const row: LogRow = { line, index };
       under = folded.has(line.offset) ? { ...row, folded: 0 } : undefined;

@@ -333,6 +333,53 @@ describe('Build page', () => {
     ).toHaveAttribute('href', '/builds/example/shop/418');
   });
 
+  it('retries a job, whose earlier attempt stays and leads to the newest', async () => {
+    const user = userEvent.setup();
+    const backend = aBackend();
+    const { signals } = renderBuild(backend);
+    const retry = await screen.findByRole('button', { name: 'Retry Lint' });
+    await waitFor(() => expect(retry).not.toHaveAttribute('aria-disabled'));
+    await user.click(screen.getByRole('button', { name: 'Lint: Failed' }));
+    expect(address()).toHaveTextContent(/job=job-lint$/);
+    await user.click(retry);
+    const dialog = await screen.findByRole('dialog', { name: 'Retry Lint' });
+    await user.click(within(dialog).getByRole('button', { name: 'Retry' }));
+    await user.click(
+      await within(dialog).findByRole('button', { name: 'Close' }),
+    );
+    expect(backend.commands).toEqual([
+      [
+        'retry',
+        expect.objectContaining(aBuildRef()),
+        'job-lint',
+        { dryRun: false, reason: undefined },
+      ],
+    ]);
+
+    const again = aJob({
+      id: 'job-lint-2',
+      label: ':mag: Lint',
+      state: 'running',
+      finishedAt: undefined,
+      retryOf: { job: 'job-lint', type: 'manual' },
+    });
+    backend.logs.set('job-lint-2', new FakeLog('second\n'));
+    backend.builds = [
+      aFailedBuild({
+        state: 'running',
+        jobDetails: [failedJob, { ...lint, retriedIn: again.id }, again],
+      }),
+    ];
+    signals.changed({ builds: ['example/shop/417'] });
+    await user.click(
+      await screen.findByRole('button', { name: 'Show the newest' }),
+    );
+    expect(await screen.findByText('second')).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: '1 earlier attempt' }),
+    ).toBeInTheDocument();
+  });
+
   it('shows notes without what could do harm, and the plan instead of its note', async () => {
     const user = userEvent.setup();
     renderBuild(

@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert';
 import {
   Banners,
+  describeFailure,
   FailureState,
   Freshness,
   PageFrame,
@@ -80,6 +81,12 @@ export function BuildPage() {
       }
       banners={
         <Banners sources={build?.sources}>
+          {build && query.isError && (
+            <Alert severity="warning" sx={{ py: 0 }}>
+              {describeFailure(query.error, buildName(ref)).title}. What was
+              known before stays here.
+            </Alert>
+          )}
           {build?.deletedAt && (
             <Alert severity="warning" sx={{ py: 0 }}>
               Buildkite has this build no more since{' '}
@@ -93,9 +100,9 @@ export function BuildPage() {
       <DockedPage
         isLarge={isLarge}
         dock={
-          job?.type === 'script' ? (
+          build && job?.type === 'script' ? (
             <JobLog
-              build={ref}
+              build={build}
               job={job}
               log={log}
               isLarge={isLarge}

@@ -1,6 +1,9 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import type { BuildRef, Job } from '@slipway/plugin-buildkite-common';
+import Button from '@mui/material/Button';
+import type { BuildDetail, Job } from '@slipway/plugin-buildkite-common';
 import { exitWords } from '../../components/jobs/exitWords';
+import { withAttempts } from '../../components/jobs/jobGroups';
 import { stepLabel } from '../../components/jobs/stepLabel';
 import { LogDock } from '../../components/log/LogDock';
 import { LogSelect } from '../../components/log/LogSelect';
@@ -12,7 +15,7 @@ import { JobBadge } from '../../components/state/StateBadge';
 
 /** Props of {@link JobLog}. */
 interface JobLogProps {
-  build: BuildRef;
+  build: BuildDetail;
   job: Job;
   log: ReturnType<typeof useLogChoice>;
   isLarge: boolean;
@@ -27,6 +30,9 @@ export function JobLog({ build, job, log, isLarge, onLarge }: JobLogProps) {
   const label = stepLabel(job.label).text;
   const { organization, pipeline, number } = build;
   const name = step ? `${label} › ${step.label}` : label;
+  const newer = withAttempts(build.jobDetails).find(({ earlier }) =>
+    earlier.some(({ id }) => id === job.id),
+  );
   return (
     <LogDock
       title={label}
@@ -48,6 +54,23 @@ export function JobLog({ build, job, log, isLarge, onLarge }: JobLogProps) {
       onLarge={onLarge}
       onClose={close}
     >
+      {newer && (
+        <Alert
+          severity="info"
+          sx={{ py: 0, flex: 'none' }}
+          action={
+            <Button
+              size="small"
+              color="inherit"
+              onClick={() => open({ job: newer.job.id })}
+            >
+              Show the newest
+            </Button>
+          }
+        >
+          This is an earlier attempt.
+        </Alert>
+      )}
       {step || job.startedAt ? (
         <LogView
           key={step?.key ?? job.id}
