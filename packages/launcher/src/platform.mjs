@@ -23,7 +23,7 @@ const sandboxConfig = name => path.join(root, 'packages/sandbox', name);
 /**
  * Starts the sandbox and answers when all its systems run.
  * @param {{ node: string, env: NodeJS.ProcessEnv }} toolchain
- * @param {{ sandboxPort: number, environments: number, shape: string, speed: number, seed: string, port: number }} options
+ * @param {{ sandboxPort: number, environments: number, shape: string, speed: number, seed: string, port: number, pipelines?: number, builds?: number, running?: number }} options
  */
 export async function startSandbox({ node, env }, options) {
   const data = path.join(state, options.data ?? '', 'sandbox');
@@ -39,6 +39,9 @@ export async function startSandbox({ node, env }, options) {
       ...['--data', data],
       ...['--port', String(options.sandboxPort)],
       ...['--environments', String(options.environments)],
+      ...['--pipelines', String(options.pipelines ?? 0)],
+      ...['--builds', String(options.builds ?? 0)],
+      ...['--running', String(options.running ?? 0)],
       ...['--shape', options.shape],
       ...['--speed', String(options.speed)],
       ...['--seed', options.seed],
@@ -149,6 +152,7 @@ export function addresses({ port, sandboxPort }) {
     SANDBOX_KUBERNETES_CI_MGMT_URL: at(31),
     SANDBOX_KUBERNETES_STAGING_URL: at(32),
     SANDBOX_KUBERNETES_PRODUCTION_URL: at(33),
+    SANDBOX_BUILDKITE_URL: at(50),
     // Backstage follows addresses for signing out that are of TLS or localhost only.
     SANDBOX_OIDC_URL: `http://localhost:${sandboxPort + 40}`,
   };

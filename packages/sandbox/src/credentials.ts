@@ -6,6 +6,8 @@ export const credentials = {
   argocdToken: 'sandbox-argocd-token',
   oidcClientId: 'slipway',
   oidcClientSecret: 'sandbox-oidc-secret',
+  buildkiteToken: 'sandbox-buildkite-token',
+  buildkiteWebhookToken: 'sandbox-buildkite-webhook-token',
   kubernetesToken: 'sandbox-kubernetes-token',
   kubernetesViewerToken: 'sandbox-kubernetes-viewer-token',
 } as const;

@@ -8,6 +8,12 @@ export interface SandboxOptions {
   port: number;
   /** Further PR environments beyond those of the company. */
   environments: number;
+  /** Further pipelines at Buildkite. */
+  pipelines?: number;
+  /** Further builds that have ended, over those pipelines. */
+  builds?: number;
+  /** Further builds that run. */
+  running?: number;
   shape: 'cloud' | 'hybrid';
   speed: number;
   seed: string;
@@ -25,13 +31,31 @@ export function readOptions(argv: string[]): SandboxOptions {
     .option(
       '--port <number>',
       'port of the control API',
-      number(1, 65495),
+      number(1, 65485),
       7600,
     )
     .option(
       '--environments <number>',
       'further PR environments',
       number(0, 20000),
+      0,
+    )
+    .option(
+      '--pipelines <number>',
+      'further pipelines at Buildkite',
+      number(0, 2000),
+      0,
+    )
+    .option(
+      '--builds <number>',
+      'further builds that have ended, over those pipelines',
+      number(0, 200000),
+      0,
+    )
+    .option(
+      '--running <number>',
+      'further builds that run, over those pipelines',
+      number(0, 5000),
       0,
     )
     .addOption(

@@ -10,5 +10,6 @@ export function ports(control: number) {
     staging: control + 32,
     production: control + 33,
     identity: control + 40,
+    buildkite: control + 50,
   };
 }

@@ -114,6 +114,7 @@ describe('the world', () => {
       'kubernetes/production running',
       'argocd/argocd running',
       'identity running',
+      'buildkite running',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import path from 'node:path';
 import { ArgoCd, BareRepositorySource } from './argocd';
+import { CompanyBuilds } from './ci/CompanyBuilds';
 import { createControlApi } from './control/controlApi';
 import { SandboxClock } from './core/clock';
 import { Faults } from './core/faults';
@@ -8,7 +9,7 @@ import { Random } from './core/random';
 import type { SandboxSystem } from './core/system';
 import { GitHost } from './git';
 import { IdentityProvider } from './identity';
-import { KubernetesCluster } from './kubernetes';
+import { KubernetesCluster, type BehaviourOf } from './kubernetes';
 import type { SandboxOptions } from './options';
 import { credentials } from './credentials';
 import { freshFolder } from './freshFolder';
@@ -39,6 +40,7 @@ export class Sandbox {
   readonly #faults = new Faults();
   #systems: SandboxSystem[] = [];
   #source: BareRepositorySource | undefined;
+  #builds: CompanyBuilds | undefined;
   #api: FastifyInstance | undefined;
   #environments = 0;
 
@@ -68,13 +70,19 @@ export class Sandbox {
 
     const regressions = new Map<string, RegressionRun>();
     const git = await this.#createGitHost(at.git);
-    const clusters = this.#createClusters(at, regressions);
+    const builds = this.#createBuilds(at.buildkite, git);
+    const clusters = this.#createClusters(
+      at,
+      builds.behaviour(companyBehaviour(regressions)),
+    );
+    builds.prepare(clusters.ciMgmt);
     const argocds = this.#createArgoCds(at, git, clusters);
     this.#systems = [
       git,
       ...Object.values(clusters),
       ...argocds,
       this.#createIdentityProvider(at.identity),
+      builds.buildkite,
     ];
     const platform = this.#platform(git, clusters, argocds);
     await createWorld(platform, {
@@ -88,11 +96,14 @@ export class Sandbox {
     });
     this.#environments = await countEnvironments(platform);
     this.#clock.catchUp();
+    await builds.writeHistory(clusters.ciMgmt);
     this.#addWebhooks(git);
     await Promise.all(this.#systems.map(system => system.start()));
+    await builds.start(clusters.ciMgmt);
   }
 
   async stop(): Promise<void> {
+    await this.#builds?.stop();
     await this.#api?.close();
     await Promise.all(this.#systems.map(system => system.stop()));
     this.#source?.close();
@@ -113,10 +124,29 @@ export class Sandbox {
     });
   }
 
-  #createClusters(
-    at: ReturnType<typeof ports>,
-    regressions: ReadonlyMap<string, RegressionRun>,
-  ) {
+  #createBuilds(port: number, git: GitHost): CompanyBuilds {
+    const { portal, pipelines = 0, builds = 0, running = 0 } = this.#options;
+    this.#builds = new CompanyBuilds({
+      host: HOST,
+      port,
+      token: credentials.buildkiteToken,
+      webhook: portal
+        ? {
+            url: `${portal}/api/buildkite/webhooks/example`,
+            token: credentials.buildkiteWebhookToken,
+          }
+        : undefined,
+      git,
+      clock: this.#clock,
+      random: this.#random,
+      faults: this.#faults,
+      now: this.#now,
+      more: { pipelines, builds, running },
+    });
+    return this.#builds;
+  }
+
+  #createClusters(at: ReturnType<typeof ports>, behaviour: BehaviourOf) {
     const cluster = (name: string, port: number, environments = 0) =>
       KubernetesCluster.create({
         name,
@@ -128,7 +158,7 @@ export class Sandbox {
         random: this.#random,
         faults: this.#faults,
         imageExists,
-        behaviour: companyBehaviour(regressions),
+        behaviour,
         nodePools: nodePools(environments),
       });
     return {

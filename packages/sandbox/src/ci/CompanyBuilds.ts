@@ -1,0 +1,152 @@
+import {
+  Buildkite,
+  type Agent,
+  type Organization,
+  type Pipeline,
+} from '../buildkite';
+import type { SandboxClock } from '../core/clock';
+import type { Faults } from '../core/faults';
+import type { Random } from '../core/random';
+import type { GitHost } from '../git';
+import type { BehaviourOf, KubernetesCluster } from '../kubernetes';
+import { SHOP } from '../world/company';
+import {
+  companyOrganization,
+  companyToken,
+  ORGANIZATION,
+} from '../world/companyBuildkite';
+import { ContinuousIntegration } from './ContinuousIntegration';
+import {
+  addManyBuilds,
+  PastTekton,
+  writeBuildHistory,
+  type ManyBuilds,
+} from './history';
+import { applyTektonManifests, pipelineBehaviour, pruneRuns } from './tekton';
+
+const HOUR = 3_600_000;
+
+/** PipelineRuns of so many hours are still on the cluster, and the pods of the last ones. */
+const keptHours = { runs: 6, pods: 1.5 };
+
+/**
+ * Requests a minute. An organisation has 200, whoever calls; what Buildkite limits by user are calls of its MCP server.
+ */
+const rateLimits = { organization: 200, user: 200 };
+
+/** What {@link CompanyBuilds} need. */
+export interface CompanyBuildsOptions {
+  host: string;
+  port: number;
+  /** The portal's. */
+  token: string;
+  /** Where builds and jobs are told of, with the token that signs it. */
+  webhook?: { url: string; token: string };
+  git: GitHost;
+  clock: SandboxClock;
+  random: Random;
+  faults: Faults;
+  /** When the world begins for those who look, milliseconds since the epoch. */
+  now: number;
+  more: ManyBuilds;
+}
+
+/** The company's Buildkite, and all that builds for it. */
+export class CompanyBuilds {
+  readonly buildkite: Buildkite;
+  readonly #organization: Organization;
+  readonly #shop: Pipeline;
+  readonly #agents: { commands: readonly Agent[]; tekton: readonly Agent[] };
+  #ci: ContinuousIntegration | undefined;
+  #past: PastTekton | undefined;
+
+  constructor(private readonly options: CompanyBuildsOptions) {
+    const { host, port, token, webhook, git, clock, random, faults } = options;
+    this.buildkite = Buildkite.create({
+      host,
+      port,
+      clock,
+      random,
+      faults,
+      rateLimits,
+      organizations: [companyOrganization(git.cloneUrl(SHOP))],
+      tokens: [companyToken(token)],
+      webhooks: webhook && [
+        { ...webhook, organization: ORGANIZATION, proof: 'signature' },
+      ],
+    });
+    const { model } = this.buildkite;
+    const organization = model.organizations.get(ORGANIZATION);
+    const shop = organization?.pipelines.get('shop');
+    if (!organization || !shop) throw new Error('The shop has no pipeline');
+    this.#organization = organization;
+    this.#shop = shop;
+    const agents = (name: string, queue: string, count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        model.addAgent(organization, `${name}-${index + 1}`, [
+          `queue=${queue}`,
+        ]),
+      );
+    this.#agents = {
+      commands: agents('linux', 'default', 2),
+      tekton: agents('tekton', 'tekton', 8),
+    };
+  }
+
+  /** What containers of pipelines do; all others do what `otherwise` says. */
+  behaviour(otherwise: BehaviourOf): BehaviourOf {
+    return pipelineBehaviour(
+      (...container) =>
+        this.#past?.program(...container) ?? this.#ci?.program(...container),
+      otherwise,
+    );
+  }
+
+  /** Gives the cluster what pipelines need there. */
+  prepare(cluster: KubernetesCluster): void {
+    applyTektonManifests(cluster.objects);
+  }
+
+  /** Writes the past: builds, and what is left of them on the cluster. The clock has to have caught up. */
+  async writeHistory(cluster: KubernetesCluster): Promise<void> {
+    const { git, now, random, more } = this.options;
+    addManyBuilds(this.buildkite, this.#organization, more, { random, now });
+    const since = (hours: number) => now - hours * HOUR;
+    const past = new PastTekton(
+      cluster,
+      since(keptHours.runs),
+      since(keptHours.pods),
+    );
+    this.#past = past;
+    await writeBuildHistory({
+      git,
+      buildkite: this.buildkite,
+      cluster,
+      tekton: past,
+      pipeline: this.#shop,
+      agents: this.#agents,
+      now,
+    });
+    this.#past = undefined;
+    pruneRuns(cluster.objects);
+    const { builds } = this.#organization;
+    builds.sort((one, other) => one.createdAt - other.createdAt);
+  }
+
+  /** From now on pushes are built. */
+  async start(cluster: KubernetesCluster): Promise<void> {
+    this.#ci = new ContinuousIntegration({
+      git: this.options.git,
+      buildkite: this.buildkite,
+      cluster: cluster.objects,
+      repositories: [{ repository: SHOP, pipeline: this.#shop }],
+      agents: this.#agents,
+      since: this.options.now,
+    });
+    await this.#ci.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#ci?.stop();
+  }
+}
