@@ -150,7 +150,6 @@ function JobLine(
       )}
       {!isEarlier && groupOf(job) === 'blocked' && (
         <UnblockButton
-          variant="contained"
           obstacle={goneObstacle(build)}
           approval={{
             build,

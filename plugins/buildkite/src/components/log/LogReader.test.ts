@@ -68,6 +68,21 @@ describe('LogReader', () => {
     reader.stop();
   });
 
+  it('tries again by itself when nothing could be read yet', async () => {
+    const { api, reader, texts } = setUp(new FakeLog('one\n'));
+    api.failure = new Error('Failed to fetch');
+    await reader.goTo(0);
+    expect(reader.state().error).toBe(api.failure);
+    api.failure = undefined;
+    await waitFor(() => expect(texts()).toEqual(['one']));
+  });
+
+  it('shows the end instead of a place that is not there', async () => {
+    const { reader, texts } = setUp(new FakeLog('one\n'));
+    await reader.goTo(1_000);
+    expect(texts()).toEqual(['one']);
+  });
+
   it('begins anew when the log was replaced by a shorter one', async () => {
     const log = new FakeLog(numbered(50), { complete: false });
     const { api, reader, texts } = setUp(log);

@@ -53,6 +53,8 @@ export class LogReader {
   #reading: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait: number;
+  /** The read that a log begins with, should it fail. */
+  #begin: () => Promise<void> = () => this.toEnd();
 
   constructor(
     api: Pick<BuildkiteApi, 'readLog'>,
@@ -75,11 +77,13 @@ export class LogReader {
   readonly state = () => this.#state;
 
   /** Shows the end of the log and what is added to it. */
-  toEnd = (): Promise<void> =>
-    this.#run('first', async read => {
+  toEnd = (): Promise<void> => {
+    this.#begin = this.toEnd;
+    return this.#run('first', async read => {
       const part = await read({});
       return { window: windowOn(part), following: true };
     });
+  };
 
   /** Shows the line at a byte with what stands around it. */
   goTo = async (at: number): Promise<void> => {
@@ -88,6 +92,7 @@ export class LogReader {
       this.#change({ following: false });
       return;
     }
+    this.#begin = () => this.goTo(at);
     await this.#run('first', async read => {
       const after = windowOn(await read({ from: at }));
       // Nothing is there: the address is of another log, or this one has become shorter.
@@ -181,9 +186,14 @@ export class LogReader {
   #schedule(): void {
     clearTimeout(this.#timer);
     const { window, following, reading, error } = this.#state;
-    if (reading || !following || !window) return;
-    if (window.complete && isAtEnd(window)) return;
-    if (error !== undefined && !isWorthRetrying(error)) return;
+    if (reading || (error !== undefined && !isWorthRetrying(error))) return;
+    if (!window) {
+      if (error !== undefined) {
+        this.#timer = setTimeout(this.#begin, this.#pace.slowest);
+      }
+      return;
+    }
+    if (!following || (window.complete && isAtEnd(window))) return;
     const wait = isAtEnd(window) ? this.#wait : 0;
     this.#timer = setTimeout(this.later, wait);
   }

@@ -7,7 +7,7 @@ import {
   aTestFailure,
   aTestReport,
 } from '../../__testUtils__/fixtures';
-import { buildAnswer, lengthInWords } from './buildAnswer';
+import { buildAnswer } from './buildAnswer';
 
 const at = (time: string) => `2026-11-21T${time}Z`;
 const now = Date.parse(at('09:12:00'));
@@ -140,19 +140,5 @@ describe('buildAnswer', () => {
   it('never calls a blocked build passed', () => {
     const blocked = answer({ ...aBuildRef(), state: 'blocked' });
     expect(blocked).not.toMatch(/passed/i);
-  });
-});
-
-describe('lengthInWords', () => {
-  it.each([
-    [0, '0 s'],
-    [42.4, '42 s'],
-    [60, '1 min'],
-    [250, '4 min 10 s'],
-    [3600, '1 h'],
-    [3899, '1 h 4 min'],
-    [-5, '0 s'],
-  ])('says %d as %s', (seconds, words) => {
-    expect(lengthInWords(seconds)).toBe(words);
   });
 });

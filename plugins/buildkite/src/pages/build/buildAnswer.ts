@@ -6,6 +6,7 @@ import type {
 import { formatEstimate, secondsBetween } from '@slipway/ui';
 import { groupOf, withAttempts } from '../../components/jobs/jobGroups';
 import { stepLabel } from '../../components/jobs/stepLabel';
+import { lengthInWords } from '../../components/time/lengthInWords';
 
 const NAMED = 3;
 const list = new Intl.ListFormat('en');
@@ -47,25 +48,6 @@ export function buildAnswer(
     default:
       return `${build.pipeline} #${build.number}`;
   }
-}
-
-/** A length of time in words that are read out well: `4 min 10 s`. */
-export function lengthInWords(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const parts: Array<[number, string]> =
-    whole < 3600
-      ? [
-          [Math.floor(whole / 60), 'min'],
-          [whole % 60, 's'],
-        ]
-      : [
-          [Math.floor(whole / 3600), 'h'],
-          [Math.floor((whole % 3600) / 60), 'min'],
-        ];
-  const words = parts
-    .filter(([amount]) => amount > 0)
-    .map(([amount, unit]) => `${amount} ${unit}`);
-  return words.join(' ') || '0 s';
 }
 
 /** Without seconds once there are minutes: it is read out whenever it changes. */

@@ -1,6 +1,6 @@
 import type { PipelineRun } from '@slipway/plugin-buildkite-common';
 import { secondsBetween } from '@slipway/ui';
-import { lengthInWords } from '../build/buildAnswer';
+import { lengthInWords } from '../../components/time/lengthInWords';
 
 /** What a PipelineRun is doing, in one sentence. */
 export function runAnswer(run: PipelineRun): string {
