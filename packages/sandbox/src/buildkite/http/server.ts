@@ -8,9 +8,10 @@ import type { BuildkiteContext } from './context';
 import { answerFault, withFaultyClock } from './faultAnswers';
 import { jobRoutes } from './jobRoutes';
 import { logRoutes } from './logRoutes';
+import { pageRoutes } from '../pages/pageRoutes';
 import { organizationRoutes } from './organizationRoutes';
 
-/** The REST API below `/v2`, and the artifacts' content. */
+/** The REST API below `/v2`, the artifacts' content, and pages for people. */
 export function createServer(context: BuildkiteContext): FastifyInstance {
   const app = Fastify({
     forceCloseConnections: true,
@@ -44,6 +45,7 @@ export function createServer(context: BuildkiteContext): FastifyInstance {
   logRoutes(api);
   annotationRoutes(api);
   artifactRoutes(api, app);
+  pageRoutes(app, context);
   return app;
 }
 

@@ -7,7 +7,7 @@ import { commitPage, commitTable } from './commitPage';
 import { diffView } from './diffView';
 import { blobPage, contentAt, placeOf, treePage } from './filePages';
 import { Html, html } from '../../core/html';
-import { layout } from './layout';
+import { layout } from '../../core/layout';
 import { pullPage } from './pullPage';
 import { pullsPage, repositoryList, repositoryPage } from './repositoryPages';
 

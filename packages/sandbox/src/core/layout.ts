@@ -1,4 +1,4 @@
-import { Html, html } from '../../core/html';
+import { Html, html } from './html';
 
 const style = new Html(`
   :root { color-scheme: light dark; --line: #8884; --soft: #8882; }
