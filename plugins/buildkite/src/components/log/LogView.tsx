@@ -11,7 +11,7 @@ import { cleanLine } from './cleanLine';
 import { LogLines } from './LogLines';
 import { LogSearchResults, useLogSearch } from './LogSearch';
 import { LogToolbar } from './LogToolbar';
-import { indexAt, isAtEnd, WINDOW_BYTES } from './LogWindow';
+import { indexAt, isAtEnd, WINDOW_BYTES, type LogWindow } from './LogWindow';
 import { headingOf, rowsOf } from './logRows';
 import { useLog } from './useLog';
 import { useLogLook } from './useLogLook';
@@ -56,10 +56,7 @@ export function LogView({ log, label, named, at, onAt }: LogViewProps) {
     if (!next.delete(offset)) next.add(offset);
     setFolded(next);
   };
-  // Buildkite gives every line its time; Kubernetes gives none.
-  const hasTimes =
-    window?.lines.some(line => line.raw.includes('\u001b_bk;t=')) ?? false;
-  const headings = (window?.lines ?? []).filter(line => line.heading);
+  const { headings, hasTimes } = useContents(window);
 
   if (!window) {
     return state.error === undefined ? (
@@ -95,9 +92,7 @@ export function LogView({ log, label, named, at, onAt }: LogViewProps) {
         }}
         hasHeadings={headings.length > 0}
         isFolded={folded.size > 0}
-        onFoldAll={on =>
-          setFolded(on ? new Set(headings.map(line => line.offset)) : NONE)
-        }
+        onFoldAll={on => setFolded(on ? new Set(headings) : NONE)}
         textOf={() =>
           window.lines
             .map(line => cleanLine(line.raw).text)
@@ -149,6 +144,18 @@ export function LogView({ log, label, named, at, onAt }: LogViewProps) {
       )}
     </Box>
   );
+}
+
+/** What there is to choose in a window: the offsets of headings, and whether lines say when they were printed. */
+function useContents(window: LogWindow | undefined) {
+  return useMemo(() => {
+    const lines = window?.lines ?? [];
+    return {
+      headings: lines.filter(line => line.heading).map(line => line.offset),
+      // Buildkite gives every line its time; Kubernetes gives none.
+      hasTimes: lines.some(line => line.raw.includes('\u001b_bk;t=')),
+    };
+  }, [window]);
 }
 
 /** A line that is pointed at is never folded away. */

@@ -6,7 +6,7 @@ export type HeadingMark = '---' | '+++' | '~~~';
 
 /** A line of a log as it came. It is cleaned when it is shown: most never are. */
 export interface LogLine {
-  /** Bytes from the beginning of the log. After broken UTF-8 it may be off by some bytes, see {@link linesOf}. */
+  /** Bytes from the beginning of the log. */
   offset: number;
   raw: string;
   /** Styles that hold where it begins. */
@@ -19,7 +19,6 @@ export interface LogLine {
 /** A line that is longer goes on as the next one: nobody reads it, and a browser lays out no line of megabytes. */
 export const LONGEST_LINE = 262_144;
 
-const BROKEN = '\ufffd';
 const encoder = new TextEncoder();
 // Timestamps and colours may stand before the mark.
 const head =
@@ -29,27 +28,22 @@ const head =
 const styleSequence = /\u001b\[([\d;]*)m/g;
 
 /**
- * The lines of a part. Their offsets are counted from both ends up to the first and the last replaced character: the
- * portal cannot know how many bytes stood for it.
+ * The lines of a part.
  *
  * @param opening styles that hold where the part begins
  */
 export function linesOf(
-  part: Pick<LogPart, 'start' | 'end' | 'text'>,
+  part: Pick<LogPart, 'start' | 'text' | 'lineOffsets'>,
   opening: string[] = [],
 ): LogLine[] {
   const texts = part.text.split('\n');
   if (texts.at(-1) === '') texts.pop();
-  const sizes = texts.map(
-    (text, index) => sizeOf(text) + (index < texts.length - 1 ? 1 : 0),
-  );
-  if (part.text.endsWith('\n') && sizes.length > 0) {
-    sizes[sizes.length - 1] = (sizes.at(-1) ?? 0) + 1;
-  }
-  const offsets = offsetsOf(part, texts, sizes);
+  let offset = part.start;
   let styles = opening;
   return texts.map((raw, index) => {
-    const line = lineOf(raw, offsets[index] ?? part.start, styles);
+    // Where bytes were no UTF-8, the text does not tell how many they were.
+    const line = lineOf(raw, part.lineOffsets?.[index] ?? offset, styles);
+    offset += sizeOf(raw) + 1;
     styles = stylesAtEnd(raw, styles);
     return line;
   });
@@ -77,31 +71,6 @@ export function stylesAtEnd(raw: string, opening: string[]): string[] {
     styles = stylesAfter(styles, match[1] ?? '');
   }
   return styles;
-}
-
-function offsetsOf(
-  { start, end }: Pick<LogPart, 'start' | 'end'>,
-  texts: string[],
-  sizes: number[],
-): number[] {
-  const offsets: number[] = [];
-  let next = start;
-  for (const size of sizes) {
-    offsets.push(Math.min(next, end));
-    next += size;
-  }
-  const lastBroken = next === end ? -1 : lastWith(texts, BROKEN);
-  let after = end;
-  for (let index = texts.length - 1; index > lastBroken; index -= 1) {
-    if (next === end) break;
-    after -= sizes[index] ?? 0;
-    offsets[index] = after;
-  }
-  return offsets;
-}
-
-function lastWith(texts: string[], character: string): number {
-  return texts.findLastIndex(text => text.includes(character));
 }
 
 function sizeOf(text: string): number {
