@@ -1,6 +1,6 @@
 import { namedId } from '../model/ids';
 import type { BuildkiteEvent } from '../model/events';
-import type { Organization } from '../model/types';
+import type { Job, Organization } from '../model/types';
 import type { Addresses } from '../presenters/Addresses';
 import { presentBuild } from '../presenters/builds';
 import { presentJob } from '../presenters/jobs';
@@ -18,9 +18,21 @@ export function payloadOf(addresses: Addresses, event: BuildkiteEvent) {
       excludeJobs: true,
       excludePipeline: true,
     }),
-    ...('job' in event ? { job: presentJob(addresses, event.job) } : {}),
+    ...('job' in event ? { job: jobOf(addresses, event.job) } : {}),
     pipeline: presentPipeline(addresses, build.pipeline),
     sender: senderOf(build.pipeline.organization),
+  };
+}
+
+/** As the REST API has it, and who retried the job it repeats. */
+function jobOf(addresses: Addresses, job: Job) {
+  const shown = presentJob(addresses, job);
+  if (!job.retrySource || !('retry_source' in shown)) return shown;
+  const by = job.retrySource.job.retriedBy;
+  const retriedBy = by ? { name: by.name, email: by.email } : null;
+  return {
+    ...shown,
+    retry_source: { ...shown.retry_source, retried_by: retriedBy },
   };
 }
 
