@@ -4,27 +4,21 @@ import {
   type BuildRef,
   type BuildVerb,
 } from '@slipway/plugin-buildkite-common';
-import { useObstacle } from '@slipway/ui';
+import { actionToDo, useObstacle } from '@slipway/ui';
+import { buildName } from '../links/BuildLink';
 
 /** What may be done to a build that exists. */
 export type ExistingBuildVerb = Exclude<BuildVerb, 'create'>;
-
-const words: Record<ExistingBuildVerb, string> = {
-  rebuild: 'start {} again',
-  cancel: 'cancel {}',
-  retry: 'run failed jobs of {} again',
-  unblock: 'let {} go on',
-  refresh: 'refresh {}',
-};
 
 /** Why the reader may not do `verb` to a build, and who may; undefined when they may. */
 export function useBuildObstacle(
   verb: ExistingBuildVerb,
   build: BuildRef,
 ): string | undefined {
+  const permission = permissionOfVerb[verb];
   return useObstacle({
-    permission: permissionOfVerb[verb],
+    permission,
     resourceRefs: [buildRef(build)],
-    what: words[verb].replace('{}', () => `${build.pipeline} #${build.number}`),
+    what: actionToDo(permission.name, buildName(build)),
   });
 }
