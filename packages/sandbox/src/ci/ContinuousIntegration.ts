@@ -77,6 +77,7 @@ export class ContinuousIntegration {
   async start(): Promise<void> {
     this.#tekton.start();
     await this.#commands.start();
+    this.#tellOfThePast();
     this.#statuses.start();
     this.#triggers.start();
   }
@@ -91,6 +92,16 @@ export class ContinuousIntegration {
   /** What the container of a job's step does; undefined for pods that no job asked for. */
   program(pod: KubernetesObject, container: string): Program | undefined {
     return this.#tekton.program(pod, container);
+  }
+
+  /** What the host does not know yet: of each commit the newest build. */
+  #tellOfThePast(): void {
+    for (const { pipeline } of this.options.repositories) {
+      const newest = new Map(
+        pipeline.builds.map(build => [build.commit, build]),
+      );
+      for (const build of newest.values()) this.#statuses.tell(build);
+    }
   }
 
   #find(build: Build): string | undefined {

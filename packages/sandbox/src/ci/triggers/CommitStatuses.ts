@@ -22,7 +22,7 @@ export class CommitStatuses {
         case 'build.running':
         case 'build.failing':
         case 'build.finished':
-          this.#tell(event.build);
+          this.tell(event.build);
           break;
         default:
       }
@@ -33,7 +33,8 @@ export class CommitStatuses {
     this.#unsubscribe?.();
   }
 
-  #tell(build: Build): void {
+  /** Tells it of one build, as it is now. */
+  tell(build: Build): void {
     const { git, buildkite, repositories } = this.options;
     if (!/^[0-9a-f]{40}$/.test(build.commit)) return;
     const { state, description } = statusOf(build);

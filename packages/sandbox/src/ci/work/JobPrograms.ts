@@ -15,7 +15,7 @@ export interface JobProgramsOptions {
   git: GitHost;
   running: Running;
   now: () => number;
-  /** Tests of builds from before (milliseconds since the epoch) are seeded. */
+  /** Tests of builds from before (milliseconds since the epoch) are seeded, and their environments are there. */
   since: number;
   /** `owner/name` on the Git host. */
   repositoryOf: (build: Build) => string;
@@ -75,7 +75,12 @@ export class JobPrograms {
     let stop: (() => void) | undefined;
     let stopped = false;
     const repository = this.options.repositoryOf(build);
-    this.#environments.open(order, repository).then(
+    // What is older than the sandbox has its environments already.
+    const opening =
+      build.createdAt < this.options.since
+        ? Promise.resolve('It is open already')
+        : this.#environments.open(order, repository);
+    opening.then(
       done => {
         if (stopped) return;
         const random = new Random(`${order.seed} environment`);
