@@ -10,7 +10,10 @@ import { createCommands } from './createCommands';
 const QUINN = 'user:default/quinn';
 const build = '/pipelines/shop/builds/7';
 const annotations = `${build}/annotations`;
-const failedJob = aJob({ id: 'job-2', state: 'failed', exitStatus: 1 });
+const failedJob = aJob({
+  ...{ id: 'job-2', label: ':bazel: Test checkout' },
+  ...{ state: 'failed', exitStatus: 1 },
+});
 const blocked = aStoredBuild({
   state: 'blocked',
   jobDetails: [
@@ -191,6 +194,9 @@ describe('retrying', () => {
       `${build}/jobs/job-2/retry`,
       annotations,
     ]);
+    expect(client.sent[1]?.body).toMatchObject({
+      body: expect.stringContaining('Quinn retried Test checkout through'),
+    });
     expect(looked).toEqual(['example/shop/7']);
   });
 

@@ -3,6 +3,7 @@ import {
   jobRetryPermission,
 } from '@slipway/plugin-buildkite-common';
 import type { z } from 'zod';
+import { plainLabel } from '../service';
 import { requireNotDeleted } from './buildChecks';
 import type { BuildActions } from './BuildActions';
 import { done, nothingToDo } from './results';
@@ -34,7 +35,7 @@ export function retryFailedJobs({
         return nothingToDo(
           `No job of ${name} has failed; there was nothing to do`,
         );
-      const labels = jobs.map(({ label }) => label).join(', ');
+      const labels = jobs.map(({ label }) => plainLabel(label)).join(', ');
       if (body.dryRun) return done(`Buildkite would run again: ${labels}`);
       await actions.send(organization, {
         method: 'PUT',

@@ -4,6 +4,7 @@ import {
   jobRetryPermission,
 } from '@slipway/plugin-buildkite-common';
 import type { z } from 'zod';
+import { plainLabel } from '../service';
 import { findJob, requireNotDeleted } from './buildChecks';
 import type { BuildActions } from './BuildActions';
 import { done, nothingToDo } from './results';
@@ -35,7 +36,8 @@ export function retryJob({
       const { organization, pipeline, number } = build;
       requireNotDeleted(build);
       const job = findJob(build, params.job);
-      const name = `${job.label} of ${pipeline} #${number}`;
+      const label = plainLabel(job.label);
+      const name = `${label} of ${pipeline} #${number}`;
       if (job.retriedIn)
         return nothingToDo(`${name} was retried already; retry its repetition`);
       if (job.type !== 'script')
@@ -55,7 +57,7 @@ export function retryJob({
       });
       const remark = await actions.conclude(build, {
         actor: await actions.actor(by, organization),
-        did: `retried ${job.label}`,
+        did: `retried ${label}`,
         reason: by.reason,
       });
       return done(`${name} runs again${remark}`);

@@ -4,6 +4,7 @@ import {
   unblockJobSchema,
 } from '@slipway/plugin-buildkite-common';
 import type { z } from 'zod';
+import { plainLabel } from '../service';
 import { fieldsToSend } from './blockFields';
 import { findJob, requireNotDeleted } from './buildChecks';
 import type { BuildActions } from './BuildActions';
@@ -26,7 +27,8 @@ export function unblockJob({
       const { organization, pipeline, number } = build;
       requireNotDeleted(build);
       const job = findJob(build, params.job);
-      const name = `${job.label} of ${pipeline} #${number}`;
+      const label = plainLabel(job.label);
+      const name = `${label} of ${pipeline} #${number}`;
       if (job.type !== 'manual')
         throw new ConflictError(`${name} does not wait for a person`);
       if (job.state === 'unblocked') {
@@ -55,7 +57,7 @@ export function unblockJob({
       });
       const remark = await actions.conclude(build, {
         actor,
-        did: `unblocked ${job.label}`,
+        did: `unblocked ${label}`,
         reason: by.reason,
         // Buildkite itself says who did it; a reason it has no place for.
         note: !actor.userId || Boolean(by.reason),
