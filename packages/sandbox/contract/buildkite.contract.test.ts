@@ -51,6 +51,14 @@ describe('Buildkite’s API against its documentation', () => {
     ['organizations__list-organizations', () => '/organizations'],
     ['organizations__get-an-organization', () => '/organizations/example'],
     [
+      'organizations-members__list-organization-members',
+      () => '/organizations/example/members',
+    ],
+    [
+      'organizations-members__get-an-organization-member',
+      () => `/organizations/example/members/${test.organization.people[0]?.id}`,
+    ],
+    [
       'organizations-rate-limits__get-rate-limits',
       () => '/organizations/example/rate_limit',
     ],

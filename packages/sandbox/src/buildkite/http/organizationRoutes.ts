@@ -5,7 +5,7 @@ import {
   presentOrganization,
   presentPipeline,
 } from '../presenters/organizations';
-import { presentPerson, time } from '../presenters/people';
+import { presentMember, presentPerson, time } from '../presenters/people';
 import type { Agent, Organization } from '../model/types';
 import type { Api } from './Api';
 import { list } from './buildFilters';
@@ -43,6 +43,18 @@ export function organizationRoutes(api: Api): void {
   api.route('GET', one, 'read_organizations', call => ({
     body: presentOrganization(addresses, api.organization(call)),
   }));
+
+  api.route('GET', `${one}/members`, 'read_organizations', call =>
+    pageOf(call, api.organization(call).people, presentMember),
+  );
+
+  api.route('GET', `${one}/members/:member`, 'read_organizations', call => {
+    const member = api
+      .organization(call)
+      .people.find(({ id }) => id === call.params.member);
+    if (!member) throw notFound('organization member');
+    return { body: presentMember(member) };
+  });
 
   api.route('GET', `${one}/rate_limit`, undefined, call => {
     const { slug } = api.organization(call);

@@ -19,5 +19,10 @@ export function presentPerson(person: Person) {
   };
 }
 
+/** Somebody as the list of an organisation's members has them. */
+export function presentMember({ id, name, email }: Person) {
+  return { id, name, email, role: 'member', sso_mode: 'required' };
+}
+
 export const personOrNull = (person: Person | undefined) =>
   person ? presentPerson(person) : null;
