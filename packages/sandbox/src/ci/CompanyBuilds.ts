@@ -1,6 +1,7 @@
 import {
   Buildkite,
   type Agent,
+  type Job,
   type Organization,
   type Pipeline,
 } from '../buildkite';
@@ -59,6 +60,8 @@ export class CompanyBuilds {
   readonly #agents: { commands: readonly Agent[]; tekton: readonly Agent[] };
   #ci: ContinuousIntegration | undefined;
   #past: PastTekton | undefined;
+  #writer: Job | undefined;
+  #stopWriting = () => {};
 
   constructor(private readonly options: CompanyBuildsOptions) {
     const { host, port, token, webhook, git, clock, random, faults } = options;
@@ -110,7 +113,10 @@ export class CompanyBuilds {
   /** Writes the past: builds, and what is left of them on the cluster. The clock has to have caught up. */
   async writeHistory(cluster: KubernetesCluster): Promise<void> {
     const { git, now, random, more } = this.options;
-    addManyBuilds(this.buildkite, this.#organization, more, { random, now });
+    this.#writer = addManyBuilds(this.buildkite, this.#organization, more, {
+      random,
+      now,
+    });
     const since = (hours: number) => now - hours * HOUR;
     const past = new PastTekton(
       cluster,
@@ -144,9 +150,20 @@ export class CompanyBuilds {
       since: this.options.now,
     });
     await this.#ci.start();
+    if (this.#writer) this.#write(this.#writer);
   }
 
   async stop(): Promise<void> {
+    this.#stopWriting();
     await this.#ci?.stop();
+  }
+
+  /** A line a second, for as long as the job runs. */
+  #write(job: Job, line = 1): void {
+    const { clock } = this.options;
+    if (job.state !== 'running') return;
+    const text = `\x1b_bk;t=${clock.now()}\x07Line ${line}\r\n`;
+    this.buildkite.running.appendLog(job, text);
+    this.#stopWriting = clock.after(1_000, () => this.#write(job, line + 1));
   }
 }

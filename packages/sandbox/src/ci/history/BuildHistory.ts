@@ -6,11 +6,11 @@ import { shopFiles } from '../../world/repositories/shopHistory';
 import { shopPulls } from '../../world/repositories/shopPulls';
 import {
   discoverTests,
+  flakyTest,
   withFailure,
   withFlakyTest,
   type Circumstances,
 } from '../work';
-import { flakyTest } from '../work';
 import type { Fate } from './fates';
 import { pastChanges, type PastChange } from './pastChanges';
 import { PastJobs } from './PastJobs';

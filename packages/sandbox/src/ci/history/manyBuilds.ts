@@ -2,20 +2,24 @@ import {
   JobLog,
   PastBuild,
   type Buildkite,
+  type Job,
   type Organization,
   type Pipeline,
   type Step,
 } from '../../buildkite';
 import { Random } from '../../core/random';
 import { pipelineSeed } from '../../world/companyBuildkite';
+import { largeLog } from './largeLog';
 
 /** How many more there are, for benchmarks. */
 export interface ManyBuilds {
   pipelines: number;
   /** That have ended, over those pipelines. */
   builds: number;
-  /** That run, and do not end. */
+  /** That run, and do not end; the newest of them writes a line a second. */
   running: number;
+  /** Megabytes of logs, each of the first job of a build of its own that has ended. */
+  logs?: readonly number[];
 }
 
 const MINUTE = 60_000;
@@ -42,13 +46,17 @@ const titles = [
   'Test what happens at midnight',
 ] as const;
 
-/** Adds pipelines with many builds, deterministic by seed; what jobs wrote is made when it is read. */
+/**
+ * Adds pipelines with many builds, deterministic by seed; what jobs wrote is made when it is read.
+ *
+ * @returns a job that still has something to write
+ */
 export function addManyBuilds(
   { model }: Buildkite,
   organization: Organization,
   wanted: ManyBuilds,
   { random, now }: { random: Random; now: number },
-): void {
+): Job | undefined {
   const fork = random.fork('many builds');
   const pipelines = Array.from({ length: wanted.pipelines }, (_, index) => {
     const slug = `service-${String(index + 1).padStart(3, '0')}`;
@@ -63,16 +71,33 @@ export function addManyBuilds(
     const at = now - span + (index / wanted.builds) * (span - 60 * MINUTE);
     if (pipeline) addFinished(begin(pipeline, at), at);
   }
+  for (const [index, megabytes] of (wanted.logs ?? []).entries()) {
+    const pipeline = known[index % known.length];
+    const at = now - (60 - index) * MINUTE;
+    if (!pipeline) continue;
+    const past = begin(pipeline, at, `Write a log of ${megabytes} MB`);
+    past.run(past.job('lint'), {
+      startedAt: at + 2_000,
+      finishedAt: at + 5 * MINUTE,
+      exitStatus: 1,
+      log: () => largeLog(megabytes * 1_000_000, at + 2_000),
+    });
+    past.cancel(at + 5 * MINUTE);
+  }
+  let writer: Job | undefined;
   for (let index = 0; index < wanted.running; index++) {
     const pipeline = known[index % known.length];
     const at = now - (wanted.running - index) * 2_000;
     if (!pipeline) continue;
-    const past = begin(pipeline, at);
+    const isLast = index === wanted.running - 1;
+    const past = begin(pipeline, at, isLast ? 'Write a line a second' : '');
     past.start(past.job('lint'), at + 1_000);
     past.start(past.job('test'), at + 1_000);
+    if (isLast) writer = past.job('test');
   }
+  return writer;
 
-  function begin(pipeline: Pipeline, at: number): PastBuild {
+  function begin(pipeline: Pipeline, at: number, message = ''): PastBuild {
     const people = organization.people.slice(0, 4);
     const creator = people[fork.between(0, people.length - 1)];
     const isMain = fork.next() < 0.4;
@@ -83,7 +108,7 @@ export function addManyBuilds(
       {
         commit: fork.hex(40),
         branch: isMain ? 'main' : `change-${fork.between(1, 400)}`,
-        message: title,
+        message: message || title,
         source: 'webhook',
         creator,
         author: creator && { name: creator.name, email: creator.email },

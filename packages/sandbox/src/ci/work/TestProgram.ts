@@ -4,6 +4,7 @@ import { play } from './scriptProgram';
 import { bazelBegins, bazelTest, type TestedService } from './steps/bazelTest';
 import { discoverTests, languageOf } from './tests/discoverTests';
 import { withFlakyTest } from './tests/flaky';
+import { hasFailed } from './tests/types';
 import type { RealTests } from './runners';
 import type { WorkFile, WorkOrder } from './types';
 
@@ -65,27 +66,31 @@ export class TestProgram implements Program {
     const files = await options.filesOf(order);
     if (files.size === 0)
       throw new Error(`no targets found beneath 'services/${service}'`);
-    const language = languageOf(files);
-    const tools = await options.real?.tests.toolsFor(language);
-    if (!options.real || !tools || 'missing' in tools) {
-      const why =
-        tools && 'missing' in tools
-          ? `the toolchain for ${tools.missing} is not on this machine`
-          : 'this build is older than this sandbox';
+    const seeded = (why: string) => {
       const random = new Random(`${order.seed} ${order.attempt} tests`);
       return {
         run: withFlakyTest(order, discoverTests(service, files, random)),
         origin: `Results below are seeded: ${why}.`,
       };
-    }
+    };
+    if (!options.real) return seeded('this build is older than this sandbox');
     const { repository, tests } = options.real;
-    const { run, tool, output, timedOut } = await tests.run(tools, {
+    const tools = await tests.toolsFor(languageOf(files));
+    if ('missing' in tools) {
+      return seeded(
+        `the toolchain for ${tools.missing} is not on this machine`,
+      );
+    }
+    const { run, tool, output, timedOut, exitStatus } = await tests.run(tools, {
       repository,
       commit: order.commit,
       service,
       signal,
     });
-    if (timedOut) throw new Error(`${tool} took too long and was stopped`);
+    if (timedOut) return seeded(`${tool} takes too long on this machine`);
+    if (exitStatus !== 0 && !hasFailed(run)) {
+      throw new Error(`${tool} ended with ${exitStatus}\n${output.trimEnd()}`);
+    }
     return {
       run,
       origin: `Results below are real: ${tool} ran at ${order.commit.slice(0, 7)} on this machine. Bazel's counts of actions are seeded.`,

@@ -49,8 +49,17 @@ export const goRunner: Runner = {
 function suitesOf(service: string, events: readonly Event[]): TestSuite[] {
   const suites = new Map<string, TestSuite & { cases: TestCase[] }>();
   const said = new Map<string, string>();
-  for (const { Action, Package = '', Test, Elapsed = 0, Output } of events) {
-    const key = `${Package} ${Test ?? ''}`;
+  for (const {
+    Action,
+    Package = '',
+    ImportPath = '',
+    Test,
+    Elapsed = 0,
+    Output,
+  } of events) {
+    // What the compiler says is told before, of `package [package.test]` or `package.test`.
+    const of = Package || ImportPath.replace(/ .*$|\.test$/, '');
+    const key = `${of} ${Test ?? ''}`;
     if (Output !== undefined) said.set(key, (said.get(key) ?? '') + Output);
     // Subtests are told by what they are part of.
     if (Test?.includes('/') || (Action !== 'pass' && Action !== 'fail')) {

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import { z } from 'zod';
 import type { TestCase, TestSuite } from '../tests/types';
+import { readReport } from './readReport';
 import type { Runner } from './Runner';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -38,9 +38,8 @@ export const nodeRunner: Runner = {
       'test/*.test.ts',
     ]);
     const suites = new Map<string, TestSuite & { cases: TestCase[] }>();
-    for (const line of (await readFile(report, 'utf8')).split('\n')) {
-      if (line === '') continue;
-      const { name, seconds, message, ...more } = told.parse(JSON.parse(line));
+    for (const line of await readReport(report)) {
+      const { name, seconds, message, ...more } = told.parse(line);
       const file = relative(root, more.file || join(directory, 'test'))
         .split(sep)
         .join('/');

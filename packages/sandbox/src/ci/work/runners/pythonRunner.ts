@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { TestCase, TestSuite } from '../tests/types';
+import { readReport } from './readReport';
 import type { Runner } from './Runner';
 import { outputOf } from './outputOf';
 
@@ -37,11 +37,8 @@ export const pythonRunner: Runner = {
       { PYTHONPATH: '.' },
     );
     const suites = new Map<string, TestSuite & { cases: TestCase[] }>();
-    for (const line of (await readFile(report, 'utf8')).split('\n')) {
-      if (line === '') continue;
-      const { suite, name, seconds, message, detail } = told.parse(
-        JSON.parse(line),
-      );
+    for (const line of await readReport(report)) {
+      const { suite, name, seconds, message, detail } = told.parse(line);
       const module = suite.replace(/\.\w+$/, '');
       const file = module.split('.').at(-1) ?? module;
       const found = suites.get(suite) ?? {

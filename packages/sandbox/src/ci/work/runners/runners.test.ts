@@ -74,6 +74,41 @@ describe('tests run for real', () => {
     120_000,
   );
 
+  it.each([
+    [
+      'go',
+      'payments',
+      'internal/charge/service_test.go',
+      'package charge\n\nfunc TestA( {\n',
+      /service_test\.go:3:13: expected/,
+    ],
+    [
+      'node',
+      'storefront',
+      'test/money.test.ts',
+      "import { none } from '../src/none.ts';\n",
+      /test failed/,
+    ],
+    [
+      'python',
+      'catalog',
+      'tests/test_search.py',
+      'def broken(:\n',
+      /SyntaxError/,
+    ],
+  ] as const)(
+    'tells by %s’s own tools that tests of %s cannot even be read',
+    async (language, service, file, content, why) => {
+      await client.commit(`services/${service}/${file}`, content);
+      const ran = await run(language, service);
+      if (language !== 'node' && !ran) return;
+      expect(ran?.exitStatus).not.toBe(0);
+      const [failure] = ran?.run.suites.flatMap(failuresOf) ?? [];
+      expect(failure?.detail).toMatch(why);
+    },
+    120_000,
+  );
+
   it('stops, and refuses a commit that is not there', async () => {
     const tools = await tests.toolsFor('node');
     if ('missing' in tools) throw new Error('Node is missing');
