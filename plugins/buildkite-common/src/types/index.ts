@@ -1,0 +1,5 @@
+export * from './build';
+export * from './job';
+export * from './evidence';
+export * from './run';
+export * from './log';
