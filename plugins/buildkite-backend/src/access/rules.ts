@@ -6,6 +6,7 @@ import {
   RESOURCE_TYPE_BUILD,
   type Build,
 } from '@slipway/plugin-buildkite-common';
+import { isLike } from '@slipway/routes-node';
 import { z } from 'zod';
 import type { BuildFilter } from '../store';
 
@@ -83,12 +84,3 @@ export const buildRules = [
   hasService,
   hasServiceLike,
 ];
-
-function isLike(service: string, patterns: string[]): boolean {
-  return patterns.some(pattern => {
-    const parts = pattern
-      .split('*')
-      .map(part => part.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'));
-    return new RegExp(`^${parts.join('.*')}$`).test(service);
-  });
-}

@@ -1,8 +1,8 @@
 import type { ListRunsQuery } from '@slipway/plugin-buildkite-common';
 import { ListCursor } from '@slipway/collectors-node';
+import { applyCriteria } from '@slipway/routes-node';
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { applyCriteria } from './applyCriteria';
 import { isStorable } from './isStorable';
 import type { BuildFilter, Visible } from './types';
 

@@ -1,9 +1,5 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
-import {
-  isAndCriteria,
-  isNotCriteria,
-  isOrCriteria,
-} from '@backstage/plugin-permission-node';
+import { applyCriteria } from '@slipway/routes-node';
 import type { Knex } from 'knex';
 import type { BuildFilter } from './types';
 
@@ -12,21 +8,7 @@ export function applyVisibility(
   query: Knex.QueryBuilder,
   criteria: PermissionCriteria<BuildFilter>,
 ): void {
-  if (isNotCriteria(criteria)) {
-    query.whereNot(part => applyVisibility(part, criteria.not));
-    return;
-  }
-  if (isAndCriteria(criteria)) {
-    for (const one of criteria.allOf)
-      query.andWhere(part => applyVisibility(part, one));
-    return;
-  }
-  if (isOrCriteria(criteria)) {
-    for (const one of criteria.anyOf)
-      query.orWhere(part => applyVisibility(part, one));
-    return;
-  }
-  applyOne(query, criteria);
+  applyCriteria(query, criteria, applyOne);
 }
 
 function applyOne(

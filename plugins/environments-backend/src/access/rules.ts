@@ -8,6 +8,7 @@ import {
   RESOURCE_TYPE_ENVIRONMENT,
   type Environment,
 } from '@slipway/plugin-environments-common';
+import { isLike } from '@slipway/routes-node';
 import { z } from 'zod';
 import type { EnvironmentFilter } from '../store';
 
@@ -106,12 +107,3 @@ export const environmentRules = [
   isOnCluster,
   isOwner,
 ];
-
-function isLike(service: string, patterns: string[]): boolean {
-  return patterns.some(pattern => {
-    const parts = pattern
-      .split('*')
-      .map(part => part.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&'));
-    return new RegExp(`^${parts.join('.*')}$`).test(service);
-  });
-}

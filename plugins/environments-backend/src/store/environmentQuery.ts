@@ -1,11 +1,7 @@
-import {
-  isAndCriteria,
-  isNotCriteria,
-  isOrCriteria,
-} from '@backstage/plugin-permission-node';
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { ownerName } from '@slipway/collectors-node';
 import type { ListEnvironmentsQuery } from '@slipway/plugin-environments-common';
+import { applyCriteria } from '@slipway/routes-node';
 import type { Knex } from 'knex';
 import type { EnvironmentFilter } from './types';
 
@@ -29,7 +25,7 @@ export function applyFilter(
       `%${word.replace(/[!%_]/g, '!$&')}%`,
     ]);
   }
-  if (visible) query.where(part => applyVisibility(part, visible));
+  if (visible) query.where(part => applyCriteria(part, visible, applyOne));
 }
 
 /** PostgreSQL refuses NUL in text, and nobody searches for other control characters. */
@@ -62,25 +58,10 @@ function environmentsWithLike(query: Knex.QueryBuilder, patterns: string[]) {
   return environments;
 }
 
-function applyVisibility(
+function applyOne(
   query: Knex.QueryBuilder,
-  criteria: PermissionCriteria<EnvironmentFilter>,
+  { property, values }: EnvironmentFilter,
 ): void {
-  if (isNotCriteria(criteria)) {
-    query.whereNot(part => applyVisibility(part, criteria.not));
-    return;
-  }
-  if (isAndCriteria(criteria)) {
-    for (const one of criteria.allOf)
-      query.andWhere(part => applyVisibility(part, one));
-    return;
-  }
-  if (isOrCriteria(criteria)) {
-    for (const one of criteria.anyOf)
-      query.orWhere(part => applyVisibility(part, one));
-    return;
-  }
-  const { property, values } = criteria;
   if (property === 'service')
     query.whereIn('name', environmentsWith(query, values));
   else if (property === 'service-like')
