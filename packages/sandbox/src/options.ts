@@ -14,6 +14,8 @@ export interface SandboxOptions {
   builds?: number;
   /** Further builds that run. */
   running?: number;
+  /** Further builds with a log of so many megabytes each. */
+  logs?: number[];
   shape: 'cloud' | 'hybrid';
   speed: number;
   seed: string;
@@ -58,6 +60,12 @@ export function readOptions(argv: string[]): SandboxOptions {
       number(0, 5000),
       0,
     )
+    .option(
+      '--logs <megabytes>',
+      'further builds with a log of that size each, with commas between them',
+      numbers(1, 1000),
+      [],
+    )
     .addOption(
       new Option('--shape <shape>', 'shape of the platform')
         .choices(['cloud', 'hybrid'])
@@ -86,6 +94,11 @@ function number(low: number, high: number) {
       throw new InvalidArgumentError(`It is a number from ${low} to ${high}.`);
     return value;
   };
+}
+
+function numbers(low: number, high: number) {
+  const one = number(low, high);
+  return (text: string): number[] => text.split(',').map(one);
 }
 
 function address(text: string): string {

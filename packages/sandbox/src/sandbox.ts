@@ -125,7 +125,13 @@ export class Sandbox {
   }
 
   #createBuilds(port: number, git: GitHost): CompanyBuilds {
-    const { portal, pipelines = 0, builds = 0, running = 0 } = this.#options;
+    const {
+      portal,
+      pipelines = 0,
+      builds = 0,
+      running = 0,
+      logs,
+    } = this.#options;
     this.#builds = new CompanyBuilds({
       host: HOST,
       port,
@@ -141,7 +147,7 @@ export class Sandbox {
       random: this.#random,
       faults: this.#faults,
       now: this.#now,
-      more: { pipelines, builds, running },
+      more: { pipelines, builds, running, logs },
     });
     return this.#builds;
   }

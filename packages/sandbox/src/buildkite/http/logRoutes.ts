@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import { BuildkiteError } from '../model/errors';
+import type { JobLog } from '../model/JobLog';
 import type { Job } from '../model/types';
 import type { Answer, Api, Call } from './Api';
 import { jobEnvironment } from './jobEnvironment';
@@ -7,6 +9,8 @@ import { jobOf } from './lookups';
 
 const plain = { 'content-type': 'text/plain; charset=utf-8' };
 const ranges = { 'accept-ranges': 'bytes' };
+
+const length = (bytes: number) => ({ 'content-length': String(bytes) });
 
 /** A job's log, whole or its tail, and its environment. */
 export function logRoutes(api: Api): void {
@@ -17,8 +21,7 @@ export function logRoutes(api: Api): void {
       const range = call.header('range');
       const text = (call.header('accept') ?? '').includes('text/plain');
       if (range !== undefined) return tail(job, range, text);
-      if (text)
-        return { headers: { ...plain, ...ranges }, body: job.log.read() };
+      if (text) return whole(job, ranges);
       const { log } = job;
       return {
         body: {
@@ -30,10 +33,9 @@ export function logRoutes(api: Api): void {
       };
     });
 
-    api.route('GET', `${one}/log.txt`, 'read_build_logs', call => ({
-      headers: plain,
-      body: scriptJob(jobOf(api, call)).log.read(),
-    }));
+    api.route('GET', `${one}/log.txt`, 'read_build_logs', call =>
+      whole(scriptJob(jobOf(api, call))),
+    );
 
     api.route('DELETE', `${one}/log`, 'write_build_logs', call => {
       scriptJob(jobOf(api, call)).log.clear();
@@ -64,6 +66,18 @@ function scriptJob(job: Job): Job {
   return job;
 }
 
+function whole({ log }: Job, more: Record<string, string> = {}): Answer {
+  return {
+    headers: { ...plain, ...more, ...length(log.size) },
+    body: bytesOf(log, log.size),
+  };
+}
+
+function bytesOf(log: JobLog, bytes: number): Buffer | Readable {
+  const pieces = log.pieces(bytes);
+  return Buffer.isBuffer(pieces) ? pieces : Readable.from(pieces);
+}
+
 function tail(job: Job, range: string, text: boolean): Answer {
   const bytes = Number(/^bytes=-(\d+)$/.exec(range)?.[1] ?? 0);
   if (!text || bytes === 0) {
@@ -74,15 +88,15 @@ function tail(job: Job, range: string, text: boolean): Answer {
   }
   const { log } = job;
   if (log.size === 0) throw new BuildkiteError(416, 'The job log is empty');
-  const body = log.tail(bytes);
-  const from = log.size - body.length;
+  const from = Math.max(0, log.size - bytes);
   return {
     status: 206,
     headers: {
       ...plain,
       ...ranges,
+      ...length(log.size - from),
       'content-range': `bytes ${from}-${log.size - 1}/${log.size}`,
     },
-    body,
+    body: bytesOf(log, bytes),
   };
 }

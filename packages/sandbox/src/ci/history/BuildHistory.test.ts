@@ -10,6 +10,7 @@ import { KubernetesCluster } from '../../kubernetes';
 import { makeShop } from '../../world/repositories';
 import { CompanyBuilds } from '../CompanyBuilds';
 import { plainLog } from '../testing/startCi';
+import { largeLog } from './largeLog';
 
 const day = 24 * 3_600_000;
 
@@ -221,6 +222,24 @@ describe('the past of the builds', () => {
     expect(
       plainLog(more[0]?.jobs[1] as Job).split('\n').length,
     ).toBeGreaterThan(80);
+  });
+
+  it('makes what is read of a large log, and no more', () => {
+    const log = largeLog(1_000_050, now);
+    const whole = log.read();
+    expect(log.size).toBe(1_000_000);
+    expect(whole.toString().split('\r\n')).toHaveLength(10_001);
+    expect(whole.subarray(-100).toString()).toMatch(
+      /^.{21}line 000010000 [0-9a-f]+\r\n$/,
+    );
+    for (const bytes of [1, 150, 999_999, 2_000_000])
+      expect(log.tail(bytes).equals(whole.subarray(-bytes))).toBe(true);
+    const larger = largeLog(2_500_000, now);
+    const pieces = [...larger.pieces(2_200_030)] as Buffer[];
+    expect(pieces.map(piece => piece.length)).toEqual([
+      1_048_576, 1_048_576, 102_878,
+    ]);
+    expect(Buffer.concat(pieces).equals(larger.tail(2_200_030))).toBe(true);
   });
 
   it('is the same again with the same seed at the same time', async () => {
