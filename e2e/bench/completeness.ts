@@ -8,16 +8,19 @@ export function completeAfter(
   environments: number,
   since: number,
 ): Promise<number> {
-  return timeUntil(async () => {
-    const { totalItems, totals, sources } = await list('limit=1');
-    const unknown = totals.requested ?? 0;
-    return (
-      totalItems >= environments &&
-      unknown < totalItems * 0.01 &&
-      sources.every(
-        ({ status, observedAt }) =>
-          status === 'live' && Date.parse(observedAt ?? '') >= since,
-      )
-    );
-  }, 100);
+  return timeUntil(
+    async () => {
+      const { totalItems, totals, sources } = await list('limit=1');
+      const unknown = totals.requested ?? 0;
+      return (
+        totalItems >= environments &&
+        unknown < totalItems * 0.01 &&
+        sources.every(
+          ({ status, observedAt }) =>
+            status === 'live' && Date.parse(observedAt ?? '') >= since,
+        )
+      );
+    },
+    { pauseMs: 100 },
+  );
 }

@@ -2,13 +2,11 @@ import { argocdListLatency } from './argocdList';
 import { podLatency, pushLatency } from './changeLatency';
 import { completeAfter } from './completeness';
 import { listLatency, togetherLatency } from './listLatency';
+import { printMeasure } from './printMeasure';
 import { openViewers } from './viewers';
 
 /** What can be measured: each prints one number. Called by `npm run bench environments`, which lays out the table. */
-const measures: Record<
-  string,
-  (first: number, second: number) => Promise<number>
-> = {
+printMeasure({
   'list-p95': rounds => listLatency(rounds),
   'list-together-p95': viewers => togetherLatency(viewers),
   'push-p95': rounds => pushLatency(rounds),
@@ -19,20 +17,4 @@ const measures: Record<
     return count;
   },
   'complete-after': completeAfter,
-};
-
-async function main([name = '', ...given]: string[]): Promise<void> {
-  const measure = measures[name];
-  if (!measure) {
-    throw new Error(
-      `There is no measure ${name}, only ${Object.keys(measures).join(', ')}`,
-    );
-  }
-  const [first = 0, second = 0] = given.map(Number);
-  console.log(JSON.stringify({ value: await measure(first, second) }));
-}
-
-main(process.argv.slice(2)).catch(error => {
-  console.error(error);
-  process.exit(1);
 });

@@ -22,15 +22,15 @@ export const list = (query: string) =>
 export const get = (name: string) =>
   ask<Environment>(`/environments/${encodeURIComponent(name)}`);
 
-/** Milliseconds until `isTrue`, asked again and again; gives up after two minutes. */
+/** Milliseconds until `isTrue`, asked again and again; gives up after two minutes, or `mostMs`. */
 export async function timeUntil(
   isTrue: () => Promise<boolean>,
-  pauseMs = 0,
+  { pauseMs = 0, mostMs = 120_000 } = {},
 ): Promise<number> {
   const started = performance.now();
   while (!(await isTrue())) {
-    if (performance.now() - started > 120_000)
-      throw new Error('Nothing changed within two minutes');
+    if (performance.now() - started > mostMs)
+      throw new Error(`Nothing changed within ${mostMs / 60_000} minutes`);
     if (pauseMs > 0) await wait(pauseMs);
   }
   return performance.now() - started;

@@ -4,11 +4,14 @@ import http from 'node:http';
  * A proxy on loopback that counts the requests to one system, so that a benchmark can say what the portal asks of it.
  * @param {number} port where it listens
  * @param {number} target port on 127.0.0.1 that it passes everything on to
+ * @param {(request: http.IncomingMessage) => string} [kindOf] by which the requests are told apart
  */
-export async function startCountingProxy(port, target) {
-  let count = 0;
+export async function startCountingProxy(port, target, kindOf = () => '') {
+  const counts = new Map();
+  let bytes = 0;
   const server = http.createServer((request, response) => {
-    count += 1;
+    const kind = kindOf(request);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
     const upstream = http.request(
       {
         host: '127.0.0.1',
@@ -20,6 +23,9 @@ export async function startCountingProxy(port, target) {
       answer => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         response.flushHeaders();
+        answer.on('data', chunk => {
+          bytes += chunk.length;
+        });
         answer.pipe(response);
       },
     );
@@ -32,7 +38,11 @@ export async function startCountingProxy(port, target) {
     server.listen(port, '127.0.0.1', resolve);
   });
   return {
-    count: () => count,
+    count: () => [...counts.values()].reduce((sum, one) => sum + one, 0),
+    /** Requests by their kind. */
+    counts: () => Object.fromEntries(counts),
+    /** Of the answers' bodies. */
+    bytes: () => bytes,
     stop: () =>
       new Promise(resolve => {
         server.closeAllConnections();

@@ -23,7 +23,7 @@ const sandboxConfig = name => path.join(root, 'packages/sandbox', name);
 /**
  * Starts the sandbox and answers when all its systems run.
  * @param {{ node: string, env: NodeJS.ProcessEnv }} toolchain
- * @param {{ sandboxPort: number, environments: number, shape: string, speed: number, seed: string, port: number, pipelines?: number, builds?: number, running?: number }} options
+ * @param {{ sandboxPort: number, environments: number, shape: string, speed: number, seed: string, port: number, pipelines?: number, builds?: number, running?: number, logs?: number[] }} options
  */
 export async function startSandbox({ node, env }, options) {
   const data = path.join(state, options.data ?? '', 'sandbox');
@@ -42,6 +42,7 @@ export async function startSandbox({ node, env }, options) {
       ...['--pipelines', String(options.pipelines ?? 0)],
       ...['--builds', String(options.builds ?? 0)],
       ...['--running', String(options.running ?? 0)],
+      ...(options.logs?.length ? ['--logs', options.logs.join(',')] : []),
       ...['--shape', options.shape],
       ...['--speed', String(options.speed)],
       ...['--seed', options.seed],

@@ -6,6 +6,7 @@ import { Problem } from '../src/problem.mjs';
 for (const argv of [
   ['environments'],
   ['audit'],
+  ['buildkite'],
   ['audit', '--records', '1000000'],
 ]) {
   test(`npm run bench ${argv.join(' ')} is something to be measured`, () => {

@@ -1,29 +1,24 @@
-import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { startCountingProxy } from '../countingProxy.mjs';
-import { startPortal, startSandbox } from '../platform.mjs';
-import { stopAll } from '../processes.mjs';
 import { seconds, step } from '../steps.mjs';
+import { onCountedPlatform } from './countedPlatform.mjs';
+import { peakMegabytes } from './memory.mjs';
 import { ms, printMachine, printTable, ratio } from './table.mjs';
-import { askTypeScript } from './typescript.mjs';
 
 const LARGE = 2000;
 const SMALL = 20;
-const SANDBOX = 27600;
-const PROXIES = 28600;
-const PORT = 27007;
+const PORTS = { sandbox: 27600, proxies: 28600, portal: 27007 };
+/** What the portal asks about environments, by the distance of its port. */
+const ASKED = [10, 20, 21, 31, 32, 33];
 /** Long beside the ten seconds after which the portal asks for some things again. */
 const WATCHED_SECONDS = 120;
-/** The identity provider among them: the portal finds it by the same ports. */
-const SYSTEMS = [10, 20, 21, 31, 32, 33, 40];
 
 export const options = {};
 
 /** What pages of environments cost, on platforms of two sizes. @param {import('../checks.mjs').Toolchain} toolchain */
 export async function measure(toolchain) {
   const before = os.loadavg();
-  const small = await atSize(toolchain, SMALL, async (ask, { portal }) => {
+  const small = await atSize(toolchain, SMALL, async ({ ask, portal }) => {
     await portal(false);
     await ask('complete-after', SMALL);
     return { list: await ask('list-p95', 50) };
@@ -33,50 +28,22 @@ export async function measure(toolchain) {
   printMachine('sandbox, portal and viewers', before);
 }
 
-/** A platform of that size, with a proxy before each system that counts what is asked of it. */
-async function atSize(toolchain, environments, work) {
-  const platform = {
-    data: 'bench',
-    environments,
-    shape: 'cloud',
-    speed: 1,
-    seed: 'slipway',
-    keep: false,
-    config: [],
-    port: PORT,
+/** A platform of that size. */
+function atSize(toolchain, environments, work) {
+  const options = {
+    title: `Sandbox with ${environments} PR environments more`,
+    sandbox: { environments },
+    ports: PORTS,
+    measures: 'e2e/bench/measure.ts',
   };
-  await step(`Sandbox with ${environments} PR environments more`, () =>
-    startSandbox(toolchain, { ...platform, sandboxPort: SANDBOX }),
+  return onCountedPlatform(toolchain, options, platform =>
+    work({ ...platform, environments }),
   );
-  const proxies = await Promise.all(
-    SYSTEMS.map(offset =>
-      startCountingProxy(PROXIES + offset, SANDBOX + offset),
-    ),
-  );
-  const calls = () => proxies.reduce((sum, proxy) => sum + proxy.count(), 0);
-  const portal = keep =>
-    startPortal(toolchain, { ...platform, keep, sandboxPort: PROXIES });
-  const ask = async (what, ...given) => {
-    const { value } = await askTypeScript(
-      toolchain,
-      'e2e/bench/measure.ts',
-      [what, ...given],
-      {
-        PORTAL_URL: `http://localhost:${PORT}`,
-        SANDBOX_URL: `http://127.0.0.1:${SANDBOX}`,
-      },
-    );
-    return value;
-  };
-  try {
-    return await work(ask, { portal, calls, environments });
-  } finally {
-    await stopAll();
-    await Promise.all(proxies.map(proxy => proxy.stop()));
-  }
 }
 
-async function measureLarge(ask, { portal, calls, environments }) {
+async function measureLarge({ ask, portal, proxy, environments }) {
+  const calls = () =>
+    ASKED.reduce((sum, offset) => sum + proxy(offset).count(), 0);
   const first = await portal(false);
   await step('First read of everything', () =>
     ask('complete-after', environments),
@@ -101,7 +68,7 @@ async function measureLarge(ask, { portal, calls, environments }) {
   const argocd = await step('50 viewers that ask Argo CD at once', () =>
     ask('argocd-list-p95', 50),
   );
-  const memory = residentMegabytes(first.child.pid);
+  const memory = peakMegabytes(first.child.pid);
   first.child.kill('SIGTERM');
   await first.exited;
   const started = Date.now();
@@ -111,16 +78,6 @@ async function measureLarge(ask, { portal, calls, environments }) {
     return Date.now() - started;
   });
   return { list, one, fifty, push, pod, together, argocd, memory, restart };
-}
-
-/** Linux alone says it without a tool; 0 elsewhere. */
-function residentMegabytes(pid) {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-  } catch {
-    return 0;
-  }
 }
 
 function print(small, large) {

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { Problem } from '../problem.mjs';
 import * as audit from './audit.mjs';
+import * as buildkite from './buildkite.mjs';
 import * as environments from './environments.mjs';
 
-const benchmarks = new Map(Object.entries({ environments, audit }));
+const benchmarks = new Map(Object.entries({ environments, audit, buildkite }));
 
 /**
  * The benchmark that is asked for.
