@@ -96,9 +96,11 @@ export const buildkitePlugin = createBackendPlugin({
           clientOf: slug => byOrganization.find(slug),
           patterns: ReportPatterns.fromConfig(config),
           finder: {
-            async find(build, job, needles) {
+            async find(build, job, needles, options) {
               const stored = await stores.builds.get(build);
-              return stored ? logs.find(stored, job, needles) : new Map();
+              return stored
+                ? logs.find(stored, job, needles, options)
+                : new Map();
             },
           },
           onChanged: onBuilds,

@@ -555,7 +555,7 @@ describe.each(databases.ids)('EvidenceService on %s', id => {
         build,
         'red',
         ['test one', 'test two'],
-        { priority: 'log', signal },
+        { priority: 'backfill', signal },
       );
       const { failures = [] } = (await evidence.testReport(build)) ?? {};
       expect(failures.map(({ logOffset }) => logOffset)).toEqual([
@@ -563,6 +563,23 @@ describe.each(databases.ids)('EvidenceService on %s', id => {
         4096,
         undefined,
       ]);
+    });
+
+    it('wait for the budget, totals do not', async () => {
+      const find = finding(
+        new SourceError({
+          ...{ code: 'rate-limited', source: 'buildkite/example' },
+          message: 'Its rate limit is used up',
+        }),
+      );
+      const { world, evidence, look } = await setUp({ finder: { find } });
+      const build = failed(world);
+      for (let time = 0; time < 5; time += 1)
+        await expect(look(build)).rejects.toThrow('used up');
+      expect(find).toHaveBeenCalledTimes(5);
+      await expect(evidence.testReport(build)).resolves.toMatchObject({
+        totals: { failed: 3 },
+      });
     });
 
     it('are left out where the log cannot be read, after a few times', async () => {

@@ -106,16 +106,11 @@ export class EvidenceService implements EvidenceReader {
       });
     }
     const reports = await this.#reports.ofBuild(build.id);
-    const arePlaced = await this.#places.find(
-      build,
-      readJunitReports(reports),
-      signal,
-    );
     const counted =
       reports.length > 0
         ? await this.#comparison.update(build, { plan: plan.fingerprint })
         : [];
-    const isChanged = plan.isNew || pending.length > 0 || arePlaced;
+    const isChanged = plan.isNew || pending.length > 0;
     const changed = new Map(
       [...(isChanged ? [build] : []), ...counted].map(
         ({ organization, pipeline, number }) => {
@@ -125,6 +120,13 @@ export class EvidenceService implements EvidenceReader {
       ),
     );
     if (changed.size > 0) await this.#onChanged([...changed.values()]);
+    // Last, as a long log or a short budget may keep it waiting.
+    const arePlaced = await this.#places.find(
+      build,
+      readJunitReports(reports),
+      { priority: priorityOf(build), signal },
+    );
+    if (arePlaced) await this.#onChanged([ref]);
   }
 
   /** Reports that are still to be read, those of jobs that ended first at the front: a retry comes after what it repeats. */

@@ -1,4 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { isSourceError } from '@slipway/collectors-node';
+import type { Priority } from '../collectors/buildkite/types';
 import type { StoredBuild } from '../store/types';
 import type { LogFinder } from './LogFinder';
 import type { ReadJunitReport, ReportStore } from './store';
@@ -21,11 +23,14 @@ export class FailurePlaces {
     this.#logger = options.logger;
   }
 
-  /** @returns whether places were found */
+  /**
+   * @returns whether places were found
+   * @throws SourceError when Buildkite takes no more calls for now; the signal's reason when aborted
+   */
   async find(
     build: StoredBuild,
     reports: ReadJunitReport[],
-    signal: AbortSignal,
+    options: { priority: Priority; signal: AbortSignal },
   ): Promise<boolean> {
     if (!this.#finder) return false;
     let found = false;
@@ -34,7 +39,7 @@ export class FailurePlaces {
         report => report.job === job.id && isOpen(report),
       );
       if (job.state === 'passed' || open.length === 0) continue;
-      found = (await this.#search(this.#finder, build, open, signal)) || found;
+      found = (await this.#search(this.#finder, build, open, options)) || found;
     }
     return found;
   }
@@ -43,7 +48,7 @@ export class FailurePlaces {
     finder: LogFinder,
     build: StoredBuild,
     reports: ReadJunitReport[],
-    signal: AbortSignal,
+    options: { priority: Priority; signal: AbortSignal },
   ): Promise<boolean> {
     const job = reports[0]?.job ?? '';
     const needles = reports.flatMap(({ document }) =>
@@ -55,10 +60,12 @@ export class FailurePlaces {
         build,
         job,
         [...new Set(needles)].slice(0, 400),
-        { priority: 'log', signal },
+        options,
       );
     } catch (error) {
-      signal.throwIfAborted();
+      options.signal.throwIfAborted();
+      // Says nothing of this log, and the next one would fare the same.
+      if (isSourceError(error, 'rate-limited')) throw error;
       this.#logger.warn(
         `Failed tests cannot be found in the log of job ${job}; it is tried again when the build changes`,
         { error: error instanceof Error ? error.message : String(error) },

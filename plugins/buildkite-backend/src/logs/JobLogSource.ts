@@ -1,6 +1,9 @@
 import { isSourceError, SourceError } from '@slipway/collectors-node';
 import type { BuildRef } from '@slipway/plugin-buildkite-common';
-import type { BuildkiteApiClient } from '../collectors/buildkite/types';
+import type {
+  BuildkiteApiClient,
+  Priority,
+} from '../collectors/buildkite/types';
 import type { LogSource, LogStretch } from './types';
 
 /** Bytes asked for beyond what a log had when it was last read, so that one question is enough while it grows. */
@@ -15,27 +18,38 @@ const ATTEMPTS = 3;
 export class JobLogSource implements LogSource {
   readonly key: string;
   readonly isSequential = false;
+  readonly endedAt?: number;
+  readonly isUnhurried: boolean;
+  readonly #client: BuildkiteApiClient;
+  readonly #priority?: Priority;
   readonly #path: string;
 
+  /** @param options `priority`: of what nobody waits for. Absent: a person looks at it */
   constructor(
-    private readonly client: BuildkiteApiClient,
+    client: BuildkiteApiClient,
     build: BuildRef,
     job: { id: string },
-    readonly endedAt?: number,
+    options: { endedAt?: number; priority?: Priority } = {},
   ) {
+    this.#client = client;
+    this.endedAt = options.endedAt;
+    this.#priority = options.priority;
+    this.isUnhurried = options.priority !== undefined;
     this.key = `job/${job.id}`;
-    this.#path = `/pipelines/${build.pipeline}/builds/${build.number}/jobs/${job.id}/log`;
+    const part = encodeURIComponent;
+    this.#path = `/pipelines/${part(build.pipeline)}/builds/${build.number}/jobs/${part(job.id)}/log`;
   }
 
   async read(
     range: { from: number } | { last: number },
-    knownSize: number,
+    known: { size: number; isFollowed: boolean },
     signal: AbortSignal,
   ): Promise<LogStretch | undefined> {
-    if ('last' in range) return this.#end(range.last, signal);
-    let wanted = Math.max(knownSize - range.from, 0) + SLACK_BYTES;
+    const priority = this.#priority ?? (known.isFollowed ? 'follow' : 'log');
+    if ('last' in range) return this.#end(range.last, priority, signal);
+    let wanted = Math.max(known.size - range.from, 0) + SLACK_BYTES;
     for (let attempt = 1; ; attempt++) {
-      const stretch = await this.#end(wanted, signal);
+      const stretch = await this.#end(wanted, priority, signal);
       if (!stretch || stretch.start <= range.from || attempt === ATTEMPTS)
         return stretch;
       // It has grown since: the same number of bytes of the end begins later.
@@ -44,22 +58,14 @@ export class JobLogSource implements LogSource {
     }
   }
 
-  async readAll(signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
-    const { body } = await this.client.stream(this.#path, {
-      priority: 'log',
-      headers: { accept: 'text/plain' },
-      signal,
-    });
-    return body;
-  }
-
   async #end(
     bytes: number,
+    priority: Priority,
     signal: AbortSignal,
   ): Promise<LogStretch | undefined> {
     try {
-      const answer = await this.client.stream(this.#path, {
-        priority: 'log',
+      const answer = await this.#client.stream(this.#path, {
+        priority,
         headers: { accept: 'text/plain', range: `bytes=-${bytes}` },
         signal,
       });
@@ -86,7 +92,7 @@ export class JobLogSource implements LogSource {
     if (range) return { start: Number(range[1]), size: Number(range[2]) };
     throw new SourceError({
       code: 'invalid-answer',
-      source: `buildkite/${this.client.organization.slug}`,
+      source: `buildkite/${this.#client.organization.slug}`,
       message: `Buildkite answers a part of a log without saying which (Content-Range: ${headers.get('content-range') ?? 'none'})`,
     });
   }

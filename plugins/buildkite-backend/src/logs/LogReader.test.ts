@@ -1,3 +1,4 @@
+import { SourceError } from '@slipway/collectors-node';
 import { databasesUnderTest } from '@slipway/collectors-node/testing';
 import { migrate } from '../store/migrate';
 import { BLOCK_BYTES, DatabaseLogBlocks } from './DatabaseLogBlocks';
@@ -15,26 +16,27 @@ class FakeLog implements LogSource {
   endedAt: number | undefined = 0;
   calls = 0;
   delivered = 0;
+  /** Thrown instead of an answer. */
+  failure: Error | undefined;
+  readonly asked: Array<{ size: number; isFollowed: boolean }> = [];
 
   constructor(public content: Buffer) {}
 
   async read(
     range: { from: number } | { last: number },
-    knownSize: number,
+    known: { size: number; isFollowed: boolean },
   ): Promise<LogStretch | undefined> {
     this.calls += 1;
+    this.asked.push(known);
+    if (this.failure) throw this.failure;
     const size = this.content.length;
     if (size === 0) return undefined;
     const last =
       'last' in range
         ? range.last
-        : Math.max(knownSize, size) - range.from + 100;
+        : Math.max(known.size, size) - range.from + 100;
     const start = Math.max(0, size - last);
     return { start, size, bytes: this.#chunks(start) };
-  }
-
-  async readAll() {
-    return this.#chunks(0);
   }
 
   async *#chunks(start: number) {
@@ -121,6 +123,78 @@ describe.each(databases.ids)('reading logs on %s', id => {
     now += 60_000;
     await reader.read(log, tail);
     expect(log.calls).toBe(calls);
+  });
+
+  it('does not take a log for complete whose end could not be asked for', async () => {
+    const { reader, log } = await aReader(lines(2));
+    log.endedAt = undefined;
+    await reader.read(log, tail);
+    log.content = lines(4);
+    log.endedAt = now;
+    log.failure = new SourceError({
+      ...{ code: 'rate-limited', source: 'buildkite/example' },
+      message: 'Its rate limit is used up',
+    });
+    now += 60_000;
+    const meanwhile = await reader.read(log, tail);
+    expect(meanwhile).toMatchObject({ end: 100, complete: false });
+    log.failure = undefined;
+    now += 2_000;
+    const part = await reader.read(log, tail);
+    expect(part).toMatchObject({ end: 200, complete: true });
+  });
+
+  it('asks with less weight for what is added than for what nobody has seen', async () => {
+    const { reader, log } = await aReader(lines(2));
+    log.endedAt = undefined;
+    await reader.read(log, tail);
+    now += 2_000;
+    await reader.read(log, tail);
+    // Somebody comes back to it much later.
+    now += 3_600_000;
+    await reader.read(log, tail);
+    log.endedAt = now;
+    now += 5_000;
+    await reader.read(log, tail);
+    expect(log.asked.map(({ isFollowed }) => isFollowed)).toEqual([
+      ...[false, true, false, false],
+    ]);
+  });
+
+  it('lets nobody wait for what is read by the way', async () => {
+    const { reader, log } = await aReader(lines(2));
+    let answer = () => {};
+    const slow = new FakeLog(log.content);
+    const read = slow.read.bind(slow);
+    const unhurried = Object.assign(slow, { isUnhurried: true });
+    unhurried.read = async (...asked) => {
+      await new Promise<void>(resolve => {
+        answer = resolve;
+      });
+      return read(...asked);
+    };
+    const byTheWay = reader.read(unhurried, tail);
+    await waitFor(async () => (await reader.read(log, tail)).size === 100);
+    answer();
+    await expect(byTheWay).resolves.toMatchObject({ end: 100 });
+
+    async function waitFor(condition: () => Promise<boolean>) {
+      while (!(await condition())) now += 250;
+    }
+  });
+
+  it('gives all of a log to as many as want it for the price of one', async () => {
+    const { reader, log } = await aReader(lines(40_000));
+    const whole = async () => {
+      const parts: Buffer[] = [];
+      for await (const part of await reader.readAll(log)) parts.push(part);
+      return Buffer.concat(parts).equals(log.content);
+    };
+    const all = await Promise.all(Array.from({ length: 50 }, whole));
+    expect(new Set(all)).toEqual(new Set([true]));
+    expect(log.calls).toBe(2);
+    await expect(whole()).resolves.toBe(true);
+    expect(log.calls).toBe(2);
   });
 
   it('starts anew when the vendor has another log', async () => {

@@ -10,10 +10,16 @@ import type { LogSource, LogState, LogStretch } from './types';
 const FOLLOW_MS = 2_000;
 /** Somebody who looks at a log that is written asks at least that often. */
 const FOLLOWED_WITHIN_MS = 10_000;
+/** Who asks again that soon has the page open and sees what there was before. */
+const OPEN_WITHIN_MS = 60_000;
 /** After a job's end its last lines may still be on their way. */
 const SETTLED_AFTER_MS = 5_000;
 /** A vendor that takes longer to give a part of a log is not waited for. */
 const PATIENCE_MS = 60_000;
+/** Where nobody waits, the budget may be short for a while. */
+const LONG_PATIENCE_MS = 10 * 60_000;
+/** Fetched at once for a download: every question to the vendor counts, whatever its length. */
+const DOWNLOAD_BYTES = 64 * 1024 * 1024;
 
 /** Reads parts of logs: what was read before from the database, the rest from the vendor, once for all who look. */
 export class LogReader {
@@ -78,7 +84,7 @@ export class LogReader {
       (isEnded && known.checkedAt < (source.endedAt ?? 0)) ||
       known.checkedAt <= this.now() - FOLLOW_MS * followed;
     if (isDue) {
-      await this.#once(`grow ${key}`, async () => {
+      await this.#once(`grow ${nameOf(source)}`, async () => {
         const interval = isEnded ? 250 : FOLLOW_MS * followed;
         if (await this.blocks.claimCheck(key, interval))
           await this.#grow(source, known);
@@ -102,7 +108,7 @@ export class LogReader {
     const [from] = missing;
     const to = missing.at(-1);
     if (from !== undefined && to !== undefined) {
-      await this.#once(`fill ${source.key} ${from} ${to}`, () =>
+      await this.#once(`fill ${nameOf(source)} ${from} ${to}`, () =>
         this.#fill(source, from * BLOCK_BYTES, (to + 1) * BLOCK_BYTES),
       );
       kept = await this.blocks.get(source.key, first, last);
@@ -131,14 +137,44 @@ export class LogReader {
         Math.min(until - block * BLOCK_BYTES, BLOCK_BYTES),
     );
     if (missing !== undefined)
-      await this.#fill(source, missing * BLOCK_BYTES, until);
+      await this.#once(`fetch ${nameOf(source)} ${missing} ${until}`, () =>
+        this.#fill(source, missing * BLOCK_BYTES, until),
+      );
+  }
+
+  /**
+   * All of a log as far as it is written, block by block. What was read before, by whomever, the vendor is not asked for.
+   *
+   * @throws NotFoundError when there is none; SourceError when it cannot be read
+   */
+  async readAll(source: LogSource): Promise<AsyncIterable<Buffer>> {
+    const { size } = await this.refresh(source);
+    // Before the first byte is sent there is still a way to say what is wrong.
+    await this.#fetchPiece(source, 0, size);
+    return this.#blocksOf(source, size);
+  }
+
+  async *#blocksOf(source: LogSource, size: number): AsyncGenerator<Buffer> {
+    for (let at = 0; at < size; at += BLOCK_BYTES) {
+      if (at > 0 && at % DOWNLOAD_BYTES === 0)
+        await this.#fetchPiece(source, at, size);
+      yield await this.bytes(source, at, Math.min(at + BLOCK_BYTES, size));
+    }
+  }
+
+  async #fetchPiece(source: LogSource, at: number, size: number) {
+    if (at < size)
+      await this.prefetch(source, at, Math.min(at + DOWNLOAD_BYTES, size));
   }
 
   async #fill(source: LogSource, from: number, until: number): Promise<void> {
     const { key } = source;
     const state = await this.blocks.state(key);
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const stretch = await source.read({ from }, state?.size ?? 0, signal);
+    const stretch = await source.read(
+      { from },
+      { size: state?.size ?? 0, isFollowed: false },
+      patienceFor(source),
+    );
     if (stretch) await this.#keep(key, stretch, until);
   }
 
@@ -150,6 +186,8 @@ export class LogReader {
       endedAt !== undefined && checkedAt - endedAt >= SETTLED_AFTER_MS;
     const size = known?.size ?? 0;
     const stretch = await this.#readNew(source, known);
+    // What could not be asked for may still come: neither is the log complete nor has it shrunk.
+    if (stretch === 'unanswered') return;
     if (!stretch) {
       await this.blocks.setState(key, { size, complete, checkedAt });
       return;
@@ -177,21 +215,24 @@ export class LogReader {
   async #readNew(
     source: LogSource,
     known: LogState | undefined,
-  ): Promise<LogStretch | undefined> {
+  ): Promise<LogStretch | 'unanswered' | undefined> {
     const size = known?.size ?? 0;
-    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const signal = patienceFor(source);
+    // The end of a log that has ended is asked for once or twice; one that is written again and again.
+    const isWritten = size > 0 && source.endedAt === undefined;
+    const sinceMs = this.now() - (known?.checkedAt ?? 0);
+    const asked = { size, isFollowed: isWritten && sinceMs < OPEN_WITHIN_MS };
     // Who looks after a long time wants to see the end, not to wait for all that was written meanwhile.
-    const isFollowed =
-      known !== undefined && this.now() - known.checkedAt < FOLLOWED_WITHIN_MS;
+    const isFollowed = known !== undefined && sinceMs < FOLLOWED_WITHIN_MS;
     try {
       if (source.isSequential)
-        return await source.read({ from: size }, size, signal);
+        return await source.read({ from: size }, asked, signal);
       if (size > 0 && isFollowed) {
         const from = Math.floor(size / BLOCK_BYTES) * BLOCK_BYTES;
-        return await source.read({ from }, size, signal);
+        return await source.read({ from }, asked, signal);
       }
       // Of two blocks at the end, one is whole for certain.
-      return await source.read({ last: 2 * BLOCK_BYTES }, size, signal);
+      return await source.read({ last: 2 * BLOCK_BYTES }, asked, signal);
     } catch (error) {
       return explained(error, source, size);
     }
@@ -228,11 +269,24 @@ export class LogReader {
   }
 }
 
+/** Who waits does not wait for whom nobody waits for. */
+function nameOf({ key, isUnhurried }: LogSource): string {
+  return isUnhurried ? `${key} by the way` : key;
+}
+
+function patienceFor({ isUnhurried }: LogSource): AbortSignal {
+  return AbortSignal.timeout(isUnhurried ? LONG_PATIENCE_MS : PATIENCE_MS);
+}
+
 /** @throws what is worth telling: the vendor's failure, or that there is no log */
-function explained(error: unknown, source: LogSource, size: number): undefined {
+function explained(
+  error: unknown,
+  source: LogSource,
+  size: number,
+): 'unanswered' | undefined {
   if (!isSourceError(error)) throw error;
   // The budget is used up, or the vendor is down for the moment: what was read before is still true.
-  if (size > 0 && error.mayPass) return undefined;
+  if (size > 0 && error.mayPass) return 'unanswered';
   if (size > 0 || !isSourceError(error, 'rejected', 'not-found')) throw error;
   if (source.endedAt !== undefined)
     throw new NotFoundError('There is no log of it any more');

@@ -8,7 +8,10 @@ import type {
   ReadLogQuery,
   SearchLogQuery,
 } from '@slipway/plugin-buildkite-common';
-import type { BuildkiteApiClient } from '../collectors/buildkite/types';
+import type {
+  BuildkiteApiClient,
+  Priority,
+} from '../collectors/buildkite/types';
 import type { StoredBuild } from '../store/types';
 import { findInLog } from './findInLog';
 import { JobLogSource } from './JobLogSource';
@@ -28,8 +31,11 @@ interface Dependencies {
 export class Logs {
   constructor(private readonly from: Dependencies) {}
 
-  /** @throws NotFoundError when the build has no such job, or that job runs no command */
-  ofJob(build: StoredBuild, id: string): LogSource {
+  /**
+   * @param priority of what nobody waits for. Absent: a person looks at it
+   * @throws NotFoundError when the build has no such job, or that job runs no command
+   */
+  ofJob(build: StoredBuild, id: string, priority?: Priority): LogSource {
     const job = build.jobDetails.find(one => one.id === id);
     if (!job || job.type !== 'script') {
       throw new NotFoundError(
@@ -42,7 +48,7 @@ export class Logs {
       this.from.buildkite(build.organization),
       build,
       job,
-      moment(job.finishedAt),
+      { endedAt: moment(job.finishedAt), priority },
     );
   }
 
@@ -75,13 +81,20 @@ export class Logs {
     return searchLog(this.from.reader, source, query);
   }
 
-  /** Where the log of a job first speaks of each of these texts: offsets, by text. */
+  /** All of a log, as far as it is written. */
+  readAll(source: LogSource): Promise<AsyncIterable<Uint8Array>> {
+    return this.from.reader.readAll(source);
+  }
+
+  /** Where the log of a job first speaks of each of these texts: offsets, by text. Nobody waits for that. */
   async find(
     build: StoredBuild,
     job: string,
     needles: string[],
+    { priority }: { priority: Priority },
   ): Promise<Map<string, number>> {
-    return findInLog(this.from.reader, this.ofJob(build, job), needles);
+    const source = this.ofJob(build, job, priority);
+    return findInLog(this.from.reader, source, needles);
   }
 
   /** The bytes of an artifact. */
@@ -90,12 +103,12 @@ export class Logs {
     artifact: { id: string; job: string },
     signal: AbortSignal,
   ): Promise<ReadableStream<Uint8Array>> {
-    const { body } = await this.from
-      .buildkite(build.organization)
-      .stream(
-        `/pipelines/${build.pipeline}/builds/${build.number}/jobs/${artifact.job}/artifacts/${artifact.id}/download`,
-        { priority: 'command', signal },
-      );
+    const part = encodeURIComponent;
+    const { body } = await this.from.buildkite(build.organization).stream(
+      `/pipelines/${part(build.pipeline)}/builds/${build.number}/jobs/${part(artifact.job)}/artifacts/${part(artifact.id)}/download`,
+      // Reading, however many do it, stays within the share.
+      { priority: 'log', signal },
+    );
     return body;
   }
 }

@@ -25,18 +25,13 @@ export class PodLogSource implements LogSource {
 
   async read(
     range: { from: number } | { last: number },
-    _knownSize: number,
+    _known: { size: number },
     signal: AbortSignal,
   ): Promise<LogStretch> {
     const { namespace, pod, container } = this.container;
     const bytes = this.client.podLog(namespace, pod, { container }, signal);
     const from = 'from' in range ? range.from : 0;
     return { start: from, bytes: skipped(bytes, from) };
-  }
-
-  async readAll(signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
-    const { namespace, pod, container } = this.container;
-    return this.client.podLog(namespace, pod, { container }, signal);
   }
 }
 

@@ -16,19 +16,19 @@ export interface LogSource {
   readonly endedAt?: number;
   /** A source that can only be read from its beginning is read once, from there, and kept. */
   readonly isSequential: boolean;
+  /** Nobody waits for it: it is read when nothing else is to be done. */
+  readonly isUnhurried?: boolean;
   /**
    * @param range from an offset on, or so many bytes of the end. Sequential sources are only asked `from`
-   * @param knownSize bytes that the log had when it was last read
+   * @param known `size`: bytes that the log had when it was last read; `isFollowed`: whoever waits has that much of it
    * @returns undefined when there is nothing there (yet)
    * @throws SourceError
    */
   read(
     range: { from: number } | { last: number },
-    knownSize: number,
+    known: { size: number; isFollowed: boolean },
     signal: AbortSignal,
   ): Promise<LogStretch | undefined>;
-  /** All of it, for a download. @throws SourceError */
-  readAll(signal: AbortSignal): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /** What is known of a log. */

@@ -90,7 +90,7 @@ function addRoutes(
     permission,
     async handle({ params, credentials, response }) {
       const { source, fileName } = await find(params, credentials);
-      await sendStream(response, signal => source.readAll(signal), {
+      await sendStream(response, () => logs.readAll(source), {
         fileName,
         type: 'text/plain; charset=utf-8',
       });

@@ -24,7 +24,8 @@ export interface OrganizationConfig {
 }
 
 /** How urgent a call is: what a person waits for goes first, history last. */
-export type Priority = 'command' | 'look' | 'log' | 'poll' | 'backfill';
+export type Priority =
+  'command' | 'look' | 'log' | 'poll' | 'follow' | 'backfill';
 
 /** One call to the REST API of an organisation. Calls of every kind draw on one budget over all replicas. */
 export interface BuildkiteApiClient {

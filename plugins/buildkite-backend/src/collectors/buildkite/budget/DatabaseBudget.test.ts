@@ -76,7 +76,8 @@ describe.each(databases.ids)('DatabaseBudget on %s', id => {
     });
     // Half of the smaller limit is the portal's: 50.
     await expect(takeAll(budget, 'backfill')).resolves.toBe(20);
-    await expect(takeAll(budget, 'poll')).resolves.toBe(15);
+    await expect(takeAll(budget, 'follow')).resolves.toBe(5);
+    await expect(takeAll(budget, 'poll')).resolves.toBe(10);
     await expect(takeAll(budget, 'log')).resolves.toBe(7);
     await expect(takeAll(budget, 'look')).resolves.toBe(8);
     await expect(takes(budget, 'command')).resolves.toBe(true);
@@ -88,7 +89,7 @@ describe.each(databases.ids)('DatabaseBudget on %s', id => {
     for (const { priority, calls } of await budget.calls(0))
       sums.set(priority, (sums.get(priority) ?? 0) + calls);
     expect(Object.fromEntries(sums)).toEqual({
-      ...{ backfill: 20, poll: 50, log: 7, look: 8, command: 1 },
+      ...{ backfill: 20, follow: 5, poll: 45, log: 7, look: 8, command: 1 },
     });
   });
 
@@ -170,6 +171,28 @@ describe.each(databases.ids)('DatabaseBudget on %s', id => {
     const headers = new Headers({ 'retry-after': '20' });
     await budget.told({ status: 429, headers, text });
     await expect(budget.take('command')).rejects.toThrow(/for 20 s/);
+  });
+
+  it('does not keep anybody waiting who follows a log', async () => {
+    const { budget } = await setUp();
+    await expect(takeAll(budget, 'follow')).resolves.toBe(12);
+    await expect(budget.take('follow')).rejects.toMatchObject({
+      code: 'rate-limited',
+    });
+  });
+
+  it.each([
+    ['Retry-After', new Headers({ 'retry-after': '86400000' })],
+    ['RateLimit-Reset', headersOf('200 0 999999999')],
+  ])('does not rest for years because of %s', async (_, headers) => {
+    const { budget, clock } = await setUp();
+    await budget.told({ status: 429, headers });
+    await expect(budget.take('command')).rejects.toThrow(/for 600 s/);
+    clock.now += 600_000;
+    await expect(takes(budget, 'look')).resolves.toBe(true);
+    await budget.told({ status: 200, headers });
+    clock.now += 600_000;
+    await expect(takes(budget, 'look')).resolves.toBe(true);
   });
 
   it('leaves the rest of a limit that others use up to commands', async () => {

@@ -31,8 +31,14 @@ const windowSeconds = 62;
 const keptSeconds = 3600;
 /** Longest pause before asking again: what another replica was told may shorten or lengthen the wait. */
 const askAgainMs = 5_000;
-/** Whoever waits for the answer is sooner told than kept waiting longer. */
-const patienceMs = 5_000;
+/** Whoever waits for the answer is sooner told than kept waiting longer; who follows a log has most of it already. */
+const patienceMs: { [P in Priority]?: number } = {
+  command: 5_000,
+  log: 5_000,
+  follow: 0,
+};
+/** No limit of Buildkite's lasts longer than a minute: whoever says more than that means something else. */
+const longestRestMs = 10 * 60_000;
 
 /** {@link Budget} in a database, by the database's clock: replicas together stay below the share. */
 export class DatabaseBudget implements Budget {
@@ -62,8 +68,7 @@ export class DatabaseBudget implements Budget {
   }
 
   async take(priority: Priority, signal?: AbortSignal): Promise<void> {
-    const isAwaited = priority === 'command' || priority === 'log';
-    const deadline = isAwaited ? performance.now() + patienceMs : Infinity;
+    const deadline = performance.now() + (patienceMs[priority] ?? Infinity);
     for (;;) {
       signal?.throwIfAborted();
       const waitMs = await this.#tryTake(priority);
@@ -152,7 +157,10 @@ export class DatabaseBudget implements Budget {
     const restMs = await this.#transaction(async (trx, limits, now) => {
       const asked = restOf(headers, text, now);
       // A reset that is due now may be due in a moment.
-      const ms = Math.max(asked ?? this.#guess(limits.refusals), 500);
+      const ms = Math.min(
+        Math.max(asked ?? this.#guess(limits.refusals), 500),
+        longestRestMs,
+      );
       const until = Math.max(Number(limits.rest_until), Math.ceil(now + ms));
       await trx<LimitRow>('rate_limits')
         .where({ organization: slug })
@@ -180,11 +188,14 @@ export class DatabaseBudget implements Budget {
 
   async #learn(headers: Headers): Promise<void> {
     const { organization, user } = limitsOf(headers);
-    const scarceMs = Math.max(
-      0,
-      ...[organization, user].map(limit =>
-        limit && isScarce(limit) ? limit.resetMs : 0,
+    const scarceMs = Math.min(
+      Math.max(
+        0,
+        ...[organization, user].map(limit =>
+          limit && isScarce(limit) ? limit.resetMs : 0,
+        ),
       ),
+      longestRestMs,
     );
     // A proxy may leave the headers out: then what was known stays.
     const told = {

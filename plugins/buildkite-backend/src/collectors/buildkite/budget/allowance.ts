@@ -11,6 +11,9 @@ const parts: Record<Exclude<Priority, 'command'>, number> = {
   look: 1,
   log: 0.85,
   poll: 0.7,
+  // A log that is written is asked for every two seconds, all day if somebody leaves it open: that must not use up what
+  // the news of all builds need.
+  follow: 0.5,
   backfill: 0.4,
 };
 

@@ -35,5 +35,6 @@ export const priorities = [
   'look',
   'log',
   'poll',
+  'follow',
   'backfill',
 ] as const satisfies readonly Priority[];
