@@ -1,3 +1,6 @@
+import { answerFailure } from '@slipway/collectors-node';
+import { z } from 'zod';
+import { peerOf } from '../collectors/buildkite/peerOf';
 import type {
   BuildkiteApiClient,
   OrganizationConfig,
@@ -7,7 +10,7 @@ import type {
 export class FakeBuildkiteClient implements BuildkiteApiClient {
   readonly sent: Array<{ method: string; path: string; body?: unknown }> = [];
   readonly organization: OrganizationConfig;
-  /** Answers to `send`, by `PUT /pipelines/…`; 200 with an empty body for the others. */
+  /** Answers to `send`, by `PUT /pipelines/…`; 200 with an empty body for the others. From 400 on it is thrown. */
   readonly answers: Record<string, { status: number; body: unknown }> = {};
 
   /** What every stream gives. */
@@ -29,7 +32,14 @@ export class FakeBuildkiteClient implements BuildkiteApiClient {
 
   async send(method: 'POST' | 'PUT', path: string, body?: unknown) {
     this.sent.push({ method, path, body });
-    return this.answers[`${method} ${path}`] ?? { status: 200, body: {} };
+    const answer = this.answers[`${method} ${path}`] ?? {
+      ...{ status: 200, body: {} },
+    };
+    if (answer.status < 400) return answer;
+    const { message } = z.object({ message: z.string() }).parse(answer.body);
+    throw answerFailure(peerOf(this.organization), {
+      ...{ status: answer.status, action: `${method} ${path}`, said: message },
+    });
   }
 
   async get(): Promise<never> {

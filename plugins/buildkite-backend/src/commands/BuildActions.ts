@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
+import { isSourceError } from '@slipway/collectors-node';
 import type { BuildRef } from '@slipway/plugin-buildkite-common';
 import type { CommandOrigin } from '@slipway/routes-node';
 import type { BuildkiteApiClient, LookAt } from '../collectors/buildkite/types';
@@ -15,13 +16,12 @@ interface Dependencies {
   now?: () => Date;
 }
 
-/** One action on a build at Buildkite, by somebody. */
+/** One call to Buildkite. */
 interface Wanted {
   method: 'POST' | 'PUT';
   /** Below `/organizations/{slug}`. */
   path: string;
   body?: unknown;
-  by: CommandOrigin;
 }
 
 /** Does things at Buildkite on behalf of people, and says there on whose. */
@@ -40,20 +40,35 @@ export class BuildActions {
   }
 
   /**
-   * Calls Buildkite.
+   * Calls Buildkite about a build. What it refuses, it knows more of than the portal: then the build is looked at.
    *
    * @returns its answer
-   * @throws ConflictError with Buildkite's words when it refuses
+   * @throws ConflictError with Buildkite's words when it refuses, as what somebody else has done already; SourceError
    */
-  async send(
+  async send(build: BuildRef, wanted: Wanted): Promise<unknown> {
+    try {
+      return await this.start(build.organization, wanted);
+    } catch (error) {
+      if (error instanceof ConflictError || isSourceError(error, 'not-found'))
+        await this.from.lookAt(build);
+      throw error;
+    }
+  }
+
+  /** Calls Buildkite about no build in particular. @throws as {@link BuildActions.send} */
+  async start(
     organization: string,
-    { method, path, body }: Omit<Wanted, 'by'>,
+    { method, path, body }: Wanted,
   ): Promise<unknown> {
-    const answer = await this.client(organization).send(method, path, body);
-    if (answer.status >= 200 && answer.status < 300) return answer.body;
-    throw new ConflictError(
-      `Buildkite refuses: ${messageOf(answer.body) ?? `it answers ${answer.status}`}`,
-    );
+    try {
+      return (await this.client(organization).send(method, path, body)).body;
+    } catch (error) {
+      if (!isSourceError(error, 'rejected', 'conflict')) throw error;
+      throw new ConflictError(
+        `Buildkite refuses: ${error.raw?.slice(0, 500) || `it answers ${error.vendorStatus}`}`,
+        error,
+      );
+    }
   }
 
   /** Notes on a build who did something, and has it looked at. @returns what to add to the command's message */
@@ -79,12 +94,4 @@ export class BuildActions {
   lookAt(build: BuildRef): Promise<void> {
     return this.from.lookAt(build);
   }
-}
-
-function messageOf(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null || !('message' in body))
-    return undefined;
-  return typeof body.message === 'string'
-    ? body.message.slice(0, 500)
-    : undefined;
 }

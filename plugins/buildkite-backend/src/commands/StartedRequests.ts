@@ -1,4 +1,5 @@
 import { ConflictError } from '@backstage/errors';
+import { isSourceError, type SourceErrorCode } from '@slipway/collectors-node';
 import type { BuildRef } from '@slipway/plugin-buildkite-common';
 import type { Knex } from 'knex';
 
@@ -34,7 +35,9 @@ export class StartedRequests {
     try {
       build = await start();
     } catch (error) {
-      await this.#knex('started_requests').where({ key }).delete();
+      // Where the answer was lost the build may have been started: asking again must not start another.
+      if (wasNotStarted(error))
+        await this.#knex('started_requests').where({ key }).delete();
       throw error;
     }
     await this.#knex('started_requests').where({ key }).update({
@@ -61,7 +64,7 @@ export class StartedRequests {
     }
     if (!row || row.number === null) {
       throw new ConflictError(
-        'The same request is being answered already; look at the builds of the pipeline before you try again',
+        'The same request is being answered, or its answer was lost: look at the builds of the pipeline before you try again',
       );
     }
     const { organization, pipeline, number } = row;
@@ -70,4 +73,14 @@ export class StartedRequests {
       isNew: false,
     };
   }
+}
+
+/** Whether Buildkite has certainly started nothing: it said so, or was not reached. */
+function wasNotStarted(error: unknown): boolean {
+  if (error instanceof ConflictError) return true;
+  const nothing: SourceErrorCode[] = [
+    ...(['credentials', 'forbidden', 'not-found', 'gone'] as const),
+    ...(['rate-limited', 'refused', 'unknown-host', 'tls'] as const),
+  ];
+  return isSourceError(error, ...nothing);
 }

@@ -31,12 +31,13 @@ export function cancelBuild({
         );
       }
       if (body.dryRun) return done(`Buildkite would cancel ${name}`);
-      await actions.send(organization, {
+      const actor = await actions.actor(by, organization);
+      await actions.send(build, {
         method: 'PUT',
         path: `/pipelines/${pipeline}/builds/${number}/cancel`,
       });
       const remark = await actions.conclude(build, {
-        actor: await actions.actor(by, organization),
+        actor,
         did: 'canceled this build',
         reason: by.reason,
       });

@@ -43,21 +43,25 @@ const blocked = aStoredBuild({
   ],
 });
 
-function setUp(
-  { email }: { email?: string } = { email: 'quinn@example.test' },
-) {
+function setUp({
+  email = 'quinn@example.test',
+  isCatalogDown = false,
+}: { email?: string; isCatalogDown?: boolean } = {}) {
   const client = new FakeBuildkiteClient();
   const looked: string[] = [];
   const actions = new BuildActions({
     clients: new Clients([client]),
     actors: new Actors({
       catalog: {
-        getEntityByRef: async () => ({
-          apiVersion: 'backstage.io/v1alpha1',
-          kind: 'User',
-          metadata: { name: 'quinn' },
-          spec: { profile: { displayName: 'Quinn', email } },
-        }),
+        async getEntityByRef() {
+          if (isCatalogDown) throw new Error('The catalog is down');
+          return {
+            apiVersion: 'backstage.io/v1alpha1',
+            kind: 'User',
+            metadata: { name: 'quinn' },
+            spec: { profile: { displayName: 'Quinn', email } },
+          };
+        },
       },
       auth: mockServices.auth(),
       people: {
@@ -225,7 +229,38 @@ describe('retrying', () => {
     await expect(attempt).rejects.toThrow(
       'Buildkite refuses: The job has already been retried',
     );
-    expect(looked).toEqual([]);
+    // Somebody else was faster: what the portal shows is old.
+    expect(looked).toEqual(['example/shop/7']);
+  });
+
+  it('says so when Buildkite takes no note of who it was', async () => {
+    const { client, commands, looked } = setUp();
+    client.answers[`POST ${annotations}`] = {
+      status: 403,
+      body: { message: 'The token may not write annotations' },
+    };
+    const result = await commands.retry.run({
+      ...{ build: failedBuild, params: { job: 'job-2' } },
+      ...{ body: plain, by: by() },
+    });
+    expect(result).toMatchObject({
+      changed: true,
+      message: expect.stringContaining('stands in the audit trail only'),
+    });
+    expect(looked).toEqual(['example/shop/7']);
+  });
+
+  it('does nothing while nobody can say who somebody is', async () => {
+    const { client, commands } = setUp({ isCatalogDown: true });
+    const request = { params: { job: 'job-2' }, body: plain, by: by() };
+    const running = aStoredBuild({ state: 'running' });
+    for (const attempt of [
+      commands.retry.run({ ...request, build: failedBuild }),
+      commands.retryFailedJobs.run({ ...request, build: failedBuild }),
+      commands.cancel.run({ ...request, build: running }),
+    ])
+      await expect(attempt).rejects.toThrow('The catalog is down');
+    expect(client.sent).toEqual([]);
   });
 
   it('says so when there is nothing to retry', async () => {

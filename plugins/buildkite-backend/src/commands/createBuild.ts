@@ -56,7 +56,7 @@ export function createBuild({
         request,
         async () =>
           startedBuild(
-            await actions.send(organization, {
+            await actions.start(organization, {
               method: 'POST',
               path: `/pipelines/${slug}/builds`,
               body: {

@@ -36,7 +36,7 @@ export function rebuild({
         JSON.stringify({ rebuild: buildRef(build), actor: by.actor }),
         async () =>
           startedBuild(
-            await actions.send(organization, {
+            await actions.send(build, {
               method: 'PUT',
               path: `/pipelines/${pipeline}/builds/${number}/rebuild`,
             }),

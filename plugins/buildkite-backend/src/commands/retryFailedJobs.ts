@@ -37,12 +37,13 @@ export function retryFailedJobs({
         );
       const labels = jobs.map(({ label }) => plainLabel(label)).join(', ');
       if (body.dryRun) return done(`Buildkite would run again: ${labels}`);
-      await actions.send(organization, {
+      const actor = await actions.actor(by, organization);
+      await actions.send(build, {
         method: 'PUT',
         path: `/pipelines/${pipeline}/builds/${number}/retry_failed_jobs`,
       });
       const remark = await actions.conclude(build, {
-        actor: await actions.actor(by, organization),
+        actor,
         did: `retried ${labels}`,
         reason: by.reason,
       });

@@ -51,12 +51,13 @@ export function retryJob({
         );
       }
       if (body.dryRun) return done(`Buildkite would run ${name} again`);
-      await actions.send(organization, {
+      const actor = await actions.actor(by, organization);
+      await actions.send(build, {
         method: 'PUT',
         path: `/pipelines/${pipeline}/builds/${number}/jobs/${job.id}/retry`,
       });
       const remark = await actions.conclude(build, {
-        actor: await actions.actor(by, organization),
+        actor,
         did: `retried ${label}`,
         reason: by.reason,
       });

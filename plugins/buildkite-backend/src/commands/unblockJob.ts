@@ -47,7 +47,7 @@ export function unblockJob({
         ? `as ${actor.name}`
         : `as the owner of the portal's token, with a note that ${actor.name} did it (Buildkite has no user with their mail address)`;
       if (body.dryRun) return done(`Buildkite would unblock ${name} ${under}`);
-      await actions.send(organization, {
+      await actions.send(build, {
         method: 'PUT',
         path: `/pipelines/${pipeline}/builds/${number}/jobs/${job.id}/unblock`,
         body: {
