@@ -36,6 +36,12 @@ export interface Config {
         requireSignature?: boolean;
       };
       /**
+       * Stores of your own that agents upload artifacts to: `artifacts.example.com`, `*.example.com`. Files are fetched from
+       * Buildkite, S3, Google Cloud Storage and Azure Blob Storage without; an empty list forbids these as well.
+       * @visibility backend
+       */
+      artifactHosts?: string[];
+      /**
        * Part of the rate limits that the portal uses at most, above 0 up to 1. Default: 0.5.
        * @visibility backend
        */

@@ -22,6 +22,7 @@ export class FakeBuildkiteClient implements BuildkiteApiClient {
       apiUrl: 'https://api.buildkite.test/v2',
       token: 'token',
       webhook: { requireSignature: true },
+      artifactHosts: [],
       rateLimitShare: 0.5,
       historyMs: 1,
       pollIntervalMs: 1,

@@ -40,7 +40,7 @@ export class ReportReader {
   /**
    * Reads one report. What is wrong with it, or with fetching it, is stored as its problem.
    *
-   * @throws SourceError when Buildkite takes no more calls for now; the signal's reason when aborted
+   * @throws SourceError when Buildkite takes no more calls for now or cannot be reached; the signal's reason when aborted
    */
   async read(
     build: StoredBuild,
@@ -64,7 +64,8 @@ export class ReportReader {
     } catch (error) {
       options.signal.throwIfAborted();
       // Says nothing of this report, and the next one would fare the same.
-      if (isSourceError(error, 'rate-limited')) throw error;
+      if (isSourceError(error, 'rate-limited', 'refused', 'unknown-host'))
+        throw error;
       await this.#reports.put({ ...base, kind, ...problemOf(error) });
       return;
     }

@@ -26,6 +26,7 @@ async function setUp(answer: Answer, timeoutMs?: number) {
     apiUrl: `${server.url}/v2`,
     token,
     webhook: { requireSignature: false },
+    artifactHosts: ['127.0.0.1'],
     rateLimitShare: 0.5,
     historyMs: 0,
     pollIntervalMs: 60_000,
@@ -284,6 +285,29 @@ describe('BuildkiteHttpClient', () => {
     ]);
     expect(taken).toEqual(['poll', 'log', 'log']);
   });
+
+  it.each([
+    'http://localhost:1/metadata',
+    'http://169.254.169.254/latest/meta-data',
+    'http://[::1]:1/',
+    'http://127.0.0.1.evil.test/',
+    'http://127.0.0.1@kubernetes.default.svc/api',
+  ])(
+    'fetches no file from %s, wherever a job says that it lies',
+    async location => {
+      const { client } = await setUp((_, response) => {
+        response.writeHead(302, { location }).end();
+      });
+      await expect(
+        client.stream('/artifacts/1/download', { priority: 'log' }),
+      ).rejects.toMatchObject({
+        code: 'forbidden',
+        message: expect.stringContaining(
+          `lies at ${new URL(location).host}, and files are fetched from known places only`,
+        ),
+      });
+    },
+  );
 
   it('says when the storage of a file has lost it', async () => {
     const storage = await serverOf((_, response) => {

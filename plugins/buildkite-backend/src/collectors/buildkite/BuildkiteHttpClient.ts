@@ -155,7 +155,7 @@ export class BuildkiteHttpClient implements BuildkiteApiClient {
       await response.body?.cancel();
       if (redirects === mostRedirects)
         throw lost(this.peer, 'leads in circles');
-      url = redirectTarget(this.peer, response, url);
+      url = redirectTarget(this.organization, response, url);
     }
   }
 

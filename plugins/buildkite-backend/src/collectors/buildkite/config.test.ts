@@ -1,4 +1,5 @@
 import { ConfigReader } from '@backstage/config';
+import { defaultArtifactHosts, isArtifactHost } from './artifactHosts';
 import { readBuildkiteConfig } from './config';
 
 const organization = { slug: 'example', token: 'bkua_1' };
@@ -14,6 +15,7 @@ describe('readBuildkiteConfig', () => {
         apiUrl: 'http://127.0.0.1:7690/v2/',
         token: 'bkua_2',
         webhook: { token: 'w', requireSignature: true },
+        artifactHosts: ['Files.example.com '],
         rateLimitShare: 1,
         history: '90 days',
         pollInterval: { seconds: 5 },
@@ -25,6 +27,7 @@ describe('readBuildkiteConfig', () => {
         apiUrl: 'https://api.buildkite.com/v2',
         token: 'bkua_1',
         webhook: { token: undefined, requireSignature: false },
+        artifactHosts: defaultArtifactHosts,
         rateLimitShare: 0.5,
         historyMs: 30 * 86_400_000,
         pollIntervalMs: 60_000,
@@ -35,6 +38,7 @@ describe('readBuildkiteConfig', () => {
         apiUrl: 'http://127.0.0.1:7690/v2',
         token: 'bkua_2',
         webhook: { token: 'w', requireSignature: true },
+        artifactHosts: [...defaultArtifactHosts, 'files.example.com'],
         rateLimitShare: 1,
         historyMs: 90 * 86_400_000,
         pollIntervalMs: 5_000,
@@ -62,6 +66,11 @@ describe('readBuildkiteConfig', () => {
       { webhook: { requireSignature: true } },
       /requireSignature is true without buildkite\.organizations\[example\]\.webhook\.token/,
     ],
+    [
+      { artifactHosts: ['https://files.example.com'] },
+      /\[example\]\.artifactHosts has 'https:\/\/files\.example\.com'/,
+    ],
+    [{ artifactHosts: ['*'] }, /\.artifactHosts has '\*'/],
     [{ rateLimitShare: 0 }, /\[example\]\.rateLimitShare is 0: .*at most 1/],
     [{ rateLimitShare: 1.1 }, /\[example\]\.rateLimitShare is 1\.1/],
     [{ history: 'a while' }, /\[example\]\.history is no duration/],
@@ -92,5 +101,33 @@ describe('readBuildkiteConfig', () => {
   it('never shows the token', () => {
     const secret = 'bkua_secret 1';
     expect(() => read({ ...organization, token: secret })).not.toThrow(/bkua/);
+  });
+});
+
+describe('isArtifactHost', () => {
+  it.each([
+    ['https://acme.s3.amazonaws.com/a?X-Amz=1', true],
+    ['https://acme.builds.s3.eu-west-1.amazonaws.com/a', true],
+    ['https://s3.eu-west-1.amazonaws.com/acme/a', true],
+    ['https://storage.googleapis.com/acme/a', true],
+    ['https://files.example.com:8443/a', true],
+    ['https://a.eu.mine.example.com/', true],
+    ['https://mine.example.com/', false],
+    ['https://minio.example.com:9000/', true],
+    ['https://minio.example.com/', false],
+    ['https://a1b2.execute-api.eu-west-1.amazonaws.com/', false],
+    ['https://internal-lb.eu-west-1.elb.amazonaws.com/', false],
+    ['https://s3.amazonaws.com.evil.test/', false],
+    ['https://evil.test/?s3.amazonaws.com', false],
+    ['https://filesxexample.com/', false],
+    ['https://169.254.169.254/', false],
+  ])('%s: %s', (address, expected) => {
+    const mine = ['files.example.com', '*.mine.example.com'];
+    const patterns = [
+      ...defaultArtifactHosts,
+      ...mine,
+      'minio.example.com:9000',
+    ];
+    expect(isArtifactHost(new URL(address), patterns)).toBe(expected);
   });
 });

@@ -4,6 +4,7 @@ import { InputError, isError } from '@backstage/errors';
 import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
 import { slugSchema } from '@slipway/plugin-buildkite-common';
 import { z } from 'zod';
+import { defaultArtifactHosts, isHostPattern } from './artifactHosts';
 import type { OrganizationConfig } from './types';
 
 /**
@@ -52,6 +53,10 @@ function readOrganization(config: Config): OrganizationConfig {
       token: webhookToken && readToken(webhookToken, `${key}.webhook.token`),
       requireSignature,
     },
+    artifactHosts: readHosts(
+      config.getOptionalStringArray('artifactHosts'),
+      `${key}.artifactHosts`,
+    ),
     rateLimitShare: readShare(
       config.getOptionalNumber('rateLimitShare') ?? 0.5,
       `${key}.rateLimitShare`,
@@ -79,6 +84,18 @@ function readUrl(value: string, key: string): string {
     );
   }
   return value.replace(/\/+$/, '');
+}
+
+/** Those that are named, and those of the large clouds; a list without any: none at all. */
+function readHosts(hosts: string[] | undefined, key: string): string[] {
+  const named = (hosts ?? []).map(host => host.trim().toLowerCase());
+  const wrong = named.find(host => !isHostPattern(host));
+  if (wrong !== undefined) {
+    throw new InputError(
+      `${key} has '${wrong}': it should be the name of a host such as artifacts.example.com or *.example.com`,
+    );
+  }
+  return hosts?.length === 0 ? [] : [...defaultArtifactHosts, ...named];
 }
 
 /** A token with a line break in it would be shown by the error of the HTTP client that refuses it. */

@@ -119,6 +119,40 @@ describe.each(databases.ids)(
       expect(evidence).toEqual([{ build: 'example/shop/7', ended: ['job-1'] }]);
     });
 
+    it('reads what a build left behind before a long outage', async () => {
+      const { organization, looks, start, rested, evidence } = await setUp({
+        timing: { retryMs: 1 },
+      });
+      organization.fail = path =>
+        path.includes('annotations') ? 'server-error' : undefined;
+      start();
+      await rested();
+      organization.put(7, { created_at: ago(minute) });
+      await looks.add(shop(7));
+      await waitFor(() => organization.count(/annotations/) > 8);
+      organization.fail = undefined;
+      await waitFor(() => evidence.length === 1);
+      expect(evidence).toEqual([{ build: 'example/shop/7', ended: ['job-1'] }]);
+    });
+
+    it('does not try for ever to read what is of no use', async () => {
+      const { organization, looks, start, rested, logger } = await setUp({
+        timing: { retryMs: 1 },
+      });
+      organization.fail = path =>
+        path.includes('annotations') ? 'invalid-answer' : undefined;
+      start();
+      await rested();
+      organization.put(7, { created_at: ago(minute) });
+      await looks.add(shop(7));
+      await waitFor(() => logger.warn.mock.calls.length > 0);
+      expect(logger.warn).toHaveBeenCalledWith(
+        'What build example/shop/7 has left behind could not be read: Buildkite example says invalid-answer',
+        expect.any(Error),
+      );
+      expect(organization.count(/annotations/)).toBe(6);
+    });
+
     it('does without what the token may not read', async () => {
       const { organization, stores, start, rested, evidence, logger } =
         await setUp();

@@ -13,6 +13,8 @@ export interface OrganizationConfig {
     /** Only signed deliveries are taken. Default: true when it can be (a delivery with a signature), token otherwise. */
     requireSignature: boolean;
   };
+  /** Where files of jobs may lie besides at the API's own address: names of hosts, `*.` for any below one. */
+  artifactHosts: string[];
   /** Part of the organisation's rate limit that the portal uses at most, above 0 up to 1. */
   rateLimitShare: number;
   /** Builds that are older are not fetched. Milliseconds. */

@@ -41,6 +41,7 @@ export class FakeOrganization implements BuildkiteApiClient {
       apiUrl: 'https://api.buildkite.test/v2',
       token: 'bkua_1',
       webhook: { requireSignature: false },
+      artifactHosts: [],
       rateLimitShare: 0.5,
       historyMs: 30 * 86_400_000,
       pollIntervalMs: 60_000,

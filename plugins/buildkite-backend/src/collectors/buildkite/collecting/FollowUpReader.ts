@@ -9,6 +9,9 @@ import type { CollectingTiming, CollectorOptions } from './types';
 
 const atOnce = 4;
 const mostAttempts = 6;
+/** Buildkite being down says nothing of a build: what it has left behind is tried for again for hours. */
+const mostOutages = 100;
+const longestRetryMs = 5 * 60_000;
 const longestWaitMs = 5_000;
 
 /** Reads annotations and artifacts of builds that have changed, then has their reports read. */
@@ -62,7 +65,8 @@ export class FollowUpReader {
       }
       const isLimit = isSourceError(error, 'rate-limited');
       const attempts = followUp.attempts + (isLimit ? 0 : 1);
-      if (attempts >= mostAttempts) {
+      const mayPass = isSourceError(error) && error.mayPass;
+      if (attempts >= (mayPass ? mostOutages : mostAttempts)) {
         logger.warn(
           `What build ${buildRef(followUp)} has left behind could not be read: ${error.message}`,
           error,
@@ -70,7 +74,8 @@ export class FollowUpReader {
         await followUps.done(followUp);
         return;
       }
-      const notBefore = now() + timing.retryMs * 2 ** attempts;
+      const waitMs = Math.min(timing.retryMs * 2 ** attempts, longestRetryMs);
+      const notBefore = now() + waitMs;
       await followUps.later(followUp, { attempts, notBefore });
     }
   }

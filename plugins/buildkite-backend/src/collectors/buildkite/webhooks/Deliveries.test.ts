@@ -26,6 +26,7 @@ function setUp(stored?: StoredBuild) {
     apiUrl: 'https://api.buildkite.com/v2',
     token: 't',
     webhook: { token: 'secret', requireSignature: false },
+    artifactHosts: [],
     rateLimitShare: 0.5,
     historyMs: 0,
     pollIntervalMs: 0,
