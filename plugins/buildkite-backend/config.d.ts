@@ -3,6 +3,19 @@ import type { HumanDuration } from '@backstage/types';
 export interface Config {
   /** Builds of Buildkite. Without organisations the plugin has nothing to show and calls nobody. */
   buildkite?: {
+    /** Which artifacts are reports, as globs of their paths. */
+    reports?: {
+      /**
+       * JUnit XML. Default: `**\/junit*.xml`, `**\/test.xml`, `**\/TEST-*.xml`, `test-results/**\/*.xml`.
+       * @visibility backend
+       */
+      junit?: string[];
+      /**
+       * Bazel's build events as JSON lines. Default: `**\/*bep*.json`, `**\/build-events.json`, `bazel/*.json`.
+       * @visibility backend
+       */
+      bazel?: string[];
+    };
     /** Every organisation whose builds are followed. */
     organizations?: Array<{
       /**
