@@ -5,12 +5,15 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queryClientApiRef } from '../api/queryClient';
 import { readSignal } from '../api/signal';
+import { DialogHost } from './actions/DialogHost';
 
-/** Gives pages, tabs, cards and sections the shared cache and keeps it live. */
+/** Gives pages, tabs, cards and sections the shared cache, keeps it live, and shows dialogs. */
 export function BuildkiteProvider({ children }: { children: ReactNode }) {
   const queryClient = useApi(queryClientApiRef);
   useLiveUpdates(queryClient, BUILDKITE_CHANNEL, readSignal);
   return (
-    <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+    <QueryClientProvider client={queryClient}>
+      <DialogHost>{children}</DialogHost>
+    </QueryClientProvider>
   );
 }

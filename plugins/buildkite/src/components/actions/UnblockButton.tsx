@@ -1,6 +1,7 @@
 import PlayArrow from '@mui/icons-material/PlayArrow';
 import { ActionButton } from '@slipway/ui';
-import { useState, type ComponentProps } from 'react';
+import type { ComponentProps } from 'react';
+import { useOpenDialog } from './DialogHost';
 import { UnblockDialog } from './UnblockDialog';
 import { useBuildObstacle } from './useBuildObstacle';
 
@@ -15,22 +16,21 @@ interface UnblockButtonProps {
 /** Opens the form of a block step; says who may where the reader may not. */
 export function UnblockButton(props: UnblockButtonProps) {
   const { approval, obstacle, variant = 'outlined' } = props;
-  const [open, setOpen] = useState(false);
+  const openDialog = useOpenDialog();
   const forbidden = useBuildObstacle('unblock', approval.build);
   return (
-    <>
-      <ActionButton
-        size="small"
-        variant={variant}
-        startIcon={<PlayArrow aria-hidden />}
-        obstacle={obstacle ?? forbidden}
-        onClick={() => setOpen(true)}
-      >
-        Unblock
-      </ActionButton>
-      {open && (
-        <UnblockDialog approval={approval} onClose={() => setOpen(false)} />
-      )}
-    </>
+    <ActionButton
+      size="small"
+      variant={variant}
+      startIcon={<PlayArrow aria-hidden />}
+      obstacle={obstacle ?? forbidden}
+      onClick={() =>
+        openDialog(close => (
+          <UnblockDialog approval={approval} onClose={close} />
+        ))
+      }
+    >
+      Unblock
+    </ActionButton>
   );
 }
