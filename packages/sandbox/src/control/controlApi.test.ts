@@ -27,6 +27,13 @@ const argocd = systemOf({
   credentials: {},
   state: 'running',
 });
+const buildkite = systemOf({
+  name: 'buildkite',
+  kind: 'buildkite',
+  url: 'http://127.0.0.1:7650',
+  credentials: {},
+  state: 'running',
+});
 let cluster: TestCluster;
 let api: FastifyInstance;
 
@@ -37,7 +44,7 @@ function systemOf(info: SystemInfo): SandboxSystem {
 beforeAll(async () => {
   cluster = await TestCluster.start();
   api = createControlApi({
-    systems: () => [git, cluster.cluster, argocd, identity],
+    systems: () => [git, cluster.cluster, argocd, identity, buildkite],
     faults,
     world: () => ({
       seed: 'slipway',
@@ -85,6 +92,7 @@ it('lists systems, and where a cluster’s kubeconfig is', async () => {
     },
     argocd.info(),
     identity.info(),
+    buildkite.info(),
   ]);
 });
 
@@ -121,11 +129,12 @@ it.each([
     { system: 'argocd/argocd', kind: 'slow', delayMs: 300, path: '/api/v1' },
     { system: 'git', kind: 'drop-webhooks' },
     { system: 'kubernetes/staging', kind: 'break-stream' },
+    { system: 'buildkite', kind: 'duplicate-webhooks' },
   ];
   expect((await put(wrap(items))).status).toBe(200);
   expect(JSON.parse((await call('/faults')).text)).toEqual({ items });
   await call('/faults?system=git', { method: 'DELETE' });
-  expect(faults.list()).toEqual([items[0], items[2]]);
+  expect(faults.list()).toEqual([items[0], items[2], items[3]]);
   await call('/faults', { method: 'DELETE' });
   expect(faults.list()).toEqual([]);
 });

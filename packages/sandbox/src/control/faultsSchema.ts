@@ -22,6 +22,7 @@ const ofWebhooks: readonly FaultKind[] = [
   'delay-webhooks',
   'drop-webhooks',
 ];
+const sendWebhooks: ReadonlyArray<SystemInfo['kind']> = ['git', 'buildkite'];
 const ofStreams: ReadonlyArray<SystemInfo['kind']> = ['kubernetes', 'argocd'];
 /** Which kinds a setting is for. */
 const settings: Record<
@@ -43,8 +44,8 @@ export function whyWithoutEffect(
     const names = systems.map(({ name }) => name).join(', ');
     return `There is no system ${system}; there are ${names}.`;
   }
-  if (ofWebhooks.includes(kind) && target.kind !== 'git') {
-    return `${system} sends no web hooks: ${kind} is for git.`;
+  if (ofWebhooks.includes(kind) && !sendWebhooks.includes(target.kind)) {
+    return `${system} sends no web hooks: ${kind} is for git and buildkite.`;
   }
   if (ofWebhooks.includes(kind) && given.path !== undefined) {
     return `${kind} is about every web hook: it takes no path.`;
