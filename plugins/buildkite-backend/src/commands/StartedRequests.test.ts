@@ -18,7 +18,7 @@ describe.each(databases.ids)('StartedRequests on %s', id => {
       .replicas(knex, 2)
       .map(replica => new StartedRequests(replica));
     if (!one || !other) throw new Error('There are no replicas');
-    return { one, other };
+    return { knex, one, other };
   }
 
   it('starts one build for a key, whichever replica is asked', async () => {
@@ -32,6 +32,14 @@ describe.each(databases.ids)('StartedRequests on %s', id => {
     await expect(other.once('key', 'web', start)).rejects.toThrow(
       'was used for another request',
     );
+  });
+
+  it('keeps no secret that a build was started with', async () => {
+    const { knex, one } = await setUp();
+    await one.once('key', '{"env":{"TOKEN":"hunter2"}}', async () => build);
+    const rows = await knex('started_requests').select();
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toContain('hunter2');
   });
 
   it('starts one build for two requests at the same time', async () => {

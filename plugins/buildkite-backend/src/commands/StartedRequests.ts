@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
 import { isSourceError, type SourceErrorCode } from '@slipway/collectors-node';
 import type { BuildRef } from '@slipway/plugin-buildkite-common';
@@ -15,7 +16,8 @@ export class StartedRequests {
    * Starts a build unless the same was asked for before.
    *
    * @param key undefined: every request counts
-   * @param request what was asked for, as text that is equal when it is the same
+   * @param request what was asked for, as text that is equal when it is the same. Values of environment variables, which
+   *   can be secrets, are in it: only a fingerprint is kept
    * @returns the build, and whether it was started now
    * @throws ConflictError for a key that was used for something else, or whose first request is not answered yet
    */
@@ -25,12 +27,13 @@ export class StartedRequests {
     start: () => Promise<BuildRef>,
   ): Promise<{ build: BuildRef; isNew: boolean }> {
     if (key === undefined) return { build: await start(), isNew: true };
+    const fingerprint = fingerprintOf(key, request);
     const inserted = await this.#knex('started_requests')
-      .insert({ key, request, asked_at: new Date().toISOString() })
+      .insert({ key, request: fingerprint, asked_at: new Date().toISOString() })
       .onConflict('key')
       .ignore()
       .returning('key');
-    if (inserted.length === 0) return this.#earlier(key, request);
+    if (inserted.length === 0) return this.#earlier(key, fingerprint);
     let build: BuildRef;
     try {
       build = await start();
@@ -55,9 +58,9 @@ export class StartedRequests {
       .delete();
   }
 
-  async #earlier(key: string, request: string) {
+  async #earlier(key: string, fingerprint: string) {
     const row = await this.#knex('started_requests').where({ key }).first();
-    if (row && row.request !== request) {
+    if (row && row.request !== fingerprint) {
       throw new ConflictError(
         'idempotencyKey: was used for another request; take a new one',
       );
@@ -73,6 +76,10 @@ export class StartedRequests {
       isNew: false,
     };
   }
+}
+
+function fingerprintOf(key: string, request: string): string {
+  return createHash('sha256').update(`${key}\n${request}`).digest('hex');
 }
 
 /** Whether Buildkite has certainly started nothing: it said so, or was not reached. */
