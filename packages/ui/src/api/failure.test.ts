@@ -78,6 +78,14 @@ describe('Words for failures', () => {
       `Check your connection.${doubt}`,
     );
     expect(describe(broken, false)).toBe(`It is not your doing.${doubt}`);
+    const away = await answered(
+      502,
+      'SourceError',
+      'Nobody answers for Buildkite example',
+    );
+    expect(describe(away, false)).toBe(
+      `Nobody answers for Buildkite example.${doubt}`,
+    );
     expect(describe(broken, true)).toBe('It is not your doing.');
     expect(describe(busy, false)).not.toContain(doubt);
     expect(describe(unrecorded, false)).toBe(

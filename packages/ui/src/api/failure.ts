@@ -70,7 +70,7 @@ function wordsOfRead(error: unknown, subject: string): Omit<Failure, 'raw'> {
     case 404:
       return {
         title: `There is no such thing as ${subject}`,
-        advice: 'It may have been destroyed long ago, or the address is wrong.',
+        advice: 'It may be gone since long ago, or the address is wrong.',
       };
     case 400:
       return {
@@ -120,11 +120,18 @@ function wordsOfCommand(error: unknown, title: string): Omit<Failure, 'raw'> {
     default:
       return {
         title: `The portal could not do it: ${title}`,
-        advice: isWithoutEffect(error)
-          ? messageOf(error)
-          : 'It is not your doing.',
+        advice: adviceOnFailure(error),
       };
   }
+}
+
+/** What the portal says of a system that it could not use, or of itself; all else says nothing to people. */
+function adviceOnFailure(error: unknown): string {
+  if (isWithoutEffect(error)) return messageOf(error);
+  return error instanceof ResponseError &&
+    error.body.error.name === 'SourceError'
+    ? `${messageOf(error)}.`
+    : 'It is not your doing.';
 }
 
 /**

@@ -169,7 +169,7 @@ export class HttpPeer {
     throw new SourceError({
       code: 'rate-limited',
       source: this.peer.source,
-      message: `${this.peer.title} asks us to call less often: it is tried again by itself in ${Math.ceil(rest / 1000)} s`,
+      message: `${this.peer.title} asks us to call less often: it can be asked again in ${Math.ceil(rest / 1000)} s`,
       retryAfterMs: rest,
     });
   }

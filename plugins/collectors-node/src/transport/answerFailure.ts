@@ -64,7 +64,7 @@ function sentence(
     case 'gone':
       return `${title} no longer keeps the version we read: it is read again from the start`;
     case 'rate-limited':
-      return `${title} asks us to call less often: it is tried again by itself later`;
+      return `${title} asks us to call less often`;
     case 'server-error':
       return `${title} failed to ${action} with status ${status}: look at its own health and logs${words ? ` (${words.slice(2)})` : ''}`;
     default:

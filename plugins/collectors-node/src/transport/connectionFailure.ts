@@ -50,7 +50,7 @@ export function connectionFailure(peer: Peer, error: unknown): SourceError {
       case 'tls':
         return `The certificate of ${title} (${url}) is not trusted or it does not speak TLS: check ${urlKey} and the certificate authorities`;
       default:
-        return `The connection to ${title} broke: it is tried again by itself`;
+        return `The connection to ${title} broke before it had answered`;
     }
   };
   return new SourceError({
