@@ -6,6 +6,7 @@ import plugin from './plugin';
 import { environmentsApiRef } from './api/environmentsApi';
 import { FakeEnvironments } from './__testUtils__/FakeEnvironments';
 import { aProduction, aPullRequest, aStaging } from './__testUtils__/fixtures';
+import { useEffect } from 'react';
 
 const broken = EnvironmentSectionBlueprint.make({
   name: 'broken',
@@ -34,7 +35,10 @@ const news = HomeSectionBlueprint.make({
   params: {
     loader:
       async () =>
-      ({ onlyMine }) => <p>News of {onlyMine ? 'mine' : 'everything'}</p>,
+      ({ onlyMine, onAnswer }) => {
+        useEffect(() => onAnswer('2 news wait for you'), [onAnswer]);
+        return <p>News of {onlyMine ? 'mine' : 'everything'}</p>;
+      },
   },
 });
 const brokenNews = HomeSectionBlueprint.make({
@@ -117,5 +121,6 @@ describe('the plugin in an app', () => {
         Node.DOCUMENT_POSITION_FOLLOWING,
     ).toBeTruthy();
     expect((await screen.findAllByText(/the news fell over/))[0]).toBeVisible();
+    expect(await screen.findByText('2 news wait for you')).toBeVisible();
   }, 30_000);
 });

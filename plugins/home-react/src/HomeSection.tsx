@@ -8,6 +8,11 @@ import type { ComponentType } from 'react';
 export interface HomeSectionProps {
   /** Whoever looks wants to see only what is theirs. */
   onlyMine: boolean;
+  /**
+   * Takes what the section has for the answer at the top of the page: `2 approvals wait for you`; undefined when nothing
+   * there needs the reader. It stays the same function.
+   */
+  onAnswer: (phrase: string | undefined) => void;
 }
 
 /** The component of a section of the home page. */

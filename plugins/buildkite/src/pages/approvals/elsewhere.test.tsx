@@ -70,9 +70,10 @@ describe('approvals on the page of an environment', () => {
 describe('approvals on the home page', () => {
   it('show what the reader may let go on, theirs first, and nothing where there is none', async () => {
     const backend = new FakeBuildkite([aBuildDetail(417)]);
+    const onAnswer = jest.fn();
     const { signals } = renderPage(
       <main>
-        <HomeApprovals onlyMine={false} />
+        <HomeApprovals onlyMine={false} onAnswer={onAnswer} />
       </main>,
       backend,
       { owned: ['payments'] },
@@ -92,11 +93,13 @@ describe('approvals on the home page', () => {
     expect(found[0]).toHaveTextContent('shop #420');
     expect(found[1]).toHaveTextContent('shop #418');
     expect(found).toHaveLength(2);
+    expect(onAnswer).toHaveBeenLastCalledWith('2 approvals wait for you');
   });
 
   it('show those of services of the reader alone where the page does', async () => {
+    const onAnswer = jest.fn();
     renderPage(
-      <HomeApprovals onlyMine />,
+      <HomeApprovals onlyMine onAnswer={onAnswer} />,
       new FakeBuildkite([
         aBlockedBuild(418),
         aBlockedBuild(420, { services: ['payments'] }),
@@ -108,5 +111,6 @@ describe('approvals on the home page', () => {
     ).getAllByRole('listitem');
     expect(found).toHaveLength(1);
     expect(found[0]).toHaveTextContent('shop #420');
+    expect(onAnswer).toHaveBeenLastCalledWith('1 approval waits for you');
   });
 });

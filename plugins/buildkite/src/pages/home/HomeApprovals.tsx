@@ -1,5 +1,6 @@
 import type { HomeSectionProps } from '@slipway/home-react';
 import { arrange, useMine } from '@slipway/ui';
+import { useEffect } from 'react';
 import { BuildkiteProvider } from '../../components/BuildkiteProvider';
 import { useApprovals } from '../../hooks/useReads';
 import { ApprovalsSection } from '../approvals/ApprovalsSection';
@@ -16,7 +17,7 @@ export function HomeApprovals(props: HomeSectionProps) {
   );
 }
 
-function ForMe({ onlyMine }: HomeSectionProps) {
+function ForMe({ onlyMine, onAnswer }: HomeSectionProps) {
   const mine = useMine();
   const only = onlyMine && !mine.obstacle;
   const query = useApprovals(
@@ -27,6 +28,8 @@ function ForMe({ onlyMine }: HomeSectionProps) {
     },
     { enabled: !(onlyMine && mine.pending) },
   );
+  const phrase = query.data && waitInWords(query.data.totalItems);
+  useEffect(() => onAnswer(phrase), [onAnswer, phrase]);
   // A home page does not complain about a part of it: the page of builds does.
   if (!query.data) return null;
   const items = arrange({ only }, query.data.items, ({ of }) =>
@@ -39,4 +42,11 @@ function ForMe({ onlyMine }: HomeSectionProps) {
       owns={mine.owns}
     />
   );
+}
+
+function waitInWords(amount: number): string | undefined {
+  if (amount === 0) return undefined;
+  return amount === 1
+    ? '1 approval waits for you'
+    : `${amount} approvals wait for you`;
 }

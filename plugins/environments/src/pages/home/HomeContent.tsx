@@ -3,7 +3,7 @@ import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import type { HomeSectionProps } from '@slipway/home-react';
 import { MineBar } from '@slipway/ui';
-import type { ComponentType } from 'react';
+import { useMemo, useState, type ComponentType } from 'react';
 import { PageFrame } from '../../components/frame/PageFrame';
 import { HibernationCard } from './HibernationCard';
 import { NeedsYou } from './NeedsYou';
@@ -18,15 +18,18 @@ export interface HomeSection {
   Component: ComponentType<HomeSectionProps>;
 }
 
+const ignore = () => {};
+
 /** The home page inside its provider. */
 export function HomeContent({ sections }: { sections: HomeSection[] }) {
   const home = useHome();
+  const { phrases, answer } = usePhrases(sections);
   return (
     <PageFrame
       title="Home"
       answer={
         home.needsYou && home.onItsWay ? (
-          homeAnswer(home.needsYou, home.onItsWay)
+          homeAnswer(home.needsYou, home.onItsWay, phrases)
         ) : (
           <Skeleton width={320} />
         )
@@ -47,7 +50,11 @@ export function HomeContent({ sections }: { sections: HomeSection[] }) {
       >
         <Stack spacing={2} sx={{ minWidth: 0 }}>
           {sections.map(({ id, Component }) => (
-            <Component key={id} onlyMine={home.mine.only} />
+            <Component
+              key={id}
+              onlyMine={home.mine.only}
+              onAnswer={answer(id)}
+            />
           ))}
           <NeedsYou home={home} />
           <OnItsWay home={home} />
@@ -59,4 +66,24 @@ export function HomeContent({ sections }: { sections: HomeSection[] }) {
       </Box>
     </PageFrame>
   );
+}
+
+/** What the sections of other plugins have for the answer, in their order. */
+function usePhrases(sections: HomeSection[]) {
+  const [said, setSaid] = useState<Record<string, string | undefined>>({});
+  const takers = useMemo(
+    () =>
+      new Map(
+        sections.map(({ id }) => [
+          id,
+          (phrase: string | undefined) =>
+            setSaid(before => ({ ...before, [id]: phrase })),
+        ]),
+      ),
+    [sections],
+  );
+  return {
+    phrases: sections.flatMap(({ id }) => said[id] ?? []),
+    answer: (id: string) => takers.get(id) ?? ignore,
+  };
 }
