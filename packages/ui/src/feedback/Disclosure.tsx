@@ -6,12 +6,15 @@ import { useId, useState, type ReactNode } from 'react';
 /** Props of {@link Disclosure}. */
 interface DisclosureProps {
   label: string;
+  /** Open at first. */
+  startsOpen?: boolean;
   children: ReactNode;
 }
 
-/** Something for those who want to know more, closed at first. */
-export function Disclosure({ label, children }: DisclosureProps) {
-  const [open, setOpen] = useState(false);
+/** Something for those who want to know more, closed at first unless it is said otherwise. */
+export function Disclosure(props: DisclosureProps) {
+  const { label, startsOpen = false, children } = props;
+  const [open, setOpen] = useState(startsOpen);
   const id = useId();
   return (
     <Box>

@@ -15,6 +15,8 @@ interface SearchFieldProps {
   onChange: (value: string) => void;
   /** Leaves the field for the first row. */
   onLeave?: () => void;
+  /** As low as a toolbar, and as wide as there is room. */
+  compact?: boolean;
 }
 
 /** Search over everything the list knows; `/` comes here from anywhere on the page. */
@@ -58,6 +60,7 @@ export function SearchField(props: SearchFieldProps) {
       placeholder={props.placeholder}
       inputProps={{ 'aria-label': props.label, maxLength: 200 }}
       InputProps={{
+        sx: props.compact ? { height: 32, fontSize: '0.8125rem' } : undefined,
         startAdornment: (
           <InputAdornment position="start">
             <Search aria-hidden fontSize="small" />
@@ -69,7 +72,7 @@ export function SearchField(props: SearchFieldProps) {
           </InputAdornment>
         ),
       }}
-      sx={{ width: 340 }}
+      sx={props.compact ? { flex: '1 1 180px' } : { width: 340 }}
     />
   );
 }

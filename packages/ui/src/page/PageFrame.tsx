@@ -30,44 +30,51 @@ export function PageFrame(props: PageFrameProps) {
           color: 'text.primary',
           typography: 'body2',
           px: 3,
-          pt: 2.5,
+          pt: 1.5,
           pb: props.tabs ? 0 : 2,
           bgcolor: 'background.paper',
           borderBottom: 1,
           borderColor: 'divider',
         }}
       >
-        <Box sx={{ display: 'flex', alignItems: 'flex-start', gap: 3 }}>
-          <Box sx={{ flex: 1, minWidth: 0 }}>
-            <Typography
-              component="h1"
-              sx={{
-                m: 0,
-                fontSize: '0.8125rem',
-                fontWeight: 600,
-                lineHeight: 1.5,
-                color: 'text.secondary',
-              }}
-            >
-              {props.title}
-            </Typography>
-            <Box
-              role="status"
-              sx={{
-                minHeight: 36,
-                fontSize: '1.5rem',
-                fontWeight: 600,
-                lineHeight: '36px',
-                letterSpacing: '-0.01em',
-              }}
-            >
-              {props.answer}
-            </Box>
-          </Box>
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, pt: 1 }}>
+        <Box
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            justifyContent: 'space-between',
+            gap: 3,
+            minHeight: 32,
+          }}
+        >
+          <Typography
+            component="h1"
+            sx={{
+              m: 0,
+              fontSize: '0.8125rem',
+              fontWeight: 600,
+              lineHeight: 1.5,
+              color: 'text.secondary',
+            }}
+          >
+            {props.title}
+          </Typography>
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
             {props.aside}
             {props.actions}
           </Box>
+        </Box>
+        <Box
+          role="status"
+          sx={{
+            minHeight: 36,
+            fontSize: '1.5rem',
+            fontWeight: 600,
+            lineHeight: '36px',
+            letterSpacing: '-0.01em',
+            overflowWrap: 'anywhere',
+          }}
+        >
+          {props.answer}
         </Box>
         {props.tabs}
       </Box>

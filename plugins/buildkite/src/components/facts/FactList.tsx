@@ -13,8 +13,8 @@ export function FactList({ facts }: { facts: Fact[] }) {
         m: 0,
         display: 'flex',
         flexWrap: 'wrap',
-        columnGap: 4,
-        rowGap: 1.5,
+        columnGap: 3,
+        rowGap: 1,
         fontSize: '0.875rem',
         '& dt': { color: 'text.secondary', fontSize: '0.75rem' },
         '& dd': {

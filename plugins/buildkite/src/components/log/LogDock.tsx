@@ -42,7 +42,7 @@ export function LogDock(props: LogDockProps) {
           display: 'flex',
           alignItems: 'center',
           gap: 1.5,
-          minHeight: 44,
+          minHeight: 40,
           px: 1.5,
           flex: 'none',
           borderBottom: 1,

@@ -24,13 +24,13 @@ export function LogSelect({ own, steps, value, onChange }: LogSelectProps) {
       onChange={event => onChange(event.target.value || undefined)}
       SelectProps={{
         displayEmpty: true,
-        SelectDisplayProps: { 'aria-label': 'Which log' },
+        SelectDisplayProps: {
+          'aria-label': 'Which log',
+          style: { paddingTop: 4, paddingBottom: 4 },
+        },
+        sx: { fontSize: '0.8125rem' },
       }}
-      sx={{
-        minWidth: 120,
-        maxWidth: 220,
-        '& .MuiSelect-select': { py: 0.5, fontSize: '0.8125rem' },
-      }}
+      sx={{ minWidth: 120, maxWidth: 220 }}
     >
       {own && <MenuItem value={OWN}>{own}</MenuItem>}
       {steps.map(({ key, label }) => (

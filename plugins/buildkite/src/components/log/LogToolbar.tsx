@@ -66,13 +66,13 @@ export function LogToolbar(props: LogToolbarProps) {
         flexWrap: 'wrap',
         gap: 0.5,
         px: 1.5,
-        py: 0.75,
+        py: 0.5,
         borderBottom: 1,
         borderColor: 'divider',
-        '& > .MuiTextField-root': { flex: '1 1 180px', width: 'auto' },
       }}
     >
       <SearchField
+        compact
         label="Search the whole log"
         placeholder="Search the whole log"
         value={props.q}

@@ -20,7 +20,7 @@ export function DetailContent({ environment }: { environment: Environment }) {
         <Alert
           severity={tone === 'neutral' ? 'info' : tone}
           icon={<Icon aria-hidden fontSize="inherit" />}
-          sx={{ '& .MuiAlert-message': { width: '100%' } }}
+          sx={{ '& [class*="MuiAlert-message"]': { width: '100%' } }}
         >
           <ReasonText reason={environment.reason} />
         </Alert>
