@@ -3,7 +3,7 @@ import { ExternalLink, RelativeTime } from '@slipway/ui';
 import { Fragment, type ReactNode } from 'react';
 import { BuildLink } from '../links/BuildLink';
 import { exitWords } from './exitWords';
-import { JobTimes } from './JobTimes';
+import { hasTimes, JobTimes } from './JobTimes';
 
 /** What there is to know of a job besides its state, on one line. */
 export function JobFacts({ job }: { job: Job }) {
@@ -11,7 +11,7 @@ export function JobFacts({ job }: { job: Job }) {
   const exit = exitWords(job);
   const facts: ReactNode[] = [
     exit && <strong>{exit}</strong>,
-    <JobTimes job={job} />,
+    hasTimes(job) && <JobTimes job={job} />,
     job.parallel && `${job.parallel.index + 1} of ${job.parallel.total}`,
     job.agent && `on ${job.agent.name}`,
     !job.agent &&

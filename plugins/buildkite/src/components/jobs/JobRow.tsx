@@ -112,7 +112,9 @@ function JobLine(
         rowGap: 0.5,
       }}
     >
-      <JobBadge job={job} />
+      <Box sx={{ minWidth: 120 }}>
+        <JobBadge job={job} />
+      </Box>
       <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
         {hasLog ? (
           <ButtonBase

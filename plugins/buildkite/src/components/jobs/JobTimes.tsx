@@ -8,6 +8,17 @@ const WORTH_SAYING = 5;
 /** How long a job has worked, and what it waited for; it grows while the job lasts. */
 export function JobTimes({ job }: { job: Job }) {
   const now = useNow(isOver(job) ? 0 : 1_000);
+  return (
+    <span style={{ fontVariantNumeric: 'tabular-nums' }}>
+      {timesInWords(job, now)}
+    </span>
+  );
+}
+
+/** Whether there is anything to say of the times of a job. */
+export const hasTimes = (job: Job) => timesInWords(job, Date.now()) !== '';
+
+function timesInWords(job: Job, now: number): string {
   const spans = spansOf(job, now);
   const worked = secondsOf(spans, 'working');
   const others = secondsOf(spans, 'others');
@@ -16,14 +27,11 @@ export function JobTimes({ job }: { job: Job }) {
     others >= WORTH_SAYING && `${formatStopwatch(others)} for others`,
     agent >= WORTH_SAYING && `${formatStopwatch(agent)} for an agent`,
   ].filter(Boolean);
-  const words = [
+  return [
     job.startedAt && job.type !== 'manual' && formatStopwatch(worked),
     waits.length > 0 &&
       `${isOver(job) || job.startedAt ? 'waited' : 'waits'} ${waits.join(', ')}`,
-  ].filter(Boolean);
-  return (
-    <span style={{ fontVariantNumeric: 'tabular-nums' }}>
-      {words.join(' · ')}
-    </span>
-  );
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

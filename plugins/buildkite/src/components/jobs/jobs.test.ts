@@ -1,3 +1,6 @@
+import DirectionsBoat from '@mui/icons-material/DirectionsBoat';
+import RocketLaunch from '@mui/icons-material/RocketLaunch';
+import Spa from '@mui/icons-material/Spa';
 import { aJob } from '../../__testUtils__/fixtures';
 import { exitWords } from './exitWords';
 import { groupJobs } from './jobGroups';
@@ -9,16 +12,16 @@ const now = Date.parse(at('09:10:00'));
 
 describe('stepLabel', () => {
   it.each([
-    [':bazel: Test checkout', '🌿', 'Test checkout'],
+    [':bazel: Test checkout', Spa, 'Test checkout'],
     ['Lint', undefined, 'Lint'],
-    [':unheard-of: Deploy :rocket:', '🚀', 'Deploy'],
-    [':docker:', '🐳', 'docker'],
+    [':unheard-of: Deploy :rocket:', RocketLaunch, 'Deploy'],
+    [':docker:', DirectionsBoat, 'docker'],
     [':no_entry_sign:', undefined, 'no entry sign'],
     ['ratio 3:4:5', undefined, 'ratio 3:4:5'],
     ['at 10:30', undefined, 'at 10:30'],
     ['', undefined, 'Step'],
     [':constructor: x', undefined, 'x'],
-  ])('shows %j as %s %j', (label, picture, text) => {
+  ])('shows the icon and the words of %j', (label, picture, text) => {
     expect(stepLabel(label)).toEqual({ picture, text });
   });
 });

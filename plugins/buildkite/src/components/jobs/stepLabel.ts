@@ -1,51 +1,12 @@
-/** Pictures for the emoji codes that pipelines use most. Others are left out: Buildkite has thousands, many its own. */
-const pictures: Record<string, string> = {
-  bazel: '🌿',
-  book: '📖',
-  broom: '🧹',
-  bug: '🐛',
-  docker: '🐳',
-  eyes: '👀',
-  fire: '🔥',
-  gear: '⚙️',
-  git: '🔀',
-  go: '🐹',
-  golang: '🐹',
-  hammer: '🔨',
-  hammer_and_wrench: '🛠️',
-  hand: '✋',
-  kubernetes: '☸️',
-  lock: '🔒',
-  mag: '🔍',
-  microscope: '🔬',
-  node: '🟩',
-  nodejs: '🟩',
-  npm: '📦',
-  package: '📦',
-  pipeline: '🚦',
-  python: '🐍',
-  raised_hand: '✋',
-  rocket: '🚀',
-  shield: '🛡️',
-  ship: '🚢',
-  sparkles: '✨',
-  tekton: '😺',
-  test_tube: '🧪',
-  traffic_light: '🚦',
-  typescript: '🟦',
-  warning: '⚠️',
-  white_check_mark: '✅',
-  whale: '🐳',
-  wrench: '🔧',
-  yarn: '🧶',
-};
+import type { SvgIconComponent } from '@mui/icons-material';
+import { stepPictures } from './stepPictures';
 
 const code = /(?<![a-z0-9]):([a-z+-][a-z0-9_+-]*):(?![0-9])/gi;
 
 /** A label in two parts. */
 export interface StepLabel {
   /** Stands for its first emoji code, where there is a picture for it. */
-  picture?: string;
+  picture?: SvgIconComponent;
   /** Without emoji codes; never empty. */
   text: string;
 }
@@ -56,13 +17,13 @@ export interface StepLabel {
  * @param fallback what to call a step without words
  */
 export function stepLabel(label: string, fallback = 'Step'): StepLabel {
-  let picture: string | undefined;
+  let picture: SvgIconComponent | undefined;
   let name: string | undefined;
   const text = label
     .replace(code, (_, word: string) => {
       const key = word.toLowerCase();
       name ??= key;
-      if (Object.hasOwn(pictures, key)) picture ??= pictures[key];
+      picture ??= stepPictures.get(key);
       return ' ';
     })
     .replace(/\s+/g, ' ')

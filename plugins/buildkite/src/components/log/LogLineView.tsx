@@ -4,6 +4,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import { styled, useTheme } from '@mui/material/styles';
 import { formatInstant, toneBackground } from '@slipway/ui';
 import { memo, useMemo, useState, type MouseEvent } from 'react';
+import { StepLabelText } from '../jobs/StepLabelText';
 import { cssOf } from './ansiColors';
 import { cleanLine, type CleanLine } from './cleanLine';
 import type { LogLine } from './logLines';
@@ -173,7 +174,9 @@ function Heading({
         aria-hidden
         sx={{ fontSize: 18, transform: isFolded ? 'none' : 'rotate(90deg)' }}
       />
-      {words}{' '}
+      <span>
+        <StepLabelText label={words} fallback=" " />
+      </span>{' '}
       {isFolded && folded > 0 && (
         <Box component="span" sx={{ color: 'text.secondary', pl: 1 }}>
           {folded} {folded === 1 ? 'line' : 'lines'}

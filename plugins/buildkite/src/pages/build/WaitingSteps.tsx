@@ -5,7 +5,7 @@ import type { Build } from '@slipway/plugin-buildkite-common';
 import { RelativeTime } from '@slipway/ui';
 import { UnblockButton } from '../../components/actions/UnblockButton';
 import { goneObstacle } from '../../components/actions/buildObstacles';
-import { stepLabel } from '../../components/jobs/stepLabel';
+import { StepLabelText } from '../../components/jobs/StepLabelText';
 
 /** What a build waits for: each block step with its question and the way on. */
 export function WaitingSteps({ build }: { build: Build }) {
@@ -22,10 +22,12 @@ export function WaitingSteps({ build }: { build: Build }) {
         />
       }
     >
-      <strong>{stepLabel(approval.label, 'Block step').text}</strong>
+      <strong>
+        <StepLabelText label={approval.label} fallback="Block step" />
+      </strong>
       {approval.since && (
         <>
-          {' waits since '}
+          {' waits for '}
           <RelativeTime at={approval.since} show="age" />
         </>
       )}
