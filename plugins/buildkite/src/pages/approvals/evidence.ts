@@ -1,5 +1,5 @@
 import type { Build } from '@slipway/plugin-buildkite-common';
-import { jobsInWords, testsInWords } from '../builds/buildWords';
+import { testsInWords } from '../builds/buildWords';
 
 /** What speaks for or against letting a build go on: tests, jobs, change, who asked. */
 export function evidenceOf(build: Build): string[] {
@@ -7,11 +7,17 @@ export function evidenceOf(build: Build): string[] {
   const author = build.author?.name;
   const asked = build.creator?.name;
   return [
-    tests ? `tests: ${testsInWords(tests)}` : 'no test reports',
-    jobsInWords(build.jobs),
+    tests ? testsInWords(tests) : 'no test reports',
+    jobsBefore(build),
     `${branch} at ${commit.slice(0, 7)}`,
     pullRequest ? `#${pullRequest.number}` : '',
     author ? `by ${author}` : '',
     asked && asked !== author ? `asked for by ${asked}` : '',
   ].filter(Boolean);
+}
+
+/** `5 jobs passed, 1 failed`: what came before the step that waits. */
+function jobsBefore({ jobs: { passed, failed } }: Build): string {
+  const before = `${passed} job${passed === 1 ? '' : 's'} passed`;
+  return failed > 0 ? `${before}, ${failed} failed` : before;
 }

@@ -10,23 +10,23 @@ export function Answer() {
   const mine = useMine();
   const service = mine.only ? mine.services : undefined;
   const enabled = !(mine.asked && mine.pending);
-  const waiting = useApprovals(
+  const forMe = useApprovals(
     { service, mayUnblock: true, limit: 200 },
     { enabled },
   );
+  const waiting = useApprovals({ service, limit: 200 }, { enabled });
   const all = useBuildPage({ service, limit: 1 }, { enabled });
   const main = useDefaultBranchBuilds({ service, limit: 100 }, { enabled });
-  if (!all.data || !waiting.data || !main.builds) {
-    return all.isError || waiting.isError || main.error ? (
-      'The builds cannot be read'
-    ) : (
-      <Skeleton width={320} />
-    );
+  if (!all.data || !forMe.data || !waiting.data || !main.builds) {
+    const failed =
+      all.isError || forMe.isError || waiting.isError || main.error;
+    return failed ? 'The builds cannot be read' : <Skeleton width={320} />;
   }
   return listAnswer({
     total: all.data.totalItems,
     totals: all.data.totals,
-    approvals: waiting.data.items,
-    red: defaultBranchHealth(main.builds).filter(item => !item.green),
+    forMe: forMe.data.items,
+    waiting: waiting.data.items,
+    health: defaultBranchHealth(main.builds),
   });
 }

@@ -3,6 +3,7 @@ import type { Build } from '@slipway/plugin-buildkite-common';
 import { ExternalLink, RelativeTime } from '@slipway/ui';
 import { memo } from 'react';
 import { ServiceLinks } from '../../components/facts/ServiceLinks';
+import { StepLabelText } from '../../components/jobs/StepLabelText';
 import { BuildLink, buildName } from '../../components/links/BuildLink';
 import { Cell, Line, SubLine } from '../../components/list/rowLayout';
 import { BuildBadge } from '../../components/state/StateBadge';
@@ -16,11 +17,13 @@ interface BuildCellsProps {
   build: Build;
   /** It came while the reader looked. */
   isNew: boolean;
+  /** Steps that there is room for. */
+  marks: number;
 }
 
 /** One build on one line, with whose it is beneath. */
 export const BuildCells = memo(function CellsOfBuild(props: BuildCellsProps) {
-  const { build } = props;
+  const { build, marks } = props;
   const who = build.author?.name ?? build.creator?.name;
   return (
     <>
@@ -33,7 +36,8 @@ export const BuildCells = memo(function CellsOfBuild(props: BuildCellsProps) {
           {props.isNew && <NewMark />}
         </Line>
         <SubLine>
-          {build.pipelineName} #{build.number}
+          <StepLabelText label={build.pipelineName} fallback={build.pipeline} />{' '}
+          #{build.number}
           {' · '}
           <span title={`${build.branch} at ${build.commit}`}>
             {build.branch}
@@ -43,36 +47,62 @@ export const BuildCells = memo(function CellsOfBuild(props: BuildCellsProps) {
         </SubLine>
       </Cell>
       <Cell role="cell" title={build.services.join(', ')}>
-        <ServiceLinks services={build.services} />
+        <Services services={build.services} />
       </Cell>
       <Cell role="cell">
         <Line>
-          <StepMarks steps={build.steps} />
+          <StepMarks steps={build.steps} most={marks} />
         </Line>
-        <SubLine>{jobsInWords(build.jobs)}</SubLine>
-      </Cell>
-      <Cell role="cell">
-        <Tests build={build} />
-      </Cell>
-      <Cell role="cell" sx={{ color: 'text.secondary', textAlign: 'right' }}>
-        <RelativeTime at={build.createdAt} show="age" />
+        <SubLine title={jobsInWords(build.jobs)}>
+          <Outcome build={build} />
+        </SubLine>
       </Cell>
       <Cell role="cell" sx={{ textAlign: 'right' }}>
-        <Took build={build} />
+        <Line>
+          <RelativeTime at={build.createdAt} show="age" />
+        </Line>
+        <SubLine>
+          <Took build={build} />
+        </SubLine>
       </Cell>
     </>
   );
 });
 
+/** The first of them by name: one above the other they are read whole. */
+function Services({ services }: { services: string[] }) {
+  const [first, second] = services;
+  const more = services.length - 2;
+  return (
+    <>
+      {first && (
+        <Line>
+          <ServiceLinks services={[first]} />
+        </Line>
+      )}
+      {second && (
+        <SubLine>
+          <ServiceLinks services={[second]} />
+          {more > 0 && ` +${more}`}
+        </SubLine>
+      )}
+    </>
+  );
+}
+
 /** How long it took; its clock stands still while it waits for a person. */
 function Took({ build }: { build: Build }) {
   const { startedAt, finishedAt, state, approvals } = build;
   if (!startedAt) return null;
-  if (finishedAt || state !== 'blocked') {
-    return <Duration from={startedAt} to={finishedAt} />;
-  }
-  const since = approvals[0]?.since;
-  return since ? <Duration from={startedAt} to={since} /> : null;
+  const waits = state === 'blocked' && !finishedAt;
+  const to = waits ? approvals[0]?.since : finishedAt;
+  if (waits && !to) return null;
+  const during = waits ? 'ran' : 'runs';
+  return (
+    <>
+      {finishedAt ? 'took' : during} <Duration from={startedAt} to={to} />
+    </>
+  );
 }
 
 function PullRequest({ build }: { build: Build }) {
@@ -90,15 +120,16 @@ function PullRequest({ build }: { build: Build }) {
   );
 }
 
-function Tests({ build }: { build: Build }) {
-  if (!build.tests) return null;
-  const failed = build.tests.failed > 0;
-  return (
-    <Box
-      component="span"
-      sx={failed ? { fontWeight: 600 } : { color: 'text.secondary' }}
-    >
-      {testsInWords(build.tests)}
+/** What its tests say; its jobs where there are none, or where it is not the tests that failed. */
+function Outcome({ build: { tests, jobs } }: { build: Build }) {
+  if (!tests || (tests.failed === 0 && jobs.failed > 0)) {
+    return jobsInWords(jobs);
+  }
+  return tests.failed > 0 ? (
+    <Box component="span" sx={{ fontWeight: 600, color: 'text.primary' }}>
+      {testsInWords(tests)}
     </Box>
+  ) : (
+    testsInWords(tests)
   );
 }

@@ -1,3 +1,5 @@
+import type { Theme } from '@mui/material/styles';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { buildRef, type Build } from '@slipway/plugin-buildkite-common';
 import { VirtualTable, type Column } from '../../components/list/VirtualTable';
 import { BuildCells } from './BuildCells';
@@ -6,13 +8,14 @@ const columns: Column[] = [
   { title: 'State' },
   { title: 'Build' },
   { title: 'Services' },
-  { title: 'Steps' },
-  { title: 'Tests' },
+  { title: 'Steps and tests' },
   { title: 'Age', atEnd: true },
-  { title: 'Duration', atEnd: true },
 ];
 const template =
-  '160px minmax(260px, 2.4fr) minmax(110px, 0.8fr) minmax(170px, 1.2fr) 120px 60px 72px';
+  '178px minmax(260px, 3fr) minmax(112px, 0.8fr) minmax(192px, 1.2fr) 96px';
+
+/** Steps that the narrowest and a wide column have room for. */
+const MARKS = { narrow: 9, wide: 14 };
 
 /** Props of {@link BuildTable}. */
 interface BuildTableProps {
@@ -30,16 +33,22 @@ interface BuildTableProps {
 
 /** One line per build. */
 export function BuildTable({ arrivals, ...props }: BuildTableProps) {
+  const isWide = useMediaQuery<Theme>(theme => theme.breakpoints.up(1700));
+  const marks = isWide ? MARKS.wide : MARKS.narrow;
   return (
     <VirtualTable
       {...props}
       label="Builds"
       columns={columns}
       template={template}
-      minWidth={1060}
+      minWidth={900}
       nameOf={buildRef}
       cells={build => (
-        <BuildCells build={build} isNew={arrivals.has(buildRef(build))} />
+        <BuildCells
+          build={build}
+          isNew={arrivals.has(buildRef(build))}
+          marks={marks}
+        />
       )}
     />
   );

@@ -4,21 +4,29 @@ import { toneColor } from '@slipway/ui';
 import { stepLabel } from '../../components/jobs/stepLabel';
 import { jobLook } from '../../components/state/states';
 
-/** Marks that a line has room for. */
-const SHOWN = 14;
+/** Props of {@link StepMarks}. */
+interface StepMarksProps {
+  steps: StepMark[];
+  /** How many there is room for. */
+  most: number;
+}
 
-/** The steps of a build as a row of small marks, each with the icon of its state. */
-export function StepMarks({ steps }: { steps: StepMark[] }) {
+/**
+ * The steps of a build as a row of small marks, each with the icon of its state. Where there are too many, the first
+ * that passed are left out.
+ */
+export function StepMarks({ steps, most }: StepMarksProps) {
   const work = steps.filter(step => step.type !== 'waiter');
   if (work.length === 0) return null;
-  const more = work.length - SHOWN;
+  const shown = shortened(work, most);
+  const more = work.length - shown.length;
   return (
     <Box
       role="img"
       aria-label={inWords(work)}
       sx={{ display: 'inline-flex', alignItems: 'center', gap: '2px' }}
     >
-      {work.slice(0, SHOWN).map(step => {
+      {shown.map(step => {
         const { icon: Icon, label, tone } = jobLook(step);
         return (
           <Box
@@ -35,12 +43,26 @@ export function StepMarks({ steps }: { steps: StepMark[] }) {
         );
       })}
       {more > 0 && (
-        <Box component="span" sx={{ color: 'text.secondary', fontSize: 12 }}>
+        <Box
+          component="span"
+          sx={{ color: 'text.secondary', fontSize: '0.75rem', pl: 0.25 }}
+        >
           +{more}
         </Box>
       )}
     </Box>
   );
+}
+
+function shortened(steps: StepMark[], most: number): StepMark[] {
+  let tooMany = steps.length - most;
+  return steps
+    .filter(step => {
+      if (tooMany <= 0 || step.state !== 'passed') return true;
+      tooMany -= 1;
+      return false;
+    })
+    .slice(0, most);
 }
 
 /** `5 steps: 3 passed, 1 failed (Test checkout), 1 running (Build checkout)`. */

@@ -3,36 +3,69 @@ import { aBuild, aBuildRef } from '../../__testUtils__/fixtures';
 import { defaultBranchHealth, type BranchHealth } from './defaultBranchHealth';
 import { listAnswer } from './listAnswer';
 
-const red = (pipeline: string, branch = 'main'): BranchHealth => ({
+const branch = (
+  pipeline: string,
+  name: string,
+  green: boolean,
+): BranchHealth => ({
   pipeline,
-  branch,
-  green: false,
+  branch: name,
+  green,
   since: '2026-11-21T09:00:00Z',
   atLeast: false,
 });
+const isRed = (pipeline: string, name = 'main') =>
+  branch(pipeline, name, false);
+const isGreen = (pipeline: string, name = 'main') =>
+  branch(pipeline, name, true);
 const approval = (number: number) => ({ build: aBuildRef(number) });
 
 describe('the answer of the list', () => {
   it.each([
     [{ total: 0 }, 'There are no builds yet'],
-    [{}, 'All is well, and nothing runs'],
-    [{ totals: { running: 1 } }, 'All is well, 1 build runs'],
+    [{}, 'Nothing runs or waits'],
+    [{ health: [isGreen('a/b')] }, 'Nothing runs or waits, main is green'],
     [
       {
-        totals: { running: 1, failing: 1, canceling: 1, passed: 5 },
-        approvals: [approval(1), approval(1), approval(2)],
-        red: [red('example/shop')],
+        totals: { running: 1 },
+        health: [isGreen('a/b'), isGreen('a/c', 'trunk')],
       },
-      '2 builds wait for you, 1 fails on main, 3 run',
+      '1 build runs, their default branch is green',
     ],
-    [{ red: [red('a/b'), red('a/c')] }, '2 builds fail on main'],
+    [{ totals: { failing: 1 } }, '1 build runs and fails already'],
+    [{ totals: { failing: 2 } }, '2 builds run and fail already'],
     [
-      { red: [red('a/b'), red('a/c', 'trunk')] },
+      {
+        totals: { running: 1, failing: 1 },
+        waiting: [approval(1)],
+        health: [isGreen('a/b')],
+      },
+      '2 builds run, 1 of them fails already, 1 waits for others',
+    ],
+    [
+      {
+        totals: { running: 1, failing: 2, canceling: 1, passed: 5 },
+        forMe: [approval(1), approval(1), approval(2)],
+        waiting: [approval(1), approval(2), approval(3), approval(4)],
+        health: [isRed('example/shop'), isGreen('example/docs')],
+      },
+      '2 builds wait for you, 1 fails on main, 4 run, 2 of them fail already, 2 wait for others',
+    ],
+    [{ health: [isRed('a/b'), isRed('a/c')] }, '2 builds fail on main'],
+    [
+      { health: [isRed('a/b'), isRed('a/c', 'trunk')] },
       '2 builds fail on their default branch',
     ],
   ])('%j is %s', (facts, answer) => {
     expect(
-      listAnswer({ total: 9, totals: {}, approvals: [], red: [], ...facts }),
+      listAnswer({
+        total: 9,
+        totals: {},
+        forMe: [],
+        waiting: [],
+        health: [],
+        ...facts,
+      }),
     ).toBe(answer);
   });
 });

@@ -22,10 +22,16 @@ export function jobsInWords(jobs: JobCounts): string {
   ].join(', ');
 }
 
-/** `2 failed, 1 new`, `120 passed`. */
-export function testsInWords(tests: TestTotals): string {
-  if (tests.failed === 0) return `${n(tests.passed)} passed`;
-  return tests.newFailures > 0
-    ? `${n(tests.failed)} failed, ${n(tests.newFailures)} new`
-    : `${n(tests.failed)} failed`;
+/** `2 tests failed, 1 new`, `120 tests passed`. */
+export function testsInWords({
+  failed,
+  passed,
+  newFailures,
+}: TestTotals): string {
+  const amount = failed > 0 ? failed : passed;
+  const tests = `${n(amount)} test${amount === 1 ? '' : 's'}`;
+  if (failed === 0) return `${tests} passed`;
+  return newFailures > 0
+    ? `${tests} failed, ${n(newFailures)} new`
+    : `${tests} failed`;
 }
