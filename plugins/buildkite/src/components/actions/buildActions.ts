@@ -56,7 +56,7 @@ export const cancelAction = (api: Api, build: Build): Action => ({
 export const retryFailedAction = (api: Api, build: Build): Action => ({
   ...ofBuildkite,
   title: `Retry failed jobs of ${build.pipeline} #${build.number}`,
-  explains: `Runs ${counted(build.jobs.failed, 'failed job')} again, on the same commit. What waits for them goes on when they pass.`,
+  explains: `Runs ${counted(build.jobs.failed, 'failed job')} again, on the same commit. What waits for ${build.jobs.failed === 1 ? 'it goes on when it passes' : 'them goes on when they pass'}.`,
   confirmLabel: 'Retry',
   run: options => api.retryFailedJobs(build, options),
 });

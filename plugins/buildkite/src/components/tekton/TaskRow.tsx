@@ -19,6 +19,10 @@ interface TaskRowProps {
   onLog: (step: string) => void;
 }
 
+/** What Tekton says of a task that runs or succeeded only says so again. */
+const explains = ({ state }: TaskRun) =>
+  state !== 'succeeded' && state !== 'running';
+
 /** One task of a PipelineRun: when it ran, where, and its steps with their logs. */
 export function TaskRow({ task, extent, current, onLog }: TaskRowProps) {
   const bar = barOf(task, extent);
@@ -101,7 +105,7 @@ export function TaskRow({ task, extent, current, onLog }: TaskRowProps) {
           />
         )}
       </Box>
-      {(task.reason || task.message) && task.state !== 'succeeded' && (
+      {(task.reason || task.message) && explains(task) && (
         <Box sx={{ fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
           {[task.reason, task.message].filter(Boolean).join(': ')}
         </Box>

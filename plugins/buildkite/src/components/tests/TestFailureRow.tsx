@@ -13,6 +13,8 @@ interface TestFailureRowProps {
   /** Label of the job that ran it. */
   job: string;
   flaky?: FlakyTest;
+  /** Shows all that the report says of it at once. */
+  startsOpen: boolean;
   onLog: (log: { job: string; at?: number }) => void;
 }
 
@@ -43,6 +45,7 @@ export function TestFailureRow(props: TestFailureRowProps) {
             variant="outlined"
             icon={<FiberNew aria-hidden />}
             label="New"
+            sx={{ m: 0 }}
           />
         )}
         {flaky && (
@@ -52,6 +55,7 @@ export function TestFailureRow(props: TestFailureRowProps) {
             variant="outlined"
             icon={<Shuffle aria-hidden />}
             label={`Flaky: ${flakyWords(flaky)}`}
+            sx={{ m: 0 }}
           />
         )}
         <Box sx={{ flex: 1 }} />
@@ -83,8 +87,8 @@ export function TestFailureRow(props: TestFailureRowProps) {
           .join(' · ')}
       </Box>
       {failure.detail && (
-        <Disclosure label="Details">
-          <RawText sx={{ maxHeight: 360, overflow: 'auto' }}>
+        <Disclosure label="Details" startsOpen={props.startsOpen}>
+          <RawText sx={{ maxHeight: 240, overflow: 'auto' }}>
             {failure.detail}
           </RawText>
         </Disclosure>

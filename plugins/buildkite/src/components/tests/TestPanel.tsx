@@ -12,6 +12,8 @@ import { TestFailureRow } from './TestFailureRow';
 import { flakyWords, recordOf, sortFailures, testsAnswer } from './testWords';
 
 const FIRST = 20;
+/** So few failures are explained without being asked. */
+const FEW = 3;
 
 /** Props of {@link TestPanel}. */
 interface TestPanelProps {
@@ -84,6 +86,7 @@ export function TestPanel({ report, jobs, onLog }: TestPanelProps) {
               failure={failure}
               job={labelOf(failure.job)}
               flaky={recordOf(failure, flaky)}
+              startsOpen={failures.length <= FEW}
               onLog={onLog}
             />
           ))}

@@ -21,7 +21,7 @@ describe('words of tests', () => {
     ],
     [
       aTestReport([aTestFailure()]),
-      '1 of 120 tests fails, none of them is new, 2 skipped.',
+      '1 of 120 tests fails, which is not new, 2 skipped.',
     ],
     [aTestReport([]), 'All 118 tests pass, 2 skipped.'],
     [

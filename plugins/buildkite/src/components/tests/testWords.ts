@@ -10,11 +10,15 @@ export function testsAnswer({ totals }: TestReport): string {
   if (total === 0) return 'No test ran.';
   const left = skipped > 0 ? `, ${skipped} skipped` : '';
   if (failed === 0) return `All ${total - skipped} tests pass${left}.`;
-  const isNew =
-    newFailures === 0
-      ? 'none of them is new'
-      : `${newFailures} of them ${newFailures === 1 ? 'is' : 'are'} new`;
+  const isNew = newWords(failed, newFailures);
   return `${failed} of ${total} tests ${failed === 1 ? 'fails' : 'fail'}, ${isNew}${left}.`;
+}
+
+function newWords(failed: number, isNew: number): string {
+  if (failed === 1) return isNew === 0 ? 'which is not new' : 'which is new';
+  if (isNew === 0) return 'none of them is new';
+  if (isNew === failed) return 'all of them are new';
+  return `${isNew} of them ${isNew === 1 ? 'is' : 'are'} new`;
 }
 
 /** The record of a test that is known to be flaky; undefined when it is not. */

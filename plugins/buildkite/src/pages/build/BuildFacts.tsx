@@ -5,18 +5,23 @@ import { ServiceLinks } from '../../components/facts/ServiceLinks';
 import { BuildLink } from '../../components/links/BuildLink';
 import { BuildBadge } from '../../components/state/StateBadge';
 
-const sources: Record<string, string> = {
-  webhook: 'a push',
-  api: 'the API',
-  ui: 'a person',
-  trigger_job: 'another build',
-  schedule: 'a schedule',
+/** What starts builds, as Buildkite names it: by itself, and after the name of a person. */
+const sources: Record<string, [alone: string, after: string]> = {
+  webhook: ['a push', ', with a push'],
+  api: ['the API', ', through the API'],
+  ui: ['somebody at Buildkite', ' at Buildkite'],
+  trigger_job: ['another build', ', through another build'],
+  schedule: ['a schedule', ', on a schedule'],
 };
+
+function starterOf({ creator, source }: Build): string {
+  const [alone, after] = sources[source] ?? [source, ''];
+  return creator ? `${creator.name}${after}` : alone;
+}
 
 /** The facts of a build on a few lines, with the pages elsewhere. */
 export function BuildFacts({ build }: { build: Build }) {
   const { author, creator, pullRequest: pull } = build;
-  const who = creator?.name ?? sources[build.source] ?? build.source;
   return (
     <FactList
       facts={[
@@ -38,13 +43,8 @@ export function BuildFacts({ build }: { build: Build }) {
               `#${pull.number}`
             )),
         ],
-        ['Author', author?.name],
-        [
-          'Started by',
-          creator && sources[build.source]
-            ? `${who}, through ${sources[build.source]}`
-            : who,
-        ],
+        ['Author', author?.name !== creator?.name && author?.name],
+        ['Started by', starterOf(build)],
         [
           'Services',
           build.services.length > 0 && (

@@ -227,7 +227,7 @@ describe('Build page', () => {
     renderBuild(backend);
     expect(
       await screen.findByText(
-        'Waits for a person: Release to production? since 12 min',
+        'Waits 12 min for a person: Release to production?',
       ),
     ).toBeVisible();
     expect(screen.getByText('Waits for a person')).toBeVisible();

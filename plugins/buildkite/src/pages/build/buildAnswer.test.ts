@@ -87,7 +87,7 @@ describe('buildAnswer', () => {
       },
     ],
     [
-      'Waits for a person: Release to production? since 12 min',
+      'Waits 12 min for a person: Release to production?',
       {
         state: 'blocked',
         approvals: [
@@ -99,7 +99,7 @@ describe('buildAnswer', () => {
       },
     ],
     [
-      'Waits for a person: Release to production?, and 1 more',
+      'Waits for a person: Release to production? (and 1 more)',
       {
         state: 'blocked',
         approvals: [anApproval({ since: undefined }), anApproval()],
@@ -116,7 +116,7 @@ describe('buildAnswer', () => {
     ],
     ['Canceled after 4 min 10 s', { ...took, state: 'canceled' }],
     [
-      'Waits for an agent since 12 min',
+      'Waits 12 min for an agent',
       { state: 'scheduled', createdAt: at('09:00:00') },
     ],
   ])('%s', (expected, change) => {

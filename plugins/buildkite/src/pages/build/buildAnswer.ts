@@ -36,7 +36,7 @@ export function buildAnswer(
     case 'creating':
       return 'Being created';
     case 'scheduled':
-      return `Waits for an agent since ${sinceInWords(build.createdAt, now)}`;
+      return `Waits ${sinceInWords(build.createdAt, now)} for an agent`;
     case 'canceling':
       return `Being canceled, ${progress(build)}`;
     case 'canceled':
@@ -65,9 +65,9 @@ function tookOf({ startedAt, finishedAt }: BuildDetail): string | undefined {
 function blockedAnswer(approvals: Approval[], now: number): string {
   const [first, ...more] = approvals;
   if (!first) return 'Waits for a person';
-  const since = first.since ? ` since ${sinceInWords(first.since, now)}` : '';
-  const others = more.length > 0 ? `, and ${more.length} more` : '';
-  return `Waits for a person: ${stepLabel(first.label, 'Block step').text}${since}${others}`;
+  const since = first.since ? ` ${sinceInWords(first.since, now)}` : '';
+  const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+  return `Waits${since} for a person: ${stepLabel(first.label, 'Block step').text}${others}`;
 }
 
 function progress({ jobs }: BuildDetail): string {
@@ -116,8 +116,8 @@ function because(build: BuildDetail): string {
 }
 
 function newWords(failed: number, isNew: number): string {
+  if (failed === 1) return isNew === 0 ? ', not a new one' : ', which is new';
   if (isNew === 0) return ', none of them new';
-  if (failed === 1) return ', which is new';
   if (isNew === failed) return ', all of them new';
   return `, ${isNew} of them ${isNew === 1 ? 'is' : 'are'} new`;
 }

@@ -2,6 +2,8 @@ import type { PipelineRun } from '@slipway/plugin-buildkite-common';
 import { secondsBetween } from '@slipway/ui';
 import { lengthInWords } from '../../components/time/lengthInWords';
 
+const list = new Intl.ListFormat('en');
+
 /** What a PipelineRun is doing, in one sentence. */
 export function runAnswer(run: PipelineRun): string {
   const { startedAt, finishedAt, tasks, message, reason } = run;
@@ -19,7 +21,7 @@ export function runAnswer(run: PipelineRun): string {
       );
       const why =
         failed.length > 0
-          ? `${new Intl.ListFormat('en').format(failed.map(task => task.task))} failed`
+          ? `${list.format(failed.map(task => task.task))} failed`
           : (message ?? reason);
       return `Failed${after}${why ? `: ${why}` : ''}`;
     }
@@ -28,8 +30,14 @@ export function runAnswer(run: PipelineRun): string {
     case 'canceled':
       return `Canceled${after}`;
     case 'running': {
-      const done = tasks.filter(task => task.finishedAt).length;
-      return `Running, ${done} of ${tasks.length} begun task${tasks.length === 1 ? '' : 's'} done`;
+      const [now, done] = [
+        tasks.filter(task => !task.finishedAt),
+        tasks.filter(task => task.finishedAt),
+      ].map(some => some.map(({ task }) => task));
+      return [
+        now?.length ? `Running ${list.format(now)}` : 'Running',
+        ...(done?.length ? [`${list.format(done)} done`] : []),
+      ].join(', ');
     }
     default:
       return 'Has not begun yet';

@@ -1,7 +1,7 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Box from '@mui/material/Box';
 import MuiLink from '@mui/material/Link';
-import { QueryBoundary, Section } from '@slipway/ui';
+import { QueryBoundary, Section, useNow } from '@slipway/ui';
 import type { ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { useDefaultBranchBuilds } from '../../hooks/useDefaultBranchBuilds';
@@ -13,6 +13,7 @@ import { Sparkline } from './Sparkline';
 import { summaryOf } from './summary';
 
 const SHOWN = 30;
+const MINUTE_MS = 60_000;
 
 /** Props of {@link LatestBuilds}. */
 interface LatestBuildsProps {
@@ -25,6 +26,7 @@ export function LatestBuilds({ service, actions }: LatestBuildsProps) {
   const root = useRouteRef(rootRouteRef)?.();
   const query = useBuildPage({ service: [service], limit: SHOWN });
   const main = useDefaultBranchBuilds({ service: [service], limit: SHOWN });
+  const now = useNow(MINUTE_MS);
   return (
     <Section
       title="Latest builds"
@@ -52,7 +54,11 @@ export function LatestBuilds({ service, actions }: LatestBuildsProps) {
           page.items.length > 0 ? (
             <>
               <Box component="p" sx={{ m: 0, mb: 1.5, fontSize: '0.875rem' }}>
-                {summaryOf(page.items, defaultBranchHealth(main.builds ?? []))}
+                {summaryOf(
+                  page.items,
+                  defaultBranchHealth(main.builds ?? []),
+                  now,
+                )}
               </Box>
               <Sparkline
                 label={`Latest builds of ${service}, the newest last`}

@@ -61,7 +61,7 @@ const Bar = styled('span', {
 const Slot = styled(RouterLink)(({ theme }) => ({
   flex: '1 1 0',
   minWidth: 4,
-  maxWidth: 18,
+  maxWidth: 32,
   height: HEIGHT,
   display: 'flex',
   alignItems: 'flex-end',
@@ -118,7 +118,7 @@ export function Sparkline({ label, builds }: SparklineProps) {
         <Box
           component="li"
           key={buildRef(build)}
-          sx={{ flex: '1 1 0', minWidth: 4, maxWidth: 18, display: 'flex' }}
+          sx={{ flex: '1 1 0', minWidth: 4, maxWidth: 32, display: 'flex' }}
         >
           <Tooltip title={inWords(build)}>
             <Slot

@@ -1,21 +1,25 @@
 import type { Build } from '@slipway/plugin-buildkite-common';
-import { formatInstantShort, secondsBetween } from '@slipway/ui';
+import { formatLength, secondsBetween } from '@slipway/ui';
 import type { BranchHealth } from '../builds/defaultBranchHealth';
 
 const list = new Intl.ListFormat('en');
 
 /**
- * The last builds in words: `26 of 30 passed, median 6 min 12 s, main is green since 21 Nov 2026, 09:00:00`.
+ * The last builds in words: `26 of 30 passed, median 6 min 12 s, main is green for 3h 10m`.
  *
  * @param health of the default branch of each pipeline that builds the service
  */
-export function summaryOf(builds: Build[], health: BranchHealth[]): string {
+export function summaryOf(
+  builds: Build[],
+  health: BranchHealth[],
+  now: number,
+): string {
   const passed = builds.filter(({ state }) => state === 'passed').length;
   const median = medianSeconds(builds);
   return [
     `${passed} of ${builds.length} passed`,
     median === undefined ? '' : `median ${formatSpan(median)}`,
-    ...branchesInWords(health),
+    ...branchesInWords(health, now),
   ]
     .filter(Boolean)
     .join(', ');
@@ -56,13 +60,13 @@ function medianSeconds(builds: Build[]): number | undefined {
   return high === undefined || low === undefined ? undefined : (high + low) / 2;
 }
 
-function branchesInWords(health: BranchHealth[]): string[] {
+function branchesInWords(health: BranchHealth[], now: number): string[] {
   const [only, ...more] = health;
   if (!only) return [];
   if (more.length === 0) {
-    const since = formatInstantShort(only.since);
+    const length = formatLength(secondsBetween(only.since, now));
     return [
-      `${only.branch} is ${only.green ? 'green' : 'red'} since ${since}${only.atLeast ? ' or longer' : ''}`,
+      `${only.branch} is ${only.green ? 'green' : 'red'} for ${only.atLeast ? 'at least ' : ''}${length}`,
     ];
   }
   const red = health.filter(({ green }) => !green);
