@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import { isSourceError } from '@slipway/collectors-node';
+import { isSourceError, SourceError } from '@slipway/collectors-node';
 import type { BuildRef } from '@slipway/plugin-buildkite-common';
 import type { CommandOrigin } from '@slipway/routes-node';
 import type { BuildkiteApiClient, LookAt } from '../collectors/buildkite/types';
@@ -63,11 +63,17 @@ export class BuildActions {
     try {
       return (await this.client(organization).send(method, path, body)).body;
     } catch (error) {
-      if (!isSourceError(error, 'rejected', 'conflict')) throw error;
-      throw new ConflictError(
-        `Buildkite refuses: ${error.raw?.slice(0, 500) || `it answers ${error.vendorStatus}`}`,
-        error,
-      );
+      if (isSourceError(error, 'rejected', 'conflict'))
+        throw new ConflictError(
+          `Buildkite refuses: ${error.raw?.slice(0, 500) || `it answers ${error.vendorStatus}`}`,
+        );
+      if (isSourceError(error, 'rate-limited') && error.vendorStatus)
+        throw new SourceError({
+          ...{ code: error.code, source: error.source },
+          message: `Buildkite ${organization} takes no more calls for the moment: nothing was done, try again in a minute`,
+          retryAfterMs: error.retryAfterMs,
+        });
+      throw error;
     }
   }
 

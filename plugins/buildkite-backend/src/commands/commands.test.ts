@@ -233,6 +233,22 @@ describe('retrying', () => {
     expect(looked).toEqual(['example/shop/7']);
   });
 
+  it('does not say that what was refused for the limit is tried again', async () => {
+    const { client, commands } = setUp();
+    client.answers[`PUT ${build}/jobs/job-2/retry`] = {
+      status: 429,
+      body: { message: 'Slow down' },
+    };
+    const attempt = commands.retry.run({
+      ...{ build: failedBuild, params: { job: 'job-2' } },
+      ...{ body: plain, by: by() },
+    });
+    await expect(attempt).rejects.toMatchObject({
+      statusCode: 503,
+      message: expect.stringContaining('nothing was done, try again'),
+    });
+  });
+
   it('says so when Buildkite takes no note of who it was', async () => {
     const { client, commands, looked } = setUp();
     client.answers[`POST ${annotations}`] = {

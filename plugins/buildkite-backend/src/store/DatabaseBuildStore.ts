@@ -106,7 +106,10 @@ export class DatabaseBuildStore implements BuildStore {
     };
   }
 
-  async markDeleted(build: BuildRef, at: string): Promise<BuildRef[]> {
+  async markDeleted(
+    build: BuildRef & { id?: string },
+    at: string,
+  ): Promise<BuildRef[]> {
     const asked = Date.parse(at);
     return this.#change(build, row =>
       row.deleted_at !== null || Number(row.asked_at) > asked
@@ -152,10 +155,10 @@ export class DatabaseBuildStore implements BuildStore {
    * @returns the build, if it is answered otherwise by it
    */
   async #change(
-    build: BuildRef,
+    build: BuildRef & { id?: string },
     change: (row: DocumentRow) => Partial<DocumentRow> | undefined,
   ): Promise<BuildRef[]> {
-    const id = await findBuildId(this.#knex, build);
+    const id = build.id ?? (await findBuildId(this.#knex, build));
     if (id === undefined) return [];
     return this.#knex.transaction(async transaction => {
       const found = await transaction<DocumentRow>('build_documents')

@@ -64,8 +64,16 @@ export interface BuildStore {
   ): Promise<Map<string, { state: BuildState; jobs: Set<string> }>>;
   /** Creation times (ISO 8601) of the newest and the oldest build of an organisation. */
   span(organization: string): Promise<{ newest?: string; oldest?: string }>;
-  /** Buildkite has it no more. @returns the builds that changed */
-  markDeleted(build: BuildRef, at: string): Promise<BuildRef[]>;
+  /**
+   * Buildkite has it no more.
+   *
+   * @param build with its id where another build may have its address by now
+   * @returns the builds that changed
+   */
+  markDeleted(
+    build: BuildRef & { id?: string },
+    at: string,
+  ): Promise<BuildRef[]>;
   /** Totals of its test reports, for lists. */
   setTests(build: BuildRef, tests: TestTotals): Promise<void>;
   /**

@@ -173,6 +173,44 @@ describe.each(databases.ids)('OrganizationCollector on %s', id => {
     });
   });
 
+  it.each([
+    ['without that build', []],
+    ['with a build of that number', [7]],
+  ])(
+    'lets a build go whose address a new pipeline has, %s',
+    async (_, numbers) => {
+      const { organization, start, stores, has, rested, changed } =
+        await setUp();
+      organization.put(7, {
+        ...{ ...running, created_at: ago(40 * minute) },
+        ...{ state: 'passed', blocked: true },
+      });
+      const { collector } = start();
+      await rested();
+      await has(shop(7), 'blocked');
+      const pipeline = pipelineAnswer({ id: 'pipeline-new' });
+      organization.pipelines = [pipeline];
+      organization.builds.clear();
+      for (const number of numbers)
+        organization.put(number, {
+          ...{ id: 'build-new', pipeline, created_at: ago(20 * minute) },
+        });
+      changed.length = 0;
+      collector.lookNow();
+      await waitFor(() => changed.length > 0);
+      await waitFor(
+        async () =>
+          (await stores.builds.getById('build-7'))?.deletedAt !== undefined,
+      );
+      const fresh = await stores.builds.getById('build-new');
+      expect([fresh?.state, fresh?.deletedAt]).toEqual([
+        numbers.length > 0 ? 'passed' : undefined,
+        undefined,
+      ]);
+      await expect(stores.builds.unfinished('example')).resolves.toEqual([]);
+    },
+  );
+
   it('follows a build to the new name of its pipeline', async () => {
     const { organization, looks, start, has, stateOf, rested } = await setUp({
       timing: { pipelinesAtMostEveryMs: 0 },

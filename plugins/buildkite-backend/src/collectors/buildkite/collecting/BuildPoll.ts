@@ -61,7 +61,8 @@ export class BuildPoll {
     const missing = expected.filter(({ id }) => !listed.has(id));
     this.#forget(new Set(missing.map(({ id }) => id)));
     const known = await builds.known(missing.map(({ id }) => id));
-    for (const { id, ...build } of missing) {
+    for (const build of missing) {
+      const { id } = build;
       const stored = known.get(id);
       const isOver = !stored || isFinished(stored);
       if (isOver || (this.#lonely.get(id) ?? 0) > now()) continue;

@@ -21,24 +21,28 @@ export class BuildReader {
     },
   ) {}
 
+  /** @param build with its id where it is known: another pipeline may have taken its address */
   async read(
-    build: BuildRef,
+    build: BuildRef & { id?: string },
     priority: Priority,
     signal: AbortSignal,
   ): Promise<void> {
     try {
-      await this.#take(build, priority, signal);
+      const found = await this.#take(build, priority, signal);
+      if (build.id && found && found !== build.id)
+        await this.#markDeleted(build);
     } catch (error) {
       if (!isSourceError(error, 'not-found', 'gone')) throw error;
       await this.#missing(build, priority, signal);
     }
   }
 
+  /** @returns the id of the build that is there; undefined when it cannot be read */
   async #take(
     { pipeline, number }: BuildRef,
     priority: Priority,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<string | undefined> {
     const { client, each, intake } = this.options;
     const { body, askedAt } = await client.get(
       `/pipelines/${encodeURIComponent(pipeline)}/builds/${number}?include_retried_jobs=true`,
@@ -48,14 +52,15 @@ export class BuildReader {
       mapBuild(answer, client.organization.slug, askedAt),
     );
     await intake.take(mapped, false);
+    return mapped[0]?.build.id;
   }
 
   async #missing(
-    build: BuildRef,
+    build: BuildRef & { id?: string },
     priority: Priority,
     signal: AbortSignal,
   ): Promise<void> {
-    const { builds, now, onChanged, pipelines } = this.options;
+    const { pipelines } = this.options;
     const slug = await pipelines.slugOf(build.pipeline, signal);
     if (slug !== undefined && slug !== build.pipeline) {
       try {
@@ -65,6 +70,11 @@ export class BuildReader {
         if (!isSourceError(error, 'not-found', 'gone')) throw error;
       }
     }
+    await this.#markDeleted(build);
+  }
+
+  async #markDeleted(build: BuildRef & { id?: string }): Promise<void> {
+    const { builds, now, onChanged } = this.options;
     const changed = await builds.markDeleted(
       build,
       new Date(now()).toISOString(),
