@@ -1,4 +1,5 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { loopbackOnly } from '../../core/loopbackOnly';
 import { BuildkiteError } from '../model/errors';
 import { annotationRoutes } from './annotationRoutes';
 import { Api } from './Api';
@@ -18,6 +19,7 @@ export function createServer(context: BuildkiteContext): FastifyInstance {
     routerOptions: { caseSensitive: true },
   });
   acceptEmptyJson(app);
+  app.addHook('onRequest', loopbackOnly);
   app.addHook('onRequest', async (request, reply) =>
     (await answerFault(context, request, reply)) ? reply : undefined,
   );

@@ -1,4 +1,5 @@
 import Fastify, { FastifyInstance } from 'fastify';
+import { loopbackOnly } from '../../core/loopbackOnly';
 import { answerError, errorBody } from './errorAnswers';
 import { answerFault, withFaultyClock } from './faultAnswers';
 import { gitRoutes } from './gitRoutes';
@@ -20,6 +21,7 @@ export function createServer(context: HostContext): HttpServer {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 1000, caseSensitive: true },
   });
+  app.addHook('onRequest', loopbackOnly);
   app.addHook('onRequest', async (request, reply) => {
     const { faults, clock } = context;
     if (await answerFault(faults, clock, request, reply)) return reply;
