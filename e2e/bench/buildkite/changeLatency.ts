@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { percentile } from '../percentile';
 import { timeUntil } from '../portal';
 import { api } from './portal';
-import { askBuildkite, pathOf } from './vendor';
+import { cancelBuild, createBuild } from './vendor';
 
 /** So that what the budget allows in a minute is not used up. */
 const APART_MS = 4_000;
@@ -20,15 +20,7 @@ export async function changeLatency(rounds: number): Promise<ChangeLatency> {
   const created: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const pipeline = `service-${String(round + 1).padStart(3, '0')}`;
-    const response = await askBuildkite(`/pipelines/${pipeline}/builds`, {
-      method: 'POST',
-      body: { commit: 'HEAD', branch: 'main', message: 'Measure' },
-    });
-    const build = {
-      organization: 'example',
-      pipeline,
-      number: await numberIn(response),
-    };
+    const build = await createBuild(pipeline);
     builds.push(build);
     created.push(
       await timeUntil(async () => (await find(build)) !== undefined),
@@ -37,9 +29,7 @@ export async function changeLatency(rounds: number): Promise<ChangeLatency> {
   }
   const canceled: number[] = [];
   for (const build of builds) {
-    await numberIn(
-      await askBuildkite(`${pathOf(build)}/cancel`, { method: 'PUT' }),
-    );
+    await cancelBuild(build);
     canceled.push(
       await timeUntil(async () => (await find(build))?.state === 'canceled'),
     );
@@ -49,19 +39,6 @@ export async function changeLatency(rounds: number): Promise<ChangeLatency> {
     created: percentile(created, 0.95),
     canceled: percentile(canceled, 0.95),
   };
-}
-
-async function numberIn(response: Response): Promise<number> {
-  const body: unknown = await response.json();
-  if (
-    !response.ok ||
-    typeof body !== 'object' ||
-    body === null ||
-    !('number' in body) ||
-    typeof body.number !== 'number'
-  )
-    throw new Error(`${response.url}: ${response.status}`);
-  return body.number;
 }
 
 async function find(build: BuildRef): Promise<BuildDetail | undefined> {

@@ -1,5 +1,8 @@
 import type { BuildRef } from '@slipway/plugin-buildkite-common';
+import { z } from 'zod';
 import { findSystem } from '../../platform/sandbox';
+
+const createdSchema = z.object({ number: z.number() });
 
 let system: ReturnType<typeof findSystem> | undefined;
 
@@ -32,4 +35,21 @@ export async function countBuilds(): Promise<number> {
   );
   if (!last) throw new Error(`Buildkite does not say: ${response.status}`);
   return Number(last[1]);
+}
+
+/** Creates a build that no agent takes up. */
+export async function createBuild(pipeline: string): Promise<BuildRef> {
+  const response = await askBuildkite(`/pipelines/${pipeline}/builds`, {
+    method: 'POST',
+    body: { commit: 'HEAD', branch: 'main', message: 'Measure' },
+  });
+  const { number } = createdSchema.parse(await response.json());
+  return { organization: 'example', pipeline, number };
+}
+
+export async function cancelBuild(build: BuildRef): Promise<void> {
+  const response = await askBuildkite(`${pathOf(build)}/cancel`, {
+    method: 'PUT',
+  });
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
 }
