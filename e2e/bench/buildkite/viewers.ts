@@ -34,7 +34,9 @@ export async function openViewers(
       return added;
     }),
   );
-  return Math.min(...seen);
+  const least = Math.min(...seen);
+  if (least === 0) throw new Error('Somebody saw nothing being added');
+  return least;
 }
 
 async function readAgainAndAgain(
