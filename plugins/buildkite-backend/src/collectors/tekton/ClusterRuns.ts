@@ -32,6 +32,17 @@ export class ClusterRuns {
 
   constructor(private readonly cluster: string) {}
 
+  /**
+   * All runs that there are. Those of before that are not among them have gone while nobody watched; what is known of
+   * their tasks goes with them, and not before.
+   */
+  replaceRuns(runs: TektonPipelineRun[]): void {
+    const there = new Set(runs.map(keyOf));
+    for (const [key, run] of this.runs)
+      if (!there.has(key)) this.removeRun(run);
+    for (const run of runs) this.putRun(run);
+  }
+
   putRun(run: TektonPipelineRun): void {
     this.runs.set(keyOf(run), run);
     this.#changed.add(keyOf(run));

@@ -186,6 +186,27 @@ describe.each(databases.ids)('TektonCollector on %s', id => {
     await expect(runs.list(any)).resolves.toMatchObject({ totalItems: 0 });
   });
 
+  it('ends what was deleted while the watch had expired', async () => {
+    seed();
+    const path = `${api}/pipelineruns`;
+    const other = {
+      ...aRun(),
+      metadata: { ...aRun().metadata, name: 'run-2' },
+    };
+    kubernetes.seed(path, other);
+    const { runs } = await collect();
+    kubernetes.lists[path] = [];
+    kubernetes.seed(path, other);
+    kubernetes.send(path, 'ERROR', { kind: 'Status', code: 410 });
+    await waitFor(async () => (await runs.get(run))?.state === 'canceled');
+    await expect(runs.get(run)).resolves.toMatchObject({
+      tasks: [{ task: 'test', pod: 'run-1-test-pod' }],
+    });
+    await expect(runs.get({ ...run, name: 'run-2' })).resolves.toMatchObject({
+      state: 'pending',
+    });
+  });
+
   it('leaves a cluster without Tekton alone', async () => {
     kubernetes.absentGroups.add('tekton.dev');
     const { runs, sink } = await collect();

@@ -107,7 +107,12 @@ export class TektonCollector implements Collector<HealthSink> {
       kind: string,
       path: string,
       schema: z.ZodType<A>,
-      to: { put(one: A): void; remove(one: A): void },
+      to: {
+        put(one: A): void;
+        remove(one: A): void;
+        /** Absent: what has gone while the list was read anew does no harm. */
+        replace?(all: A[]): void;
+      },
       query?: Record<string, string>,
     ) =>
       new ListWatch<A, A>(
@@ -115,7 +120,8 @@ export class TektonCollector implements Collector<HealthSink> {
         { path, query, schema, trim: one => one },
         {
           replaced: async items => {
-            items.forEach(to.put);
+            if (to.replace) to.replace(items);
+            else items.forEach(to.put);
             await listed(kind);
           },
           applied: to.put,
@@ -143,6 +149,7 @@ export class TektonCollector implements Collector<HealthSink> {
       watch('pipelineruns', `${api}/pipelineruns`, pipelineRunSchema, {
         put: one => runs.putRun(one),
         remove: one => runs.removeRun(one),
+        replace: all => runs.replaceRuns(all),
       }),
     ];
     await together(signal, [
