@@ -28,6 +28,12 @@ describe('Words for failures', () => {
       advice: 'Check your connection. The page tries again by itself.',
       raw: 'Failed to fetch',
     });
+    expect(
+      describeFailure(
+        await answered(502, 'SourceError', 'Nobody answers for Buildkite'),
+        'the log',
+      ).advice,
+    ).toBe('Nobody answers for Buildkite. Try again in a moment.');
   });
 
   it.each([

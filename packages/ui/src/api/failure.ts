@@ -87,7 +87,7 @@ function wordsOfRead(error: unknown, subject: string): Omit<Failure, 'raw'> {
     default:
       return {
         title: `The portal could not answer about ${subject}`,
-        advice: 'It is not your doing. Try again in a moment.',
+        advice: `${saidOfSource(error) ?? 'It is not your doing.'} Try again in a moment.`,
       };
   }
 }
@@ -128,10 +128,15 @@ function wordsOfCommand(error: unknown, title: string): Omit<Failure, 'raw'> {
 /** What the portal says of a system that it could not use, or of itself; all else says nothing to people. */
 function adviceOnFailure(error: unknown): string {
   if (isWithoutEffect(error)) return messageOf(error);
+  return saidOfSource(error) ?? 'It is not your doing.';
+}
+
+/** What the portal says of a system that it could not use. */
+function saidOfSource(error: unknown): string | undefined {
   return error instanceof ResponseError &&
     error.body.error.name === 'SourceError'
     ? `${messageOf(error)}.`
-    : 'It is not your doing.';
+    : undefined;
 }
 
 /**

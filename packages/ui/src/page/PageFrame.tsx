@@ -50,6 +50,10 @@ export function PageFrame(props: PageFrameProps) {
             component="h1"
             sx={{
               m: 0,
+              // Items and not text: a link among them is plain to see without being underlined.
+              display: 'flex',
+              flexWrap: 'wrap',
+              columnGap: '0.5ch',
               fontSize: '0.8125rem',
               fontWeight: 600,
               lineHeight: 1.5,

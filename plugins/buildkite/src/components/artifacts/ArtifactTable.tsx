@@ -8,7 +8,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import TextField from '@mui/material/TextField';
 import type { Artifact, BuildDetail } from '@slipway/plugin-buildkite-common';
-import { ActionButton } from '@slipway/ui';
+import { ActionButton, VisuallyHidden } from '@slipway/ui';
 import { useState } from 'react';
 import { stepLabel } from '../jobs/stepLabel';
 import { formatBytes } from './formatBytes';
@@ -54,7 +54,9 @@ export function ArtifactTable({ build }: { build: BuildDetail }) {
               <TableCell>Path</TableCell>
               <TableCell>Job</TableCell>
               <TableCell align="right">Size</TableCell>
-              <TableCell />
+              <TableCell>
+                <VisuallyHidden>Download</VisuallyHidden>
+              </TableCell>
             </TableRow>
           </TableHead>
           <TableBody>

@@ -5,8 +5,15 @@ import MuiLink from '@mui/material/Link';
 import { Fragment } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 
+/** Props of {@link ServiceLinks}. */
+interface ServiceLinksProps {
+  services: string[];
+  /** They stand among other words, where colour alone would not tell that they are links. */
+  inText?: boolean;
+}
+
 /** Services with links to their pages in the catalog; their names where the catalog is not part of the app. */
-export function ServiceLinks({ services }: { services: string[] }) {
+export function ServiceLinks({ services, inText }: ServiceLinksProps) {
   const route = useRouteRef(entityRouteRef);
   return (
     <span>
@@ -21,7 +28,7 @@ export function ServiceLinks({ services }: { services: string[] }) {
                 namespace: DEFAULT_NAMESPACE,
                 name: encodeURIComponent(name),
               })}
-              underline="hover"
+              underline={inText ? 'always' : 'hover'}
             >
               {name}
             </MuiLink>

@@ -86,13 +86,13 @@ function ServiceLine(props: { service: PlannedService; jobs: Job[] }) {
       />
       <Box sx={{ color: service.affected ? 'text.primary' : 'text.secondary' }}>
         <strong>
-          <ServiceLinks services={[service.name]} />
+          <ServiceLinks inText services={[service.name]} />
         </strong>{' '}
         {service.reason}
         {service.because.length > 0 && (
           <>
             {' '}
-            (through <ServiceLinks services={service.because} />)
+            (through <ServiceLinks inText services={service.because} />)
           </>
         )}
         {labels.length > 0 && (

@@ -59,7 +59,7 @@ export function ApprovalRow({ approval, yours }: ApprovalRowProps) {
           {build.services.length > 0 && (
             <>
               {' · '}
-              <ServiceLinks services={build.services} />
+              <ServiceLinks inText services={build.services} />
             </>
           )}
         </Box>
