@@ -1,4 +1,5 @@
 import { databasesUnderTest } from '@slipway/collectors-node/testing';
+import { FollowUps } from '../../collectors/buildkite';
 import { migrate } from '../../store/migrate';
 import { DatabaseReportStore, MAX_ATTEMPTS } from './DatabaseReportStore';
 import type { EvidenceBuild, StoredReport } from './types';
@@ -124,6 +125,22 @@ describe.each(databases.ids)('DatabaseReportStore on %s', id => {
       })),
     );
     await expect(store.unfinished('example', 1)).resolves.toHaveLength(1);
+  });
+
+  it('leaves builds to the collector that has still to follow them up', async () => {
+    const knex = await databases.open(id);
+    const store = new DatabaseReportStore(knex);
+    const followUps = new FollowUps(knex);
+    await store.putBuild(build(1, { isOpen: true }));
+    await followUps.add({
+      ...{ organization: 'example', pipeline: 'shop', number: 1 },
+      ...{ buildId: 'build-1', ended: [], artifacts: true, isHistory: true },
+      ...{ createdAt: '2026-11-20T08:01:00.000Z', notBefore: 0 },
+    });
+    await expect(store.unfinished('example', 10)).resolves.toEqual([]);
+    const [due] = await followUps.due('example', true, 1, 1);
+    if (due) await followUps.done(due);
+    await expect(store.unfinished('example', 10)).resolves.toHaveLength(1);
   });
 
   it('forgets old builds with their reports', async () => {

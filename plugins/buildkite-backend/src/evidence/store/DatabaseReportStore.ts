@@ -66,6 +66,7 @@ export class DatabaseReportStore implements ReportStore {
       .where(open =>
         open.where({ is_open: 1 }).orWhereIn('build_id', unfetched),
       )
+      .whereNotIn('build_id', this.#knex('build_follow_ups').select('build_id'))
       .orderBy('created_at', 'desc')
       .limit(limit);
     return rows.map(({ pipeline, number }) => ({

@@ -60,7 +60,10 @@ export interface EvidenceBuild extends BuildRef {
 export interface ReportStore {
   ofBuild(buildId: string): Promise<StoredReport[]>;
   put(report: StoredReport): Promise<void>;
-  /** Builds with reports that are still to be fetched, the newest first. */
+  /**
+   * Builds with reports that are still to be fetched, the newest first; without those that a collector has still to
+   * follow up, perhaps on another replica: it fetches them itself.
+   */
   unfinished(organization: string, limit: number): Promise<BuildRef[]>;
   build(id: string): Promise<EvidenceBuild | undefined>;
   putBuild(build: EvidenceBuild): Promise<void>;
