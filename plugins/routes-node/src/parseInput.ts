@@ -48,6 +48,9 @@ function describe(issue: Issue, what: 'query' | 'body'): string {
       return issue.format === 'datetime'
         ? `${field}: ${shown(issue.input)} is no date and time such as 2026-11-21T12:00:00Z`
         : `${field}: ${shown(issue.input)} ${issue.message}`;
+    case 'invalid_key':
+      // Of an object whose keys are chosen by the caller: the schema of keys says what is wrong with this one.
+      return `${field}: ${issue.issues[0]?.message ?? issue.message}`;
     default:
       return `${field}: ${issue.message}`;
   }
