@@ -14,6 +14,13 @@ import { FailureAlert } from './FailureAlert';
 import type { Action } from './Action';
 import { useAction } from './useAction';
 
+/** In low windows the fields scroll and the buttons stay. */
+const scrolling = {
+  display: 'flex',
+  flexDirection: 'column',
+  minHeight: 0,
+} as const;
+
 /** Props of {@link ActionDialog}. */
 interface ActionDialogProps {
   action: Action;
@@ -57,7 +64,7 @@ export function ActionDialog(props: ActionDialogProps) {
           {action.next}
         </ActionResult>
       ) : (
-        <form onSubmit={submit} noValidate>
+        <form onSubmit={submit} noValidate style={scrolling}>
           <DialogContent sx={{ pt: 0 }}>
             <Stack spacing={2}>
               <Typography component="div" variant="body2">
