@@ -58,13 +58,6 @@ export function TestFailureRow(props: TestFailureRowProps) {
             sx={{ m: 0 }}
           />
         )}
-        <Box sx={{ flex: 1 }} />
-        <Button
-          size="small"
-          onClick={() => onLog({ job: failure.job, at: failure.logOffset })}
-        >
-          {failure.logOffset === undefined ? 'Log' : 'Show in log'}
-        </Button>
       </Box>
       <Box
         sx={{
@@ -77,7 +70,17 @@ export function TestFailureRow(props: TestFailureRowProps) {
       >
         {failure.message}
       </Box>
-      <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: 1,
+          color: 'text.secondary',
+          fontSize: '0.8125rem',
+          overflowWrap: 'anywhere',
+        }}
+      >
         {[
           job,
           failure.file,
@@ -85,6 +88,12 @@ export function TestFailureRow(props: TestFailureRowProps) {
         ]
           .filter(Boolean)
           .join(' · ')}
+        <Button
+          size="small"
+          onClick={() => onLog({ job: failure.job, at: failure.logOffset })}
+        >
+          {failure.logOffset === undefined ? 'Log' : 'Show in log'}
+        </Button>
       </Box>
       {failure.detail && (
         <Disclosure label="Details" startsOpen={props.startsOpen}>

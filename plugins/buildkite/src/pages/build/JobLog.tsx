@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import type { BuildDetail, Job } from '@slipway/plugin-buildkite-common';
 import { exitWords } from '../../components/jobs/exitWords';
 import { withAttempts } from '../../components/jobs/jobGroups';
+import { isOver } from '../../components/jobs/jobTimes';
 import { stepLabel } from '../../components/jobs/stepLabel';
 import { LogDock } from '../../components/log/LogDock';
 import { LogSelect } from '../../components/log/LogSelect';
@@ -87,7 +88,9 @@ export function JobLog({ build, job, log, isLarge, onLarge }: JobLogProps) {
         />
       ) : (
         <Box sx={{ p: 2, color: 'text.secondary' }}>
-          Its log begins when it runs. {jobStateLooks[job.state].label}.
+          {isOver(job)
+            ? 'It did not run, so it has no log.'
+            : `Its log begins when it runs. ${jobStateLooks[job.state].label}.`}
         </Box>
       )}
     </LogDock>
