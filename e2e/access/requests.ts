@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Environment } from '@slipway/plugin-environments-common';
 import type { Call } from '../platform/http';
 import { getEnvironment, listEnvironments } from '../platform/portal';
+import { buildParams } from './buildRequests';
+import type { Params } from './params';
 import type { Expectation } from './readTable';
 
 /** A request for a row of the table, without who asks. */
@@ -9,9 +11,6 @@ export interface RouteRequest extends Call {
   /** Begins with `/api/`. */
   path: string;
 }
-
-/** Values of `:name` and such. */
-type Params = Record<string, string | undefined>;
 
 const DAY = 24 * 3_600_000;
 
@@ -25,6 +24,11 @@ const queries: Record<
   'permission /access/why': about => ({
     user: about ?? '',
     action: 'environments.wake',
+  }),
+  'buildkite /builds/:organization/:pipeline/:number/jobs/:job/log/search':
+    () => ({ q: 'test' }),
+  'buildkite /pods/:cluster/:namespace/:pod/:container/log/search': () => ({
+    q: 'test',
   }),
 };
 
@@ -61,14 +65,24 @@ const bodies: Record<string, (about: string | undefined) => object> = {
     action: 'environments.wake',
     target: 'staging',
   }),
+  'buildkite POST /builds': pipeline => ({
+    dryRun: true,
+    organization: 'example',
+    pipeline,
+    branch: 'main',
+  }),
+  'buildkite POST /builds/:organization/:pipeline/:number/jobs/:job/unblock':
+    () => ({
+      dryRun: true,
+      fields: { strategy: 'canary', ticket: 'SHOP-240' },
+    }),
+  'buildkite POST /webhooks/:organization': () => ({ event: 'build.finished' }),
 };
 
 /** A request that fits the route and is about what the row says; it would change nothing. */
 export async function requestFor(row: Expectation): Promise<RouteRequest> {
   const { pluginId, method, path, about } = row;
-  const given: Params = path.includes(':name')
-    ? paramsOf(await environmentOf(about))
-    : { id: about ?? 'none' };
+  const given = await paramsFor(row);
   const filled = path.replace(/:(\w+)/g, (_, name: string) => {
     const value = given[name];
     if (value === undefined)
@@ -82,6 +96,17 @@ export async function requestFor(row: Expectation): Promise<RouteRequest> {
     path: `/api/${pluginId}${filled}${search.size > 0 ? `?${search}` : ''}`,
     body: method === 'GET' ? undefined : bodyOf(row),
   };
+}
+
+async function paramsFor({
+  pluginId,
+  path,
+  about,
+}: Expectation): Promise<Params> {
+  if (pluginId === 'buildkite') return buildParams(about);
+  return path.includes(':name')
+    ? paramsOf(await environmentOf(about))
+    : { id: about ?? 'none' };
 }
 
 /** PR 133 is not touched by any journey. */

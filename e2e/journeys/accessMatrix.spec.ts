@@ -1,11 +1,17 @@
 import { generateKeyPair } from 'jose';
 import { z } from 'zod';
+import { buildsOfTable } from '../access/buildRequests';
 import { columns, tokenOfColumn, type Column } from '../access/columns';
 import { ownPlugins } from '../access/ownPlugins';
 import { readTable, routeName, type Outcome } from '../access/readTable';
 import { requestFor, type RouteRequest } from '../access/requests';
 import { table } from '../access/table';
 import { portalKey, resigned } from '../access/tokens';
+import {
+  buildAtBuildkite,
+  newestNumber,
+  notesAtBuildkite,
+} from '../platform/buildkite';
 import { send } from '../platform/http';
 import { tokenOf } from '../platform/identities';
 import { expect, test } from '../platform/test';
@@ -92,12 +98,24 @@ test.describe('lets through whom it should:', () => {
 
 test('changed nothing by all of that', async ({ gitops }) => {
   const head = await gitops.head();
+  const before = await builds();
   for (const row of rows.filter(({ method }) => method !== 'GET')) {
     await outcomeFor('sam', await requestFor(row));
   }
   const messages = await gitops.messagesSince(head);
   expect(messages.filter(text => text.includes('user:default/'))).toEqual([]);
+  expect(await builds()).toEqual(before);
 });
+
+/** What Buildkite says of the builds that rows are about, and how many there are. */
+async function builds() {
+  const refs = await buildsOfTable();
+  return {
+    newest: await newestNumber(),
+    builds: await Promise.all(refs.map(buildAtBuildkite)),
+    notes: await Promise.all(refs.map(notesAtBuildkite)),
+  };
+}
 
 test('a token counts until its end, and only with the signature of this portal', async () => {
   const genuine = await tokenOf('sam');

@@ -1,0 +1,2 @@
+/** Values of `:name` and such. */
+export type Params = Record<string, string | undefined>;
