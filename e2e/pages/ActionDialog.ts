@@ -4,7 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class ActionDialog {
   readonly root: Locator;
 
-  constructor(page: Page, title: string) {
+  constructor(page: Page, title: string | RegExp) {
     this.root = page.getByRole('dialog', { name: title });
   }
 
@@ -32,6 +32,16 @@ export class ActionDialog {
       .getByRole('button', { name: 'Show what would change' })
       .click();
     await expect(this.diff).toBeVisible();
+  }
+
+  /** Asks what would happen, where there is no diff to show. */
+  async foresee(): Promise<void> {
+    await this.root
+      .getByRole('button', { name: 'Show what would happen' })
+      .click();
+    await expect(
+      this.root.getByRole('button', { name: 'Look again' }),
+    ).toBeVisible();
   }
 
   button(name: string) {

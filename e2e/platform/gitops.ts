@@ -1,44 +1,22 @@
-import { execFile } from 'node:child_process';
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { findSystem } from './sandbox';
+import { Clone } from './clone';
 
-const exec = promisify(execFile);
-
-/** A clone of the GitOps repository made and pushed by an ordinary Git client, as a developer has one. */
+/** A clone of the GitOps repository. */
 export class GitOpsClone {
-  private constructor(private readonly folder: string) {}
+  private constructor(private readonly clone: Clone) {}
 
   static async create(): Promise<GitOpsClone> {
-    const git = await findSystem('git');
-    const folder = await mkdtemp(path.join(tmpdir(), 'slipway-clone-'));
-    const url = new URL('/example/gitops.git', git.url);
-    url.username = 'dana';
-    url.password = git.credentials.token ?? '';
-    await exec('git', ['clone', '--quiet', url.href, folder]);
-    await exec('git', ['config', 'user.name', 'Dana'], { cwd: folder });
-    await exec('git', ['config', 'user.email', 'dana@example.com'], {
-      cwd: folder,
-    });
-    return new GitOpsClone(folder);
+    return new GitOpsClone(await Clone.create('example/gitops'));
   }
 
   read(file: string): Promise<string> {
-    return readFile(path.join(this.folder, file), 'utf8');
+    return readFile(path.join(this.clone.folder, file), 'utf8');
   }
 
   /** Names of the files in a folder. */
   files(folder: string): Promise<string[]> {
-    return readdir(path.join(this.folder, folder));
+    return readdir(path.join(this.clone.folder, folder));
   }
 
   /** Commits and pushes; `null` removes a file. */
@@ -47,15 +25,7 @@ export class GitOpsClone {
     files: Record<string, string | null>,
   ): Promise<void> {
     await this.pull();
-    for (const [file, content] of Object.entries(files)) {
-      const absolute = path.join(this.folder, file);
-      if (content === null) {
-        await rm(absolute);
-      } else {
-        await mkdir(path.dirname(absolute), { recursive: true });
-        await writeFile(absolute, content);
-      }
-    }
+    await this.clone.write(files);
     await this.#commitAndPush(message);
   }
 
@@ -110,16 +80,15 @@ export class GitOpsClone {
   }
 
   async remove(): Promise<void> {
-    await rm(this.folder, { recursive: true });
+    await this.clone.remove();
   }
 
   async #commitAndPush(message: string): Promise<void> {
-    await this.#git('add', '--all');
-    await this.#git('commit', '--quiet', '--message', message);
+    await this.clone.commit(message);
     await this.#git('push', '--quiet');
   }
 
   #git(...args: string[]) {
-    return exec('git', args, { cwd: this.folder });
+    return this.clone.git(...args);
   }
 }

@@ -1,8 +1,10 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { buildsAs } from './builds';
 import { GitOpsClone } from './gitops';
 import { browserStateOf, type Person } from './identities';
 import { listSources } from './portal';
 import { endFaults, setFaults, type Fault } from './sandbox';
+import { ShopClone } from './shop';
 
 interface Fixtures {
   /** Who is signed in on `page` and the other pages of its context; null: nobody. */
@@ -11,6 +13,8 @@ interface Fixtures {
   pageOf: (person: Person) => Promise<Page>;
   /** A clone of the GitOps repository; what a test changed in it is put back. */
   gitops: GitOpsClone;
+  /** A clone of the shop's repository; the branches that a test pushes go with it. */
+  shop: ShopClone;
   /** Puts faults in force; they end with the test, which waits until every source is live again. */
   faults: (faults: Fault[]) => Promise<void>;
 }
@@ -39,6 +43,11 @@ export const test = base.extend<Fixtures>({
     await clone.restore(before);
     await clone.remove();
   },
+  shop: async ({}, use) => {
+    const clone = await ShopClone.create();
+    await use(clone);
+    await clone.remove();
+  },
   faults: async ({}, use) => {
     await use(setFaults);
     await endFaults();
@@ -51,12 +60,17 @@ export async function everySourceIsLive(): Promise<void> {
   await expect
     .poll(
       async () =>
-        (await listSources())
+        [...(await listSources()), ...(await buildSources())]
           .filter(source => source.status !== 'live')
           .map(source => `${source.name}: ${source.message}`),
       { message: 'sources that are not live', timeout: 75_000 },
     )
     .toEqual([]);
+}
+
+/** Where the facts about builds come from. */
+async function buildSources() {
+  return (await buildsAs('sam').listBuilds({ limit: 1 })).sources;
 }
 
 export { expect };
