@@ -1,8 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { BuildRef } from '@slipway/plugin-buildkite-common';
+import { BuildDetail } from '../pages/BuildDetail';
+import { BuildList } from '../pages/BuildList';
 import { EnvironmentDetail } from '../pages/EnvironmentDetail';
 import { PullRequestList } from '../pages/PullRequestList';
 import { SignInChoice } from '../pages/SignInChoice';
+import { buildsAs, findBuild } from '../platform/builds';
 import { call } from '../platform/portal';
 import { expect, test } from '../platform/test';
 
@@ -28,6 +32,9 @@ const places = [
   { path: '/environments/production', shows: 'storefront' },
   { path: '/environments/board', shows: 'Services by environments' },
   { path: '/environments/pr-131', shows: 'Clock' },
+  { path: '/builds', shows: 'Waits for a person' },
+  { path: '/builds/waiting', shows: 'Release to production?' },
+  { path: '/builds/runs', shows: 'Succeeded' },
   { path: '/activity', shows: 'Refused' },
   { path: '/access/mine', shows: 'What you may do' },
   { path: '/access/roles', shows: 'Who may do what' },
@@ -36,6 +43,27 @@ const places = [
     shows: 'Does not apply',
   },
 ];
+
+const pathOf = ({ organization, pipeline, number }: BuildRef) =>
+  `/builds/${organization}/${pipeline}/${number}`;
+
+/** Pages of builds of the past: one that failed, with its log; one that waits; a PipelineRun. */
+async function buildPlaces() {
+  const failed = await findBuild({
+    branch: 'dana/recent-searches',
+    state: ['failed'],
+  });
+  const blocked = await findBuild({ branch: 'main', state: ['blocked'] });
+  const { items } = await buildsAs('sam').listRuns({ limit: 1 });
+  return [
+    { path: pathOf(failed), shows: 'Expected values to be strictly' },
+    { path: pathOf(blocked), shows: 'Takes storefront to production' },
+    ...items.map(({ cluster, namespace, name }) => ({
+      path: `/builds/runs/${cluster}/${namespace}/${name}`,
+      shows: name,
+    })),
+  ];
+}
 
 test.beforeAll(async () => {
   // So that something is on record.
@@ -52,10 +80,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('every page can be used by everybody', async ({ page }) => {
-      for (const { path, shows } of places) {
+      test.setTimeout(180_000);
+      for (const { path, shows } of [...places, ...(await buildPlaces())]) {
         await page.goto(path);
         await expect(
-          page.getByRole('article').getByText(shows).first(),
+          page.getByRole('main').getByText(shows).first(),
         ).toBeVisible();
         await expect(page.getByRole('status').first()).not.toBeEmpty();
         expect.soft(await obstacles(page, colorScheme), path).toEqual([]);
@@ -90,9 +119,40 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(
         page.getByRole('button', { name: 'Destroy', exact: true }),
       ).toBeFocused();
+
+      const { number } = await findBuild({
+        branch: 'main',
+        state: ['blocked'],
+      });
+      const build = new BuildDetail(page, number);
+      await build.open();
+      const unblock = build.waits.getByRole('button', { name: 'Unblock' });
+      await unblock.click();
+      const form = build.dialog('Release to production?');
+      await expect(form.outcome).toHaveText('Fill in Ticket');
+      expect(await obstacles(page, colorScheme)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(form.root).toBeHidden();
+      await expect(unblock).toBeFocused();
     });
   });
 }
+
+test('the list of builds is used without a mouse', async ({ page }) => {
+  const list = new BuildList(page);
+  await list.open('?state=passed');
+  await expect(list.rows.first()).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(list.rows.nth(0)).toHaveAttribute('aria-current', 'true');
+  await page.keyboard.press('j');
+  await expect(list.rows.nth(1)).toHaveAttribute('aria-current', 'true');
+  const link = list.rows.nth(1).getByRole('link').first();
+  await expect(link).toBeFocused();
+  const title = await link.innerText();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/builds\/example\/shop\/\d+/);
+  await expect(page.getByText(title).first()).toBeVisible();
+});
 
 test('the list is used without a mouse', async ({ page }) => {
   const list = new PullRequestList(page);
