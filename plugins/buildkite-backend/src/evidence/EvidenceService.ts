@@ -25,7 +25,7 @@ import { readJunitReports } from './totals';
 /** Reports of one build that are read; each is a call to Buildkite. */
 const MOST_REPORTS = 300;
 /** A build that ended longer ago is history: its reports can wait. Milliseconds. */
-const RECENTLY = 60 * 60 * 1000;
+const RECENTLY = 15 * 60 * 1000;
 
 /** What of the read model is needed here. */
 export type EvidenceNotes = Pick<NotesStore, 'annotations' | 'artifacts'>;
@@ -221,5 +221,5 @@ function endOf({ job }: PendingReport): number {
 function priorityOf({ finishedAt }: StoredBuild): Priority {
   const isHistory =
     finishedAt !== undefined && Date.now() - Date.parse(finishedAt) > RECENTLY;
-  return isHistory ? 'backfill' : 'poll';
+  return isHistory ? 'backfill' : 'look';
 }

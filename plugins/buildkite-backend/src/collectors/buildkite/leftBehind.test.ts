@@ -156,7 +156,7 @@ describe.each(databases.ids)(
     it('does without what the token may not read', async () => {
       const { organization, stores, start, rested, evidence, logger } =
         await setUp();
-      organization.put(7, { created_at: ago(minute) });
+      organization.put(7, { created_at: ago(minute), finished_at: ago(0) });
       organization.fail = path =>
         /members|annotations|artifacts/.test(path) ? 'forbidden' : undefined;
       start();

@@ -1,5 +1,5 @@
 import { buildRef } from '@slipway/plugin-buildkite-common';
-import { mapBuild } from '../mapBuild';
+import { mapBuild, type MappedBuild } from '../mapBuild';
 import type { Priority } from '../types';
 import type { EachOne } from './EachOne';
 import type { Intake } from './Intake';
@@ -16,6 +16,9 @@ export const unfinishedStates = [
   'canceling',
 ];
 
+/** What builds that ended later have left behind is read before everything else. */
+const NEWS_MS = 15 * 60_000;
+
 /** Builds of a list. */
 export interface Listed {
   ids: Set<string>;
@@ -27,6 +30,7 @@ export interface Listed {
 export class BuildLists {
   constructor(
     private readonly options: Pick<CollectorOptions, 'client'> & {
+      now: () => number;
       each: EachOne;
       intake: Pick<Intake, 'take'>;
     },
@@ -54,7 +58,9 @@ export class BuildLists {
       const mapped = each.map(items, 'A build', answer =>
         mapBuild(answer, slug, askedAt),
       );
-      await intake.take(mapped, false);
+      const { history, news } = this.#byAge(mapped);
+      await intake.take(news, false);
+      await intake.take(history, true);
       for (const { build } of mapped) {
         listed.ids.add(build.id);
         listed.refs.add(buildRef(build));
@@ -62,5 +68,19 @@ export class BuildLists {
       if (isEnough(listed)) break;
     }
     return listed;
+  }
+
+  /** A portal that starts finds builds that ended long ago: nobody waits for what they left behind. */
+  #byAge(mapped: MappedBuild[]): {
+    history: MappedBuild[];
+    news: MappedBuild[];
+  } {
+    const before = this.options.now() - NEWS_MS;
+    const isHistory = ({ build: { finishedAt } }: MappedBuild) =>
+      finishedAt !== undefined && Date.parse(finishedAt) < before;
+    return {
+      history: mapped.filter(isHistory),
+      news: mapped.filter(one => !isHistory(one)),
+    };
   }
 }

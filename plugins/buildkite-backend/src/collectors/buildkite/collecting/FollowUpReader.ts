@@ -126,7 +126,7 @@ export class FollowUpReader {
     signal: AbortSignal,
   ): Promise<unknown[] | undefined> {
     const { client, logger } = this.options;
-    const priority: Priority = isHistory ? 'backfill' : 'poll';
+    const priority: Priority = isHistory ? 'backfill' : 'look';
     const path = `/pipelines/${encodeURIComponent(pipeline)}/builds/${number}/${kind}`;
     try {
       return await listAll(client, path, { priority, signal });
