@@ -60,6 +60,30 @@ describe('buildAnswer', () => {
       },
     ],
     [
+      'Failed after 4 min 10 s: 1 test fails in Test checkout, which is flaky',
+      {
+        ...took,
+        state: 'failed',
+        jobDetails: [failedTest],
+        testReport: {
+          ...aTestReport([aTestFailure({ isNew: true })]),
+          flaky: [
+            {
+              name: aTestFailure().name,
+              suite: aTestFailure().suite,
+              runs: 26,
+              failures: 10,
+              lastFailure: {
+                organization: 'example',
+                pipeline: 'shop',
+                number: 7,
+              },
+            },
+          ],
+        },
+      },
+    ],
+    [
       'Failed after 4 min 10 s: Lint failed (exit status 2)',
       { ...took, state: 'failed', jobDetails: [failedLint, aJob()] },
     ],

@@ -2,10 +2,12 @@ import type {
   Approval,
   BuildDetail,
   Job,
+  TestReport,
 } from '@slipway/plugin-buildkite-common';
 import { formatEstimate, secondsBetween } from '@slipway/ui';
 import { groupOf, withAttempts } from '../../components/jobs/jobGroups';
 import { stepLabel } from '../../components/jobs/stepLabel';
+import { recordOf } from '../../components/tests/testWords';
 import { lengthInWords } from '../../components/time/lengthInWords';
 
 const NAMED = 3;
@@ -102,7 +104,7 @@ function because(build: BuildDetail): string {
       among.length > 0 && others.length > 0
         ? `; ${named(others)} failed too`
         : '';
-    return `: ${amount} ${amount === 1 ? 'test fails' : 'tests fail'}${place}${newWords(amount, newFailures)}${besides}`;
+    return `: ${amount} ${amount === 1 ? 'test fails' : 'tests fail'}${place}${allAreFlaky(build.testReport, amount) ? flakyAnswer(amount) : newWords(amount, newFailures)}${besides}`;
   }
   const [only, ...more] = failed;
   if (!only) return '';
@@ -113,6 +115,16 @@ function because(build: BuildDetail): string {
       ? undefined
       : `exit status ${only.exitStatus}`);
   return `: ${stepLabel(only.label).text} failed${status ? ` (${status})` : ''}`;
+}
+
+/** A test that fails now and then is no news, also where the newest green build had it pass. */
+function allAreFlaky(report: TestReport | undefined, failed: number): boolean {
+  if (!report || report.failures.length < failed) return false;
+  return report.failures.every(one => recordOf(one, report.flaky));
+}
+
+function flakyAnswer(failed: number): string {
+  return failed === 1 ? ', which is flaky' : ', all of them flaky';
 }
 
 function newWords(failed: number, isNew: number): string {
