@@ -50,22 +50,22 @@ environments GET /.backstage/scheduler/v1/tasks/routes                          
 environments POST /.backstage/scheduler/v1/tasks/:id/trigger                          environments-expiry | 401    401     401     403       403       | 403  403   ok  403
 environments POST /.backstage/scheduler/v1/tasks/:id/cancel                           environments-expiry | 401    401     401     403       403       | 403  403   ok  403
 
-buildkite    GET /routes                                                              -                   | 401    401     401     ok        403       | ok   ok    ok  ok
-buildkite    GET /builds                                                              -                   | 401    401     401     403       403       | ok   ok    ok  ok
-buildkite    GET /pipelines                                                           -                   | 401    401     401     403       403       | ok   ok    ok  ok
-buildkite    GET /approvals                                                           -                   | 401    401     401     403       403       | ok   ok    ok  ok
-buildkite    GET /sources                                                             -                   | 401    401     401     403       403       | ok   ok    ok  ok
-buildkite    GET /runs                                                                -                   | 401    401     401     403       403       | ok   ok    ok  ok
-buildkite    GET /builds/:organization/:pipeline/:number                              blocked             | 401    401     401     404       403       | ok   ok    ok  ok
-buildkite    GET /builds/:organization/:pipeline/:number                              failed              | 401    401     401     404       403       | ok   ok    ok  ok
-buildkite    GET /runs/:cluster/:namespace/:name                                      run                 | 401    401     401     404       403       | ok   ok    ok  ok
-buildkite    GET /builds/:organization/:pipeline/:number/jobs/:job/log                finished            | 401    401     401     404       403       | ok   ok    ok  ok
-buildkite    GET /builds/:organization/:pipeline/:number/jobs/:job/log/search         finished            | 401    401     401     404       403       | ok   ok    ok  ok
-buildkite    GET /builds/:organization/:pipeline/:number/jobs/:job/log/download       finished            | 401    401     401     404       403       | ok   ok    ok  ok
-buildkite    GET /pods/:cluster/:namespace/:pod/:container/log                        pod                 | 401    401     401     404       403       | ok   ok    ok  ok
-buildkite    GET /pods/:cluster/:namespace/:pod/:container/log/search                 pod                 | 401    401     401     404       403       | ok   ok    ok  ok
-buildkite    GET /pods/:cluster/:namespace/:pod/:container/log/download               pod                 | 401    401     401     404       403       | ok   ok    ok  ok
-buildkite    GET /builds/:organization/:pipeline/:number/artifacts/:artifact/download finished            | 401    401     401     404       403       | ok   ok    ok  ok
+buildkite    GET /routes                                                              -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
+buildkite    GET /builds                                                              -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+buildkite    GET /pipelines                                                           -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+buildkite    GET /approvals                                                           -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+buildkite    GET /sources                                                             -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+buildkite    GET /runs                                                                -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+buildkite    GET /builds/:organization/:pipeline/:number                              blocked             | 401    401     401     404       ok        | ok   ok    ok  ok
+buildkite    GET /builds/:organization/:pipeline/:number                              failed              | 401    401     401     404       ok        | ok   ok    ok  ok
+buildkite    GET /runs/:cluster/:namespace/:name                                      run                 | 401    401     401     404       ok        | ok   ok    ok  ok
+buildkite    GET /builds/:organization/:pipeline/:number/jobs/:job/log                finished            | 401    401     401     404       ok        | ok   ok    ok  ok
+buildkite    GET /builds/:organization/:pipeline/:number/jobs/:job/log/search         finished            | 401    401     401     404       ok        | ok   ok    ok  ok
+buildkite    GET /builds/:organization/:pipeline/:number/jobs/:job/log/download       finished            | 401    401     401     404       ok        | ok   ok    ok  ok
+buildkite    GET /pods/:cluster/:namespace/:pod/:container/log                        pod                 | 401    401     401     404       ok        | ok   ok    ok  ok
+buildkite    GET /pods/:cluster/:namespace/:pod/:container/log/search                 pod                 | 401    401     401     404       ok        | ok   ok    ok  ok
+buildkite    GET /pods/:cluster/:namespace/:pod/:container/log/download               pod                 | 401    401     401     404       ok        | ok   ok    ok  ok
+buildkite    GET /builds/:organization/:pipeline/:number/artifacts/:artifact/download finished            | 401    401     401     404       ok        | ok   ok    ok  ok
 
 buildkite    POST /builds                                                             shop                | 401    401     401     403       403       | ok   403   ok  403
 buildkite    POST /builds/:organization/:pipeline/:number/rebuild                     failed              | 401    401     401     404       403       | ok   403   ok  403
@@ -74,11 +74,11 @@ buildkite    POST /builds/:organization/:pipeline/:number/retry-failed-jobs     
 buildkite    POST /builds/:organization/:pipeline/:number/jobs/:job/retry             failed              | 401    401     401     404       403       | ok   ok    ok  403
 buildkite    POST /builds/:organization/:pipeline/:number/jobs/:job/unblock           blocked             | 401    401     401     404       403       | 403  ok    ok  ok
 buildkite    POST /builds/:organization/:pipeline/:number/jobs/:job/unblock           failed              | 401    401     401     404       403       | 403  409   409 409
-buildkite    POST /builds/:organization/:pipeline/:number/refresh                     finished            | 401    401     401     404       403       | ok   ok    ok  ok
+buildkite    POST /builds/:organization/:pipeline/:number/refresh                     finished            | 401    401     401     404       ok        | ok   ok    ok  ok
 
 buildkite    POST /webhooks/:organization                                             example             | 401    401     401     401       401       | 401  401   401 401
 
-buildkite    GET /.backstage/scheduler/v1/tasks/routes                                -                   | 401    401     401     ok        403       | ok   ok    ok  ok
+buildkite    GET /.backstage/scheduler/v1/tasks/routes                                -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
 buildkite    POST /.backstage/scheduler/v1/tasks/:id/trigger                          buildkite-evidence  | 401    401     401     403       403       | 403  403   ok  403
 buildkite    POST /.backstage/scheduler/v1/tasks/:id/cancel                           buildkite-evidence  | 401    401     401     403       403       | 403  403   ok  403
 
