@@ -64,7 +64,7 @@ async function readHistory({ ask, portal, buildkite }) {
   const historyCalls = buildkite.count();
   child.kill('SIGTERM');
   await exited;
-  const { child: usual } = await portal(true);
+  const { child: usual } = await portal(true, [writeConfig(0.5)]);
   await step('A minute later', () => wait(QUIET_SECONDS * 1000));
   const list = await step('List API', () => ask('list-p95', 50));
   return { pid: usual.pid, figures: { history, historyCalls, list } };
