@@ -60,7 +60,7 @@ describe('KubernetesClient.podLog', () => {
         response.on('close', resolve);
       });
     });
-    const log = client(50).podLog('ci', 'build-1', {
+    const log = client().podLog('ci', 'build-1', {
       container: 'step-build',
       follow: true,
       timestamps: true,
