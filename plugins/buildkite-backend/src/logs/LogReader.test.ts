@@ -167,13 +167,17 @@ describe.each(databases.ids)('reading logs on %s', id => {
     const slow = new FakeLog(log.content);
     const read = slow.read.bind(slow);
     const unhurried = Object.assign(slow, { isUnhurried: true });
-    unhurried.read = async (...asked) => {
-      await new Promise<void>(resolve => {
-        answer = resolve;
-      });
-      return read(...asked);
-    };
-    const byTheWay = reader.read(unhurried, tail);
+    let byTheWay: Promise<unknown> = Promise.resolve();
+    await new Promise<void>(begun => {
+      unhurried.read = async (...asked) => {
+        await new Promise<void>(resolve => {
+          answer = resolve;
+          begun();
+        });
+        return read(...asked);
+      };
+      byTheWay = reader.read(unhurried, tail);
+    });
     await waitFor(async () => (await reader.read(log, tail)).size === 100);
     answer();
     await expect(byTheWay).resolves.toMatchObject({ end: 100 });
