@@ -269,6 +269,21 @@ export const steps: readonly Step[] = [
   { name: 'watch-single-object-field-selector', change: short },
   {
     name: 'watch-pods',
+    before: ({ cluster }) => {
+      // Whether the Deployment's pods were ready before the watch begins is a matter of time: one of them changes in it.
+      const [first] = cluster.objects.list(podRef(''), {
+        namespace,
+        labels: { app: 'web' },
+      });
+      if (!first) throw new Error('The Deployment has no pods');
+      cluster.objects.update(podRef(first.metadata.name), current => ({
+        ...current,
+        metadata: {
+          ...current.metadata,
+          labels: { ...current.metadata.labels, watched: 'yes' },
+        },
+      }));
+    },
     change: withQuery(() => ({
       resourceVersion: watchedFrom,
       timeoutSeconds: '1',
