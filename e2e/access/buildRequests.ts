@@ -75,9 +75,11 @@ async function waitFor(about: string) {
         const { items } = await api.listBuilds({ ...query, limit: 200 });
         const ref = items.at(-1);
         const build = ref && (await api.getBuild(ref));
-        const job = build?.jobDetails.find(one => isMeant?.(one));
-        const isRead = !hasArtifact || build?.artifacts.length;
-        if (build && isRead && job) found = { build, job };
+        // A job that was made again uploaded nothing the first time.
+        const job = build?.jobDetails.find(
+          one => isMeant?.(one) && (!hasArtifact || hasUploaded(build, one)),
+        );
+        if (build && job) found = { build, job };
         return found !== undefined;
       },
       { message: `a build that is ${about}`, timeout: 60_000 },
@@ -86,6 +88,9 @@ async function waitFor(about: string) {
   if (!found) throw new Error(`There is no build that is ${about}`);
   return found;
 }
+
+const hasUploaded = ({ artifacts }: BuildDetail, { id }: Job) =>
+  artifacts.some(({ job }) => job === id);
 
 /** The newest PipelineRun that a container of is known. */
 async function runParams(): Promise<Params> {
