@@ -1,0 +1,6 @@
+export * from './client';
+export * from './imageRef';
+export * from './page';
+export * from './permissions';
+export * from './schema';
+export * from './types';

@@ -1,0 +1,4 @@
+export * from './fleet';
+export * from './image';
+export * from './scan';
+export * from './severity';
