@@ -1,4 +1,5 @@
 export * from './kubernetes';
 export * from './running';
+export * from './signals';
 export * from './store';
 export * from './transport';
