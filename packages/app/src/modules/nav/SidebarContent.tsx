@@ -37,6 +37,7 @@ export const SidebarContent = NavContentBlueprint.make({
             {nav.take('page:environments/home')}
             {nav.take('page:environments')}
             {nav.take('page:buildkite')}
+            {nav.take('page:harbor')}
             {nav.take('page:catalog')}
             {nav.take('page:audit')}
             {nav.take('page:access')}
