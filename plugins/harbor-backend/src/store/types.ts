@@ -193,6 +193,8 @@ export interface ServiceRepository {
 export interface ServiceRepositories {
   /** All that there are. @returns digests of images that are of other services by it */
   replace(all: ServiceRepository[]): Promise<string[]>;
+  /** Services that have a repository in a project. What is done to a project is done to all of them. */
+  inProject(instance: string, project: string): Promise<string[]>;
 }
 
 /** Projects and their allowlists. */
@@ -214,7 +216,13 @@ export interface ProjectStore {
     project: string,
     entry: Required<AllowlistEntry>,
   ): Promise<void>;
-  removeEntry(instance: string, project: string, cve: string): Promise<void>;
+  /** @param unless `expiresAfter`: an entry whose time comes later than that (ISO 8601) stays, as somebody has renewed it */
+  removeEntry(
+    instance: string,
+    project: string,
+    cve: string,
+    unless?: { expiresAfter: string },
+  ): Promise<void>;
   /** Entries whose time has come (ISO 8601). */
   expired(
     at: string,
