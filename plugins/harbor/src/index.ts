@@ -1,1 +1,9 @@
 export { default } from './plugin';
+export { harborApiRef } from './api/harborApi';
+export {
+  imageRouteRef,
+  replicationsRouteRef,
+  rootRouteRef,
+  vulnerabilitiesRouteRef,
+  vulnerabilityRouteRef,
+} from './routes';
