@@ -1,0 +1,31 @@
+import MuiLink from '@mui/material/Link';
+import type { SxProps, Theme } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+
+/** Props of {@link PageLink}. */
+export interface PageLinkProps {
+  /** Path in the app. Absent: the page is not part of it, and there is only text. */
+  to: string | undefined;
+  children: ReactNode;
+  /** It stands among other words, where colour alone would not tell that it is a link. */
+  inText?: boolean;
+  title?: string;
+  onFocus?: () => void;
+  sx?: SxProps<Theme>;
+}
+
+/** A link to a page of the app. */
+export function PageLink({ to, children, inText, ...rest }: PageLinkProps) {
+  if (!to) return <span title={rest.title}>{children}</span>;
+  return (
+    <MuiLink
+      component={RouterLink}
+      to={to}
+      underline={inText ? 'always' : 'hover'}
+      {...rest}
+    >
+      {children}
+    </MuiLink>
+  );
+}
