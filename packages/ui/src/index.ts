@@ -37,7 +37,19 @@ export { useMyName } from './hooks/useMyName';
 export { useNow } from './hooks/useNow';
 export { CopyLinkButton } from './links/CopyLinkButton';
 export { ExternalLink } from './links/ExternalLink';
+export {
+  BodyRow,
+  Cell,
+  HeadRow,
+  Line,
+  ROW_HEIGHT,
+  RowGrid,
+  SubLine,
+} from './list/rowLayout';
+export { useArrivals } from './list/useArrivals';
+export { usePagedRows } from './list/usePagedRows';
 export { useRowKeys } from './list/useRowKeys';
+export { VirtualTable, type Column } from './list/VirtualTable';
 export { useSelected } from './list/useSelected';
 export type { Concerns } from './live/LiveRefresher';
 export { useLiveUpdates } from './live/useLiveUpdates';

@@ -1,11 +1,10 @@
 import Box from '@mui/material/Box';
 import type { Build } from '@slipway/plugin-buildkite-common';
-import { ExternalLink, RelativeTime } from '@slipway/ui';
+import { Cell, ExternalLink, Line, RelativeTime, SubLine } from '@slipway/ui';
 import { memo } from 'react';
 import { ServiceLinks } from '../../components/facts/ServiceLinks';
 import { StepLabelText } from '../../components/jobs/StepLabelText';
 import { BuildLink, buildName } from '../../components/links/BuildLink';
-import { Cell, Line, SubLine } from '../../components/list/rowLayout';
 import { BuildBadge } from '../../components/state/StateBadge';
 import { Duration } from '../../components/time/Duration';
 import { NewMark } from './NewMark';

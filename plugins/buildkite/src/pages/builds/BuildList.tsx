@@ -1,7 +1,9 @@
 import {
   FailureState,
+  ROW_HEIGHT,
   RowSkeletons,
   useAddressFilters,
+  useArrivals,
   useMine,
   useSelected,
 } from '@slipway/ui';
@@ -9,8 +11,6 @@ import { buildRef, parseBuildRef } from '@slipway/plugin-buildkite-common';
 import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useBuildPath } from '../../components/links/BuildLink';
-import { ROW_HEIGHT } from '../../components/list/rowLayout';
-import { useArrivals } from '../../components/list/useArrivals';
 import { useBuildPage } from '../../hooks/useReads';
 import { useBuildRows } from '../../hooks/useRows';
 import { BuildTable } from './BuildTable';

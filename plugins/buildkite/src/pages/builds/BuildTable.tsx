@@ -1,7 +1,7 @@
+import { VirtualTable, type Column } from '@slipway/ui';
 import type { Theme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { buildRef, type Build } from '@slipway/plugin-buildkite-common';
-import { VirtualTable, type Column } from '../../components/list/VirtualTable';
 import { BuildCells } from './BuildCells';
 
 const columns: Column[] = [

@@ -1,9 +1,8 @@
 import type { PipelineRun } from '@slipway/plugin-buildkite-common';
-import { RelativeTime } from '@slipway/ui';
+import { Cell, Line, RelativeTime, SubLine } from '@slipway/ui';
 import { memo } from 'react';
 import { BuildLink } from '../../components/links/BuildLink';
 import { RunLink } from '../../components/links/RunLink';
-import { Cell, Line, SubLine } from '../../components/list/rowLayout';
 import { RunBadge } from '../../components/state/StateBadge';
 import { Duration } from '../../components/time/Duration';
 

@@ -3,18 +3,19 @@ import FilterAltOff from '@mui/icons-material/FilterAltOff';
 import Button from '@mui/material/Button';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import {
+  type Column,
   EmptyState,
   FailureState,
+  ROW_HEIGHT,
   RowSkeletons,
   useAddressFilters,
   useMine,
   useSelected,
+  VirtualTable,
 } from '@slipway/ui';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { runKey } from '../../api/keys';
-import { ROW_HEIGHT } from '../../components/list/rowLayout';
-import { VirtualTable, type Column } from '../../components/list/VirtualTable';
 import { useRunRows } from '../../hooks/useRows';
 import { runRouteRef } from '../../routes';
 import { RunCells } from './RunCells';

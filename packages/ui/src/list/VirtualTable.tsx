@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
-import { useRowKeys } from '@slipway/ui';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { BodyRow, Cell, HeadRow, ROW_HEIGHT } from './rowLayout';
+import { useRowKeys } from './useRowKeys';
 import { useSteadyScroll } from './useSteadyScroll';
 
 const HEAD_HEIGHT = 34;
