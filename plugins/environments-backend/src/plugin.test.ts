@@ -5,14 +5,19 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { createServiceFactory } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  eventsServiceRef,
+  type EventsService,
+} from '@backstage/plugin-events-node';
 import { waitFor } from '@slipway/collectors-node/testing';
 import {
   auditTrailServiceRef,
   MemoryAuditTrail,
 } from '@slipway/plugin-audit-node';
-import type {
-  Environment,
-  EnvironmentPage,
+import {
+  ENVIRONMENTS_TOPIC,
+  type Environment,
+  type EnvironmentPage,
 } from '@slipway/plugin-environments-common';
 import request from 'supertest';
 import environmentsPlugin from '.';
@@ -75,6 +80,13 @@ const trailFactory = createServiceFactory({
   factory: () => trail,
 });
 
+const serviceOf = (events: EventsService) =>
+  createServiceFactory({
+    service: eventsServiceRef,
+    deps: {},
+    factory: () => events,
+  });
+
 describe('the environments plugin', () => {
   let folder: string;
   let origin: string;
@@ -103,11 +115,12 @@ describe('the environments plugin', () => {
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  async function start(config: object = {}) {
+  async function start(config: object = {}, events?: EventsService) {
     return startTestBackend({
       features: [
         environmentsPlugin,
         trailFactory,
+        ...(events ? [serviceOf(events)] : []),
         mockServices.rootConfig.factory({
           data: {
             backend: {
@@ -123,7 +136,9 @@ describe('the environments plugin', () => {
   }
 
   it('shows what Git asks for, and what it commits itself, without waiting for a poll', async () => {
-    const backend = await start();
+    const events = mockServices.events.mock();
+    events.publish.mockResolvedValue();
+    const backend = await start({}, events);
     const api = request(backend.server);
     const list = async (): Promise<EnvironmentPage> =>
       (await api.get('/api/environments/environments?sort=name')).body;
@@ -131,6 +146,10 @@ describe('the environments plugin', () => {
       (await api.get(`/api/environments/environments/${name}`)).body;
 
     await waitFor(async () => (await list()).totalItems === 1);
+    expect(events.publish).toHaveBeenCalledWith({
+      topic: ENVIRONMENTS_TOPIC,
+      eventPayload: { names: ['staging'] },
+    });
     await expect(get('staging')).resolves.toMatchObject({
       kind: 'staging',
       hibernation: { replicas: { checkout: 2 } },

@@ -16,6 +16,7 @@ import {
 } from './access';
 import { createCollectors } from './collectors';
 import { Commits, createCommands } from './commands';
+import { EnvironmentEvents } from './EnvironmentEvents';
 import { openRepository } from './openRepository';
 import { PageSignals } from './PageSignals';
 import { createRouter } from './router';
@@ -57,6 +58,7 @@ export const environmentsPlugin = createBackendPlugin({
         const gitops = readGitOpsConfig(config);
         const repository = openRepository(config, gitops, logger);
         const pages = new PageSignals(deps.signals, logger);
+        const others = new EnvironmentEvents(deps.events, logger);
         const onNews = () => pages.news();
 
         const { collectors, argocd: instances } = createCollectors({
@@ -77,7 +79,10 @@ export const environmentsPlugin = createBackendPlugin({
           projector: new StoreProjector({
             ...stores,
             appUrl: settings.pullRequest.appUrl,
-            onProjected: names => pages.changed(names),
+            onProjected: names => {
+              pages.changed(names);
+              others.changed(names);
+            },
           }),
           onNews,
           logger,

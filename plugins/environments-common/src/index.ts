@@ -1,4 +1,5 @@
 export type { CommandResult } from '@slipway/plugin-audit-common';
+export * from './events';
 export * from './types';
 export * from './schema';
 export * from './permissions';

@@ -74,8 +74,18 @@ export interface Workload {
   /** `service` comes from the change, `dependency` from the base, `test` is a job that judges the environment. */
   role: 'service' | 'dependency' | 'test';
   /** Image references as `registry/repository:tag`: what Git asks for, what runs. */
-  image: { desired?: string; running?: string };
-  replicas: { desired: number; ready: number };
+  image: {
+    desired?: string;
+    running?: string;
+    /** `sha256:…` of the images its pods run now, most pods first. Several while it is rolled out. Absent: no pod tells. */
+    digests?: string[];
+  };
+  replicas: {
+    desired: number;
+    ready: number;
+    /** Ready pods by the digest of what they run; only while there are several digests. */
+    readyByDigest?: Record<string, number>;
+  };
   state: WorkloadState;
   reason?: Reason;
   /** What runs is not what Git asks for, and nothing is under way to mend it. */

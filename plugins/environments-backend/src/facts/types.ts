@@ -127,6 +127,8 @@ export interface ObservedWorkload {
   kind: 'Deployment' | 'Rollout' | 'StatefulSet' | 'Job';
   /** Image references of the pods that run, most pods first. */
   images: string[];
+  /** `sha256:…` of what pods run now and how many of these are ready, most pods first. Absent: no pod tells. */
+  digests?: Array<{ digest: string; ready: number }>;
   replicas: { desired: number; ready: number };
   /** Rollout waits for a person. */
   paused?: boolean;

@@ -45,6 +45,23 @@ describe('an environment that Git asks for', () => {
     });
   });
 
+  it('tells which images run, and how much of each while there are several', () => {
+    const one = { digest: `sha256:${'1'.repeat(64)}`, ready: 2 };
+    const two = { digest: `sha256:${'2'.repeat(64)}`, ready: 0 };
+    const shown = (digests?: Array<typeof one>) => {
+      const { image, replicas } = assemble(
+        facts({ workloads: [workload({ digests })] }),
+      )!.workloads[0]!;
+      return [image.digests, replicas.readyByDigest];
+    };
+    expect(shown()).toEqual([undefined, undefined]);
+    expect(shown([one])).toEqual([[one.digest], undefined]);
+    expect(shown([one, two])).toEqual([
+      [one.digest, two.digest],
+      { [one.digest]: 2, [two.digest]: 0 },
+    ]);
+  });
+
   it('is requested while Argo CD has made nothing of it', () => {
     const young = desired({
       lastCommit: { ...desired().lastCommit!, at: ago(30) },

@@ -33,6 +33,7 @@ export function joinWorkload(facts: WorkloadFacts, now: Date): Workload {
   const replicas = {
     desired: desiredReplicas(facts),
     ready: observed?.replicas.ready ?? assumedReady(facts),
+    readyByDigest: readyByDigest(observed),
   };
   const onItsWay = age(facts.askedAt, now) < thresholds.commitNoticed;
   const differs = isDifferent(facts, running);
@@ -41,7 +42,11 @@ export function joinWorkload(facts: WorkloadFacts, now: Date): Workload {
   return {
     service,
     role: desired?.role ?? roleOf(application, observed),
-    image: { desired: desired?.image, running },
+    image: {
+      desired: desired?.image,
+      running,
+      digests: observed?.digests?.map(({ digest }) => digest),
+    },
     replicas,
     state,
     reason,
@@ -54,6 +59,16 @@ export function joinWorkload(facts: WorkloadFacts, now: Date): Workload {
     sync: application?.sync,
     health: application?.health,
   };
+}
+
+/** While there is one digest only, all that is ready is of it. */
+function readyByDigest(
+  observed: ObservedWorkload | undefined,
+): Workload['replicas']['readyByDigest'] {
+  const digests = observed?.digests ?? [];
+  return digests.length > 1
+    ? Object.fromEntries(digests.map(({ digest, ready }) => [digest, ready]))
+    : undefined;
 }
 
 /** Of a file that cannot be used, what runs is the better guess at what it asked for. */

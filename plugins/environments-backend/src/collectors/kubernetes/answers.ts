@@ -96,6 +96,7 @@ const terminated = z
 const containerStatus = z.object({
   name: z.string(),
   image: optionalText,
+  imageID: optionalText,
   ready: z.boolean().nullish(),
   restartCount: optionalNumber,
   state: z

@@ -58,6 +58,30 @@ describe('mapWorkload', () => {
     ).toEqual(['shop/web:v1', 'shop/web:v2']);
   });
 
+  it('tells by digest what a rollout runs from several ReplicaSets', () => {
+    const [old, next, gone] = ['1', '2', '3'].map(
+      digit => `sha256:${digit.repeat(64)}`,
+    );
+    const { digests } = mapWorkload(
+      view,
+      [
+        pod('a', { digest: next, revision: 'new', isReady: false }),
+        pod('b', { digest: old, revision: 'old' }),
+        pod('c', { digest: old, revision: 'old', isReady: false }),
+        pod('d', { digest: gone, isTerminating: true }),
+        pod('e', { digest: gone, isOver: true }),
+        pod('f', { digest: gone, hasStarted: false }),
+        pod('g', { digest: undefined }),
+      ],
+      context,
+    );
+    expect(digests).toEqual([
+      { digest: old, ready: 1 },
+      { digest: next, ready: 0 },
+    ]);
+    expect(mapWorkload(view, [pod('a')], context).digests).toBeUndefined();
+  });
+
   it('reckons milestones from the newest revision, when all of it is there', () => {
     const late = pod('b', { readyAt: '2026-11-21T08:01:00Z' });
     const old = pod('c', {
@@ -166,6 +190,37 @@ describe('trimPod', () => {
       owner: expected,
       image: 'shop/web:v1',
     });
+  });
+
+  const hex = 'ab'.repeat(32);
+
+  it.each([
+    [`harbor.example.test/shop/web@sha256:${hex}`, `sha256:${hex}`],
+    [`docker-pullable://harbor.test/web@sha256:${hex}`, `sha256:${hex}`],
+    [`docker.io/library/web:1@sha256:${hex}`, `sha256:${hex}`],
+    [`sha256:${hex}`, undefined],
+    ['web@sha256:abc', undefined],
+    ['', undefined],
+    [null, undefined],
+  ])('reads the digest of its main container from %j', (imageID, digest) => {
+    const other = `proxy@sha256:${'0'.repeat(64)}`;
+    const found = trimPod(
+      podSchema.parse({
+        metadata: {
+          name: 'p',
+          namespace: 'pr-7',
+          ownerReferences: [{ kind: 'StatefulSet', name: 'web' }],
+        },
+        spec: { containers: [{ name: 'proxy' }, { name: 'web' }] },
+        status: {
+          containerStatuses: [
+            { name: 'proxy', imageID: other },
+            { name: 'web', imageID },
+          ],
+        },
+      }),
+    );
+    expect(found?.digest).toBe(digest);
   });
 
   it('leaves pods alone that no environment knows of', () => {

@@ -16,6 +16,7 @@ export function mapWorkload(
     service: serviceOf(view, context.environment),
     kind,
     images: imagesOf(present),
+    digests: digestsOf(present),
     replicas: { desired, ready },
     paused,
     job,
@@ -44,6 +45,22 @@ function imagesOf(pods: PodView[]): string[] {
   return [...counts]
     .sort(([a, many], [b, more]) => more - many || a.localeCompare(b))
     .map(([image]) => image);
+}
+
+/** A pod that has ended has left its image; one that crashes again and again has not. */
+function digestsOf(pods: PodView[]): ObservedWorkload['digests'] {
+  const counts = new Map<string, { pods: number; ready: number }>();
+  for (const { digest, hasStarted, isOver, isReady } of pods) {
+    if (!digest || !hasStarted || isOver) continue;
+    const count = counts.get(digest) ?? { pods: 0, ready: 0 };
+    count.pods += 1;
+    count.ready += isReady ? 1 : 0;
+    counts.set(digest, count);
+  }
+  if (counts.size === 0) return undefined;
+  return [...counts]
+    .sort(([a, many], [b, more]) => more.pods - many.pods || (a < b ? -1 : 1))
+    .map(([digest, { ready }]) => ({ digest, ready }));
 }
 
 function problemOf(

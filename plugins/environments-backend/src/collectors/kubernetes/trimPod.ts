@@ -30,6 +30,7 @@ export function trimPod(pod: PodAnswer): PodView | undefined {
     isTerminating: metadata.deletionTimestamp !== undefined,
     isOver,
     image: main?.image,
+    digest: digestOf(container),
     hasStarted: startOf(container) !== undefined,
     isReady: readyAt !== undefined,
     scheduledAt: since('PodScheduled'),
@@ -77,4 +78,12 @@ function startOf(container: ContainerStatus | undefined): string | undefined {
     state?.running?.startedAt ??
     state?.terminated?.startedAt
   );
+}
+
+/**
+ * The kubelet tells `registry/repository@sha256:…`, with `docker-pullable://` before it on old nodes. A bare `sha256:…` is
+ * the digest of the image's configuration, which no registry knows an image by.
+ */
+function digestOf(container: ContainerStatus | undefined): string | undefined {
+  return /@(sha256:[0-9a-f]{64})$/.exec(container?.imageID ?? '')?.[1];
 }

@@ -13,6 +13,8 @@ export interface PodView {
   isOver: boolean;
   /** Image of its main container. */
   image?: string;
+  /** `sha256:…` of what its main container runs or ran last. */
+  digest?: string;
   /** Its main container runs or has run. */
   hasStarted: boolean;
   isReady: boolean;
