@@ -1,4 +1,5 @@
 export * from './client';
+export * from './gate';
 export * from './imageRef';
 export * from './page';
 export * from './permissions';
