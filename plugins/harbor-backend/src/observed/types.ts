@@ -88,4 +88,17 @@ export interface ObservedProject extends Omit<Project, 'allowlist'> {
 }
 
 export type ObservedReplication = Replication & { askedAt: number };
-export type ObservedPolicy = Omit<ReplicationPolicy, 'last'>;
+export interface ObservedPolicy extends Omit<ReplicationPolicy, 'last'> {
+  /** What `filters` says in words; all have to fit. Empty or absent: it moves everything. */
+  rules?: PolicyRule[];
+}
+
+/** One filter of a replication policy, as Harbor has it. */
+export interface PolicyRule {
+  /** `name`: of the repository with its project; `tag`; others narrow by what is not looked at here. */
+  type: string;
+  /** Globs: `**`, `*`, `?`, `{a,b}`. */
+  value: string;
+  /** It moves what does not fit. */
+  excludes: boolean;
+}
