@@ -25,6 +25,8 @@ export interface Action {
   inputKey?: string;
   /** Where the reason is found later. Absent: in the commit message. */
   reasonGoes?: string;
+  /** What is said while no reason is given, where there has to be one: `Say why it may pass`. */
+  reasonNeeded?: string;
   /** It changes nothing in the GitOps repository: there is no diff to show. */
   withoutDiff?: boolean;
   /** Once it is done: where to go on, for example a link to what was started. */

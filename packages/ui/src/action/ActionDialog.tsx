@@ -21,6 +21,9 @@ const scrolling = {
   minHeight: 0,
 } as const;
 
+/** What no reason of real people is shorter than. */
+const SHORTEST_REASON = 3;
+
 /** Props of {@link ActionDialog}. */
 interface ActionDialogProps {
   action: Action;
@@ -40,8 +43,11 @@ export function ActionDialog(props: ActionDialogProps) {
   const busy = command.isPending;
   const result = command.data;
 
-  const obstacle =
+  const incomplete =
     action.invalid ??
+    (reason.trim().length < SHORTEST_REASON ? action.reasonNeeded : undefined);
+  const obstacle =
+    incomplete ??
     (action.typedConfirmation && typed.trim() !== action.typedConfirmation
       ? `Type ${action.typedConfirmation} to go on`
       : undefined);
@@ -73,6 +79,7 @@ export function ActionDialog(props: ActionDialogProps) {
               {props.children}
               <TextField
                 label="Reason"
+                required={action.reasonNeeded !== undefined}
                 helperText={`Goes ${action.reasonGoes ?? 'into the commit message'}, for those who ask later`}
                 size="small"
                 value={reason}
@@ -85,7 +92,7 @@ export function ActionDialog(props: ActionDialogProps) {
                 result={shown}
                 withoutDiff={action.withoutDiff}
                 loading={preview.isPending}
-                disabled={Boolean(action.invalid) || busy}
+                disabled={Boolean(incomplete) || busy}
                 onShow={() => preview.mutate(reason.trim())}
               />
               {action.typedConfirmation && (

@@ -1,6 +1,14 @@
 import Box from '@mui/material/Box';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import {
+  Fragment,
+  useEffect,
+  useRef,
+  useState,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
+import { DetailRow } from './DetailRow';
 import { BodyRow, Cell, HeadRow, ROW_HEIGHT } from './rowLayout';
 import { useRowKeys } from './useRowKeys';
 import { useSteadyScroll } from './useSteadyScroll';
@@ -35,6 +43,8 @@ interface VirtualTableProps<Row> {
   onMore: () => void;
   /** Changes when other rows are asked for: the list then begins at its top again. */
   scope: string;
+  /** What is unfolded below one row, whose name is `of`. */
+  detail?: { of: string | undefined; render: (row: Row) => ReactNode };
 }
 
 /**
@@ -43,16 +53,21 @@ interface VirtualTableProps<Row> {
  */
 export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
   const { rows, nameOf, selected, onSelect, onOpen, hasMore, onMore } = props;
+  const { detail } = props;
+  const [detailHeight, setDetailHeight] = useState(0);
   const scroller = useRef<HTMLDivElement>(null);
   const names = rows.map(nameOf);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: index =>
+      ROW_HEIGHT + (detail && names[index] === detail.of ? detailHeight : 0),
     getItemKey: index => names[index] ?? index,
     overscan: 8,
     scrollMargin: HEAD_HEIGHT,
   });
+  const unfolded = detail?.of;
+  useEffect(() => virtualizer.measure(), [virtualizer, unfolded, detailHeight]);
   const items = virtualizer.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -113,24 +128,33 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
             const row = rows[item.index];
             const name = names[item.index];
             if (row === undefined || name === undefined) return null;
+            const top = item.start - virtualizer.options.scrollMargin;
             return (
-              <BodyRow
-                key={name}
-                role="row"
-                columns={props.template}
-                aria-rowindex={item.index + 2}
-                aria-current={name === selected}
-                data-name={name}
-                style={{
-                  transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)`,
-                }}
-                onClick={event => openUnlessControl(event, name)}
-                onFocus={() => {
-                  if (name !== selected) onSelect(name);
-                }}
-              >
-                {props.cells(row)}
-              </BodyRow>
+              <Fragment key={name}>
+                <BodyRow
+                  role="row"
+                  columns={props.template}
+                  aria-rowindex={item.index + 2}
+                  aria-current={name === selected}
+                  data-name={name}
+                  style={{ transform: `translateY(${top}px)` }}
+                  onClick={event => openUnlessControl(event, name)}
+                  onFocus={() => {
+                    if (name !== selected) onSelect(name);
+                  }}
+                >
+                  {props.cells(row)}
+                </BodyRow>
+                {detail && detail.of === name && (
+                  <DetailRow
+                    top={top + ROW_HEIGHT}
+                    columns={props.columns.length}
+                    onHeight={setDetailHeight}
+                  >
+                    {detail.render(row)}
+                  </DetailRow>
+                )}
+              </Fragment>
             );
           })}
         </Box>

@@ -1,8 +1,8 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { usePagedRows } from '@slipway/ui';
 import type { Image, ImagePage } from '@slipway/plugin-harbor-common';
 import { harborApiRef } from '../api/harborApi';
 import { harborKeys, type ImagesQuery } from '../api/keys';
-import { useRows } from './useRows';
 
 const digestOf = ({ digest }: Image) => digest;
 
@@ -12,7 +12,7 @@ export function useImageRows(
   options: { enabled?: boolean } = {},
 ) {
   const api = useApi(harborApiRef);
-  return useRows<Image, ImagePage>({
+  return usePagedRows<Image, ImagePage>({
     queryKey: harborKeys.imageRows(query),
     read: (page, signal) => api.listImages({ ...query, ...page }, { signal }),
     nameOf: digestOf,

@@ -1,4 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { usePagedRows } from '@slipway/ui';
 import type {
   Component,
   ComponentPage,
@@ -13,7 +14,6 @@ import {
   type ComponentsQuery,
   type ReportQuery,
 } from '../api/keys';
-import { useRows } from './useRows';
 
 /** Names a vulnerability of a report: one CVE may be in several packages. */
 export const vulnerabilityName = (one: Vulnerability) =>
@@ -31,7 +31,7 @@ export function useVulnerabilityRows(
   options: { enabled?: boolean } = {},
 ) {
   const api = useApi(harborApiRef);
-  return useRows<Vulnerability, VulnerabilityPage>({
+  return usePagedRows<Vulnerability, VulnerabilityPage>({
     queryKey: harborKeys.vulnerabilityRows(digest, query),
     read: (page, signal) =>
       api.listVulnerabilities(digest, { ...query, ...page }, { signal }),
@@ -47,7 +47,7 @@ export function usePackageRows(
   options: { enabled?: boolean } = {},
 ) {
   const api = useApi(harborApiRef);
-  return useRows<VulnerablePackage, VulnerablePackagePage>({
+  return usePagedRows<VulnerablePackage, VulnerablePackagePage>({
     queryKey: harborKeys.packageRows(digest, query),
     read: (page, signal) =>
       api.listVulnerablePackages(digest, { ...query, ...page }, { signal }),
@@ -59,7 +59,7 @@ export function usePackageRows(
 /** What an image is made of, by its bill of materials. */
 export function useComponentRows(digest: string, query: ComponentsQuery) {
   const api = useApi(harborApiRef);
-  return useRows<Component, ComponentPage>({
+  return usePagedRows<Component, ComponentPage>({
     queryKey: harborKeys.componentRows(digest, query),
     read: (page, signal) =>
       api.listComponents(digest, { ...query, ...page }, { signal }),
