@@ -1,0 +1,51 @@
+import type { ProjectStore, ReplicationStore } from '../store/types';
+import { Allowlists } from './Allowlists';
+import { allowVulnerability } from './allowVulnerability';
+import type { Clients } from './Clients';
+import { disallowVulnerability } from './disallowVulnerability';
+import { HarborActions } from './HarborActions';
+import { labelImage, unlabelImage } from './labelImage';
+import { PolicyRuns } from './PolicyRuns';
+import { ProjectLabels } from './ProjectLabels';
+import { refreshImage } from './refreshImage';
+import { replicateImage } from './replicateImage';
+import { retryReplication } from './retryReplication';
+import { runPolicy } from './runPolicy';
+import { scanImage } from './scanImage';
+import type { TagPolicies } from './TagPolicies';
+import { TagReplication } from './TagReplication';
+import type { LookAt } from './types';
+
+/** What commands need. */
+export interface CommandOptions {
+  clients: Clients;
+  lookAt: LookAt;
+  projects: Pick<ProjectStore, 'put' | 'putEntry' | 'removeEntry'>;
+  replications: Pick<ReplicationStore, 'policy'>;
+  tagPolicies: Pick<TagPolicies, 'find' | 'put' | 'restarted'>;
+  now?: () => Date;
+}
+
+/** Everything people do to images, projects and replications through the API. */
+export function createCommands(options: CommandOptions) {
+  const { clients, projects, now = () => new Date() } = options;
+  const actions = new HarborActions(options);
+  const labels = new ProjectLabels(actions);
+  const allowlists = new Allowlists(actions, projects);
+  const runs = new PolicyRuns({ ...options, actions, now });
+  const replication = new TagReplication({
+    ...{ actions, now },
+    policies: options.tagPolicies,
+  });
+  return {
+    scan: scanImage({ actions }),
+    replicate: replicateImage({ clients, replication }),
+    refresh: refreshImage({ actions }),
+    label: labelImage({ actions, labels }),
+    unlabel: unlabelImage({ actions, labels }),
+    runPolicy: runPolicy({ runs }),
+    retryReplication: retryReplication({ runs }),
+    allow: allowVulnerability({ allowlists, projects, now }),
+    disallow: disallowVulnerability({ allowlists, projects }),
+  };
+}
