@@ -1,0 +1,72 @@
+import type {
+  ExportFormat,
+  ExportQuery,
+  Vulnerability,
+} from '@slipway/plugin-harbor-common';
+import { liveOccurrences } from '../imageNames';
+import { worstFirst } from '../severityOrder';
+import type { ReportedImage } from './ReportedImage';
+import { toCsv } from './toCsv';
+import { toSarif } from './toSarif';
+import { toVex } from './toVex';
+
+/** A report as a file. */
+export interface ExportedReport {
+  contentType: string;
+  /** Letters, digits, `.` and `-` only: `checkout-1a2b3c4d5e6f.sarif.json`. */
+  filename: string;
+  body: string;
+}
+
+const formats: Record<
+  ExportFormat,
+  {
+    contentType: string;
+    ending: string;
+    write: (reported: ReportedImage, now: Date) => string;
+  }
+> = {
+  csv: { contentType: 'text/csv; charset=utf-8', ending: 'csv', write: toCsv },
+  sarif: {
+    contentType: 'application/sarif+json',
+    ending: 'sarif.json',
+    write: reported => JSON.stringify(toSarif(reported)),
+  },
+  vex: {
+    contentType: 'application/vnd.cyclonedx+json; version=1.6',
+    ending: 'vex.cdx.json',
+    write: (reported, now) => JSON.stringify(toVex(reported, now)),
+  },
+};
+
+/** Writes what a scanner found in an image, or the part of it that is asked for, the worst first. */
+export function exportReport(
+  reported: ReportedImage,
+  query: Pick<ExportQuery, 'format' | 'severity' | 'fixable'>,
+  now: Date = new Date(),
+): ExportedReport {
+  const { contentType, ending, write } = formats[query.format];
+  const vulnerabilities = reported.vulnerabilities
+    .filter(one => isWanted(one, query))
+    .sort(worstFirst);
+  return {
+    contentType,
+    filename: `${fileName(reported)}.${ending}`,
+    body: write({ ...reported, vulnerabilities }, now),
+  };
+}
+
+function isWanted(
+  { severity, fixedIn }: Vulnerability,
+  query: Pick<ExportQuery, 'severity' | 'fixable'>,
+): boolean {
+  if (query.severity && !query.severity.includes(severity)) return false;
+  return query.fixable === undefined || query.fixable === Boolean(fixedIn);
+}
+
+function fileName({ image }: ReportedImage): string {
+  const repository = liveOccurrences(image)[0]?.repository ?? 'image';
+  const name = repository.replace(/[^A-Za-z0-9.]+/g, '-').replace(/^[-.]+/, '');
+  const digest = image.digest.replace(/^[^:]*:/, '').slice(0, 12);
+  return `${name.slice(0, 100) || 'image'}-${digest}`;
+}

@@ -1,0 +1,2 @@
+export { exportReport, type ExportedReport } from './exportReport';
+export type { ReportedImage } from './ReportedImage';

@@ -1,0 +1,3 @@
+export { listComponents } from './listComponents';
+export { readSbom } from './readSbom';
+export { sbomSchema, UnreadableSbom, type Sbom } from './Sbom';
