@@ -1,0 +1,36 @@
+import CloudUpload from '@mui/icons-material/CloudUpload';
+import type { Image } from '@slipway/plugin-harbor-common';
+import { ActionButton } from '@slipway/ui';
+import { useInstances } from '../../hooks/useInstances';
+import { useOpenDialog } from './DialogHost';
+import { replicateObstacle } from './imageObstacles';
+import { ReplicateDialog } from './ReplicateDialog';
+import { useImageObstacle } from './useImageObstacle';
+
+/** Brings an image to another instance. */
+export function ReplicateButton({ image, to }: { image: Image; to?: string }) {
+  const openDialog = useOpenDialog();
+  const instances = useInstances();
+  const forbidden = useImageObstacle('replicate', image.digest);
+  return (
+    <ActionButton
+      size="small"
+      variant={to ? undefined : 'outlined'}
+      startIcon={<CloudUpload aria-hidden />}
+      aria-label={to && `Replicate to ${to}`}
+      obstacle={replicateObstacle(image, instances) ?? forbidden}
+      onClick={() =>
+        openDialog(close => (
+          <ReplicateDialog
+            image={image}
+            instances={instances ?? []}
+            to={to}
+            onClose={close}
+          />
+        ))
+      }
+    >
+      Replicate
+    </ActionButton>
+  );
+}
