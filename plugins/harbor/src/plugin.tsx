@@ -2,7 +2,12 @@ import {
   createFrontendPlugin,
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
 import LayersIcon from '@mui/icons-material/Layers';
+import { HomeSectionBlueprint } from '@slipway/home-react';
 import { HarborClient } from '@slipway/plugin-harbor-common';
 import { makeClientApi, makeQueryClientApi } from '@slipway/ui';
 import { harborApiRef } from './api/harborApi';
@@ -12,6 +17,7 @@ import {
   buildsRouteRef,
   environmentRouteRef,
   imageRouteRef,
+  imagesRouteRef,
   replicationsRouteRef,
   rootRouteRef,
   vulnerabilitiesRouteRef,
@@ -32,6 +38,38 @@ const imagesPage = PageBlueprint.make({
   },
 });
 
+/** Components of which the catalog says which repositories their images are in. */
+const hasImages = {
+  kind: 'component',
+  'metadata.annotations.goharbor.io/repository-slug': { $exists: true },
+};
+
+const serviceTab = EntityContentBlueprint.make({
+  params: {
+    path: '/images',
+    title: 'Images',
+    group: 'development',
+    filter: hasImages,
+    loader: () =>
+      import('./pages/service/ServiceTab').then(m => <m.ServiceTab />),
+  },
+});
+
+const serviceCard = EntityCardBlueprint.make({
+  params: {
+    type: 'content',
+    filter: hasImages,
+    loader: () =>
+      import('./pages/service/ServiceCard').then(m => <m.ServiceCard />),
+  },
+});
+
+const homeSection = HomeSectionBlueprint.make({
+  params: {
+    loader: () => import('./pages/home/HomeImages').then(m => m.HomeImages),
+  },
+});
+
 /** Pages of images: what was found in them, where they run, how they come from one registry to another. */
 export default createFrontendPlugin({
   pluginId: 'harbor',
@@ -40,6 +78,7 @@ export default createFrontendPlugin({
   info: { packageJson: () => import('../package.json') },
   routes: {
     root: rootRouteRef,
+    images: imagesRouteRef,
     vulnerabilities: vulnerabilitiesRouteRef,
     vulnerability: vulnerabilityRouteRef,
     replications: replicationsRouteRef,
@@ -50,5 +89,12 @@ export default createFrontendPlugin({
     builds: buildsRouteRef,
     build: buildRouteRef,
   },
-  extensions: [harborApi, queryClientApi, imagesPage],
+  extensions: [
+    harborApi,
+    queryClientApi,
+    imagesPage,
+    serviceTab,
+    serviceCard,
+    homeSection,
+  ],
 });

@@ -4,8 +4,14 @@ import {
   createSubRouteRef,
 } from '@backstage/frontend-plugin-api';
 
-/** The images of the fleet, at `/images`. */
+/** The fleet at a glance, at `/images`. */
 export const rootRouteRef = createRouteRef();
+
+/** Every image, at `/images/all`. */
+export const imagesRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/all',
+});
 
 /** CVEs over all images, at `/images/vulnerabilities`. */
 export const vulnerabilitiesRouteRef = createSubRouteRef({

@@ -18,6 +18,7 @@ import { tabs, type TabPath } from './tabs';
 export function ImagesPage() {
   const tab = useCurrentTab();
   const sources = useOverview().data?.sources;
+  const fill = tabs.some(one => one.path === tab && one.fill);
   return (
     <PageFrame
       title="Images"
@@ -25,11 +26,22 @@ export function ImagesPage() {
       aside={<Freshness sources={sources} />}
       banners={<Banners sources={sources} />}
       tabs={<TabStrip current={tab} />}
+      fill={fill}
     >
       <Box
         role="tabpanel"
         id="images-panel"
         aria-labelledby={`images-tab-${tab}`}
+        sx={
+          fill
+            ? {
+                flex: 1,
+                minHeight: 0,
+                display: 'flex',
+                flexDirection: 'column',
+              }
+            : undefined
+        }
       >
         <Outlet />
       </Box>

@@ -4,18 +4,27 @@ import { Outlet, Route, Routes } from 'react-router-dom';
 import { HarborProvider } from '../components/HarborProvider';
 import { ImagesTab } from './fleet/ImagesTab';
 import { ImagesPage } from './ImagesPage';
+import { OverviewTab } from './overview/OverviewTab';
+import { ReplicationsTab } from './replications/ReplicationsTab';
+import { VulnerabilitiesTab } from './vulnerabilities/VulnerabilitiesTab';
 
 const ImagePage = lazy(() =>
   import('./image/ImagePage').then(m => ({ default: m.ImagePage })),
 );
+const CvePage = lazy(() =>
+  import('./vulnerabilities/CvePage').then(m => ({ default: m.CvePage })),
+);
 
-/** Everything below `/images`: the tabs, and one page per image. */
+/** Everything below `/images`: the tabs, one page per image, one per CVE. */
 export function ImagesRouter() {
   return (
     <HarborProvider>
       <Routes>
         <Route element={<ImagesPage />}>
-          <Route index element={<ImagesTab />} />
+          <Route index element={<OverviewTab />} />
+          <Route path="all" element={<ImagesTab />} />
+          <Route path="vulnerabilities" element={<VulnerabilitiesTab />} />
+          <Route path="replications" element={<ReplicationsTab />} />
         </Route>
         <Route
           element={
@@ -24,6 +33,7 @@ export function ImagesRouter() {
             </Suspense>
           }
         >
+          <Route path="vulnerabilities/:cve" element={<CvePage />} />
           <Route path=":digest" element={<ImagePage />} />
         </Route>
       </Routes>

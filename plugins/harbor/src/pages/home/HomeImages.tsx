@@ -1,0 +1,95 @@
+import Box from '@mui/material/Box';
+import type { Image } from '@slipway/plugin-harbor-common';
+import type { HomeSectionProps } from '@slipway/home-react';
+import { Section, useMine } from '@slipway/ui';
+import { useEffect } from 'react';
+import { HarborProvider } from '../../components/HarborProvider';
+import { ImageLink } from '../../components/links/ImageLink';
+import { PageLink } from '../../components/links/PageLink';
+import { RunsIn } from '../../components/marks/RunsIn';
+import { SeverityBar } from '../../components/severity/SeverityBar';
+import { useImagePage } from '../../hooks/useReads';
+import { useListPath } from '../fleet/useListPath';
+
+/** Lines on the home page. */
+const SHOWN = 5;
+
+/** Section of the home page: images in production with critical vulnerabilities. Nothing where there are none. */
+export function HomeImages(props: HomeSectionProps) {
+  return (
+    <HarborProvider>
+      <Critical {...props} />
+    </HarborProvider>
+  );
+}
+
+function Critical({ onlyMine, onAnswer }: HomeSectionProps) {
+  const mine = useMine();
+  const toList = useListPath();
+  const only = onlyMine && !mine.obstacle;
+  const query = useImagePage(
+    {
+      problem: ['critical'],
+      runningIn: ['production'],
+      service: only ? mine.services : undefined,
+      sort: '-severity',
+      limit: SHOWN,
+    },
+    { enabled: !(onlyMine && mine.pending) },
+  );
+  const phrase = query.data && inWords(query.data.totalItems);
+  useEffect(() => onAnswer(phrase), [onAnswer, phrase]);
+  // A home page does not complain about a part of it: the page of images does.
+  if (!query.data || query.data.totalItems === 0) return null;
+  return (
+    <Section
+      title="Critical vulnerabilities in production"
+      note={
+        <PageLink
+          to={toList({
+            problem: 'critical',
+            runningIn: 'production',
+            sort: '-severity',
+          })}
+        >
+          all {query.data.totalItems}
+        </PageLink>
+      }
+    >
+      <Box
+        component="ul"
+        sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 1 }}
+      >
+        {query.data.items.map(image => (
+          <Row key={image.digest} image={image} />
+        ))}
+      </Box>
+    </Section>
+  );
+}
+
+function Row({ image }: { image: Image }) {
+  const counts = image.scans.find(scan => scan.counts)?.counts;
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1.4fr) minmax(0, 1fr) minmax(0, 1fr)',
+        alignItems: 'center',
+        columnGap: 2,
+      }}
+    >
+      <ImageLink image={image} />
+      {counts ? <SeverityBar counts={counts} /> : <span />}
+      <RunsIn places={image.runningIn} most={2} />
+    </Box>
+  );
+}
+
+function inWords(amount: number): string | undefined {
+  if (amount === 0) return undefined;
+  return amount === 1
+    ? '1 image in production has critical vulnerabilities'
+    : `${amount} images in production have critical vulnerabilities`;
+}

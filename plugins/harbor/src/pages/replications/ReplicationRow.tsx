@@ -1,0 +1,93 @@
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import type { Replication } from '@slipway/plugin-harbor-common';
+import { ExternalLink, LookBadge, RelativeTime } from '@slipway/ui';
+import { RetryReplicationButton } from '../../components/actions/RetryReplicationButton';
+import {
+  directionOf,
+  replicationLooks,
+} from '../../components/replication/replicationLooks';
+import { Duration } from '../../components/text/Duration';
+
+const SHOWN = 5;
+
+/** One run of a policy: what it moves, how far it is, why it failed, and a way to try again. */
+export function ReplicationRow({ replication }: { replication: Replication }) {
+  const { policy, state, tasks, artifacts } = replication;
+  const ended = state === 'failed' || state === 'stopped';
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gap: 0.5,
+        py: 1.25,
+        borderTop: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: 1.5,
+          rowGap: 0.5,
+        }}
+      >
+        <LookBadge look={replicationLooks[state]} />
+        <strong>{policy.name}</strong>
+        <span>{directionOf(replication)}</span>
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {`${tasks.succeeded} of ${tasks.total} done`}
+          {tasks.failed > 0 && `, ${tasks.failed} failed`}
+        </Box>
+        <Box sx={{ flex: 1 }} />
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          <RelativeTime at={replication.startedAt} />
+          {', '}
+          {replication.endedAt ? 'took ' : 'for '}
+          <Duration from={replication.startedAt} to={replication.endedAt} />
+        </Box>
+        <ExternalLink url={replication.url}>Harbor</ExternalLink>
+        {ended && <RetryReplicationButton replication={replication} />}
+      </Box>
+      {state === 'running' && (
+        <LinearProgress
+          aria-label={`Progress of ${policy.name}`}
+          variant={tasks.total > 0 ? 'determinate' : 'indeterminate'}
+          value={
+            tasks.total > 0
+              ? ((tasks.succeeded + tasks.failed + tasks.stopped) /
+                  tasks.total) *
+                100
+              : undefined
+          }
+        />
+      )}
+      {replication.message && (
+        <Box sx={{ overflowWrap: 'anywhere' }}>{replication.message}</Box>
+      )}
+      <Artifacts artifacts={artifacts} />
+    </Box>
+  );
+}
+
+function Artifacts({ artifacts }: Pick<Replication, 'artifacts'>) {
+  if (artifacts.length === 0) return null;
+  const more = artifacts.length - SHOWN;
+  const names = artifacts.slice(0, SHOWN).map(({ source }) => source);
+  return (
+    <Box
+      sx={{
+        color: 'text.secondary',
+        fontSize: '0.8125rem',
+        overflowWrap: 'anywhere',
+      }}
+      title={artifacts.map(({ source }) => source).join('\n')}
+    >
+      {names.join(', ')}
+      {more > 0 && ` and ${more} more`}
+    </Box>
+  );
+}

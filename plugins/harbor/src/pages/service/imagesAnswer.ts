@@ -1,0 +1,43 @@
+import type { Image, ImageHistoryPoint } from '@slipway/plugin-harbor-common';
+
+/** How the images of a service stand, in a sentence or two. */
+export function imagesAnswer(
+  history: ImageHistoryPoint[],
+  running: Image[],
+): string {
+  const production = running.filter(({ runningIn }) =>
+    runningIn.some(({ kind }) => kind === 'production'),
+  );
+  return [
+    inProduction(production),
+    inNewest(history.findLast(({ counts }) => counts)),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function inProduction(images: Image[]): string {
+  const [image] = images;
+  if (!image) return 'It does not run in production.';
+  const counts = images.map(one => one.scans[0]?.counts);
+  if (counts.some(one => one === undefined))
+    return 'Nobody knows what is in the image that production runs.';
+  const critical = Math.max(...counts.map(one => one?.critical ?? 0));
+  const high = Math.max(...counts.map(one => one?.high ?? 0));
+  if (critical + high === 0) return 'Production runs nothing critical or high.';
+  return `Production runs ${amounts(critical, high)}.`;
+}
+
+function inNewest(newest: ImageHistoryPoint | undefined): string {
+  if (!newest?.counts) return '';
+  const { critical, high } = newest.counts;
+  return critical + high === 0
+    ? 'The newest image has neither.'
+    : `The newest image has ${amounts(critical, high)}.`;
+}
+
+function amounts(critical: number, high: number): string {
+  return [critical > 0 && `${critical} critical`, high > 0 && `${high} high`]
+    .filter(Boolean)
+    .join(' and ');
+}

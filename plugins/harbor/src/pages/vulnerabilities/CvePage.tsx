@@ -1,0 +1,99 @@
+import Box from '@mui/material/Box';
+import Skeleton from '@mui/material/Skeleton';
+import type { FleetVulnerabilityDetail } from '@slipway/plugin-harbor-common';
+import {
+  Banners,
+  CopyLinkButton,
+  ExternalLink,
+  Freshness,
+  PageFrame,
+  QueryBoundary,
+  RelativeTime,
+  Section,
+} from '@slipway/ui';
+import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { useParams } from 'react-router-dom';
+import { FactList } from '../../components/facts/FactList';
+import { ServiceLinks } from '../../components/facts/ServiceLinks';
+import { PageLink } from '../../components/links/PageLink';
+import { SeverityMark } from '../../components/severity/SeverityMark';
+import { useFleetVulnerability } from '../../hooks/useFleet';
+import { vulnerabilitiesRouteRef, vulnerabilityRouteRef } from '../../routes';
+import { useListPath } from '../fleet/useListPath';
+import { cveAnswer } from './cveAnswer';
+import { Elsewhere } from './Elsewhere';
+import { PlacesTable } from './PlacesTable';
+
+/** One CVE: which services run it, in which environments, and what mends it. */
+export function CvePage() {
+  const { cve = '' } = useParams();
+  const query = useFleetVulnerability(cve);
+  const list = useRouteRef(vulnerabilitiesRouteRef)?.();
+  const path = useRouteRef(vulnerabilityRouteRef)?.({ cve });
+  const { data } = query;
+  return (
+    <PageFrame
+      title={
+        <>
+          <PageLink to={list}>Vulnerabilities</PageLink>
+          <span aria-hidden>/</span>
+          <span>{cve}</span>
+        </>
+      }
+      answer={data ? cveAnswer(data) : <Fallback failed={query.isError} />}
+      aside={<Freshness sources={data?.sources} />}
+      banners={<Banners sources={data?.sources} />}
+      actions={path && <CopyLinkButton name={cve} path={path} />}
+    >
+      <QueryBoundary query={query} subject={cve}>
+        {found => <Content found={found} />}
+      </QueryBoundary>
+    </PageFrame>
+  );
+}
+
+function Fallback({ failed }: { failed: boolean }) {
+  return failed ? <>It cannot be read</> : <Skeleton width={320} />;
+}
+
+function Content({ found }: { found: FleetVulnerabilityDetail }) {
+  const toList = useListPath();
+  return (
+    <Box sx={{ display: 'grid', gap: 2 }}>
+      <Section title={found.cve}>
+        {found.description && (
+          <Box component="p" sx={{ mt: 0, mb: 2, maxWidth: '80ch' }}>
+            {found.description}
+          </Box>
+        )}
+        <FactList
+          facts={[
+            ['Severity', <SeverityMark severity={found.severity} />],
+            ['CVSS', found.cvss?.toFixed(1)],
+            ['Packages', found.packages.join(', ')],
+            ['Mended by', found.fixable ? 'an update' : 'nothing yet'],
+            ['First seen', <RelativeTime at={found.firstSeenAt} />],
+            ['Services', <ServiceLinks services={found.services} />],
+            [
+              'Images',
+              <PageLink to={toList({ cve: found.cve })}>
+                {found.images.toLocaleString('en')}
+              </PageLink>,
+            ],
+            [
+              'Links',
+              found.links.length > 0 &&
+                found.links.slice(0, 4).map(link => (
+                  <ExternalLink key={link} url={link}>
+                    {new URL(link).hostname}
+                  </ExternalLink>
+                )),
+            ],
+          ]}
+        />
+      </Section>
+      <PlacesTable found={found} />
+      <Elsewhere found={found} />
+    </Box>
+  );
+}

@@ -1,0 +1,46 @@
+import Box from '@mui/material/Box';
+import type { FleetVulnerabilityDetail } from '@slipway/plugin-harbor-common';
+import { RelativeTime, Section } from '@slipway/ui';
+import { ImageLink } from '../../components/links/ImageLink';
+import { TagList } from '../../components/marks/TagList';
+import { PageLink } from '../../components/links/PageLink';
+import { useListPath } from '../fleet/useListPath';
+
+const SHOWN = 20;
+
+/** Images with a CVE that run nowhere; nothing where there are none. */
+export function Elsewhere({ found }: { found: FleetVulnerabilityDetail }) {
+  const toList = useListPath();
+  if (found.elsewhereTotal === 0) return null;
+  return (
+    <Section
+      title="Images that run nowhere"
+      note={
+        <PageLink to={toList({ cve: found.cve, runningIn: 'none' })}>
+          all {found.elsewhereTotal.toLocaleString('en')}
+        </PageLink>
+      }
+    >
+      <Box
+        component="ul"
+        sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.75 }}
+      >
+        {found.elsewhere.slice(0, SHOWN).map(image => (
+          <Box
+            component="li"
+            key={image.digest}
+            sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}
+          >
+            <ImageLink image={image}>
+              {image.services.join(', ') || undefined}
+            </ImageLink>
+            <TagList tags={image.tags} most={2} />
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              <RelativeTime at={image.pushedAt} />
+            </Box>
+          </Box>
+        ))}
+      </Box>
+    </Section>
+  );
+}
