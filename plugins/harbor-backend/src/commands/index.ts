@@ -5,6 +5,7 @@ export { HarborActions } from './HarborActions';
 export { ProjectLabels } from './ProjectLabels';
 export { TagPolicies } from './TagPolicies';
 export { TagPolicyCleanup } from './TagPolicyCleanup';
+export { imagePath, projectPath } from './types';
 export type {
   ImageCommand,
   Look,
