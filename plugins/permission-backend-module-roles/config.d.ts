@@ -50,8 +50,8 @@ export interface Config {
         clusters?: string[];
         /**
          * `owned`: those that whoever asks, or a group of theirs, owns in the catalog; or names of services, with `*` for
-         * any part of a name. An environment has to run one of them, a build has to be about one of them. Default: every
-         * service.
+         * any part of a name. An environment has to run one of them, a build has to be about one of them, an
+         * image has to be of one of them, and of a project of a registry every service. Default: every service.
          * @visibility backend
          */
         services?: 'owned' | string[];

@@ -69,6 +69,32 @@ const known: Record<string, ActionWords> = {
     did: 'fetched {} again',
     do: 'fetch {} again',
   },
+  'harbor.read': { title: 'Look at', did: 'read {}', do: 'look at {}' },
+  'harbor.scan': {
+    title: 'Scan images',
+    did: 'had {} scanned',
+    do: 'have {} scanned',
+  },
+  'harbor.replicate': {
+    title: 'Replicate images',
+    did: 'replicated {}',
+    do: 'replicate {}',
+  },
+  'harbor.allowlist': {
+    title: 'Let vulnerabilities pass',
+    did: 'changed what passes in {}',
+    do: 'change what passes in {}',
+  },
+  'harbor.label': {
+    title: 'Label images',
+    did: 'changed labels of {}',
+    do: 'change labels of {}',
+  },
+  'harbor.refresh': {
+    title: 'Fetch images again',
+    did: 'fetched {} again',
+    do: 'fetch {} again',
+  },
   'delivery.promotion.request': {
     title: 'Ask for promotions',
     did: 'asked for the promotion of {}',

@@ -33,6 +33,11 @@ export const permissions = {
     attributes: { action: 'update' },
     resourceType: 'build',
   }),
+  scanImage: createPermission({
+    name: 'harbor.scan',
+    attributes: { action: 'update' },
+    resourceType: 'image',
+  }),
   refreshEntity: createPermission({
     name: 'catalog.entity.refresh',
     attributes: { action: 'update' },

@@ -39,6 +39,7 @@ const condition =
 
 const ofEnvironment = condition('environment');
 const ofBuild = condition('build');
+const ofImage = condition('image');
 const ofEntity = condition('catalog-entity');
 
 const environment: LimitableType = {
@@ -70,6 +71,24 @@ const build: LimitableType = {
   never: ofBuild('HAS_SERVICE', { services: [] }),
 };
 
+const image: LimitableType = {
+  pluginId: 'harbor',
+  unsupported: beyondServices,
+  byOwnedServices: true,
+  // A replication policy is of no service and meets no limit.
+  criteria: ({ services }, { ownedServices }) => {
+    if (services === 'owned' && ownedServices.length === 0) return undefined;
+    if (services === undefined) return [];
+    if (services === 'owned')
+      return [ofImage('HAS_SERVICE', { services: [...ownedServices] })];
+    // One condition for all names: of a project each service has to meet the same one.
+    return services.some(service => service.includes('*'))
+      ? [ofImage('HAS_SERVICE_LIKE', { patterns: services })]
+      : [ofImage('HAS_SERVICE', { services })];
+  },
+  never: ofImage('HAS_SERVICE', { services: [] }),
+};
+
 const catalogEntity: LimitableType = {
   pluginId: 'catalog',
   unsupported: grant => {
@@ -89,6 +108,7 @@ const catalogEntity: LimitableType = {
 const limitableTypes = new Map([
   ['environment', environment],
   ['build', build],
+  ['image', image],
   ['catalog-entity', catalogEntity],
 ]);
 

@@ -13,6 +13,7 @@ const {
   acknowledge,
   refreshEntity,
   cancelBuild,
+  scanImage,
   runTemplate,
   inspect,
 } = permissions;
@@ -42,6 +43,12 @@ const onBuilds = (conditions: object) => ({
   pluginId: 'buildkite',
   resourceType: 'build',
   conditions,
+});
+const onImages = (name: string, params: object) => ({
+  result: 'CONDITIONAL',
+  pluginId: 'harbor',
+  resourceType: 'image',
+  conditions: { resourceType: 'image', rule: name, params },
 });
 const buildRule = (name: string, params: object) => ({
   resourceType: 'build',
@@ -318,6 +325,37 @@ const cases: Record<string, Case> = {
     owned: ['checkout'],
     permission: cancelBuild,
     decision: DENY,
+  },
+  'images of owned services': {
+    roles: all({ actions: ['harbor.*'], services: 'owned' }),
+    owned: ['checkout'],
+    permission: scanImage,
+    decision: onImages('HAS_SERVICE', { services: ['checkout'] }),
+  },
+  'images, with nothing owned': {
+    roles: all({ actions: ['harbor.*'], services: 'owned' }),
+    permission: scanImage,
+    decision: DENY,
+  },
+  'images by name': {
+    roles: all({ actions: ['*'], services: ['checkout'] }),
+    permission: scanImage,
+    decision: onImages('HAS_SERVICE', { services: ['checkout'] }),
+  },
+  'images by name and pattern, in one condition': {
+    roles: all({ actions: ['*'], services: ['checkout', 'web-*'] }),
+    permission: scanImage,
+    decision: onImages('HAS_SERVICE_LIKE', { patterns: ['checkout', 'web-*'] }),
+  },
+  'images by kind of environment': {
+    roles: all({ actions: ['*'], kinds: ['production'] }),
+    permission: scanImage,
+    decision: DENY,
+  },
+  'images without a limit': {
+    roles: all({ actions: ['harbor.*'] }),
+    permission: scanImage,
+    decision: ALLOW,
   },
   'a type of resource without limits': {
     roles: all({ actions: ['*'], services: 'owned' }),

@@ -4,6 +4,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { Grant } from '@slipway/plugin-access-common';
 import { RESOURCE_TYPE_BUILD } from '@slipway/plugin-buildkite-common';
+import { RESOURCE_TYPE_IMAGE } from '@slipway/plugin-harbor-common';
 import { isLimited } from '../policy';
 import { inWords } from './list';
 
@@ -41,8 +42,9 @@ export function scopeInWords(
 }
 
 function resourcesOf(permission: Permission): string {
-  return isResourcePermission(permission, RESOURCE_TYPE_BUILD)
-    ? 'builds'
+  if (isResourcePermission(permission, RESOURCE_TYPE_BUILD)) return 'builds';
+  return isResourcePermission(permission, RESOURCE_TYPE_IMAGE)
+    ? 'images'
     : 'environments';
 }
 

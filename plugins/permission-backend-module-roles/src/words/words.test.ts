@@ -1,6 +1,7 @@
 import type { Permission } from '@backstage/plugin-permission-common';
 import type { Grant } from '@slipway/plugin-access-common';
 import { buildRef, newBuildRef } from '@slipway/plugin-buildkite-common';
+import { imageResourceRef } from '@slipway/plugin-harbor-common';
 import {
   environmentRef,
   newEnvironmentRef,
@@ -64,6 +65,12 @@ describe('scopeInWords', () => {
       2,
       'builds of service web-*',
     ],
+    [
+      { services: 'owned' },
+      permissions.scanImage,
+      2,
+      'images of 2 services you own',
+    ],
   ])('says %j to whoever it is about', (limits, permission, owned, words) => {
     const you = { ownedServices: owned };
     const grant = { actions: ['x'], ...limits };
@@ -93,6 +100,18 @@ describe('resourceInWords', () => {
     ],
     ['build', newBuildRef('example', 'shop'), 'a new build of example/shop'],
     ['build', 'example/shop', 'example/shop'],
+    ['image', `sha256:${'0a'.repeat(32)}`, 'image sha256:0a0a0a0a0a0a'],
+    [
+      'image',
+      imageResourceRef({ kind: 'project', instance: 'cloud', project: 'shop' }),
+      'project shop of cloud',
+    ],
+    [
+      'image',
+      imageResourceRef({ kind: 'policy', instance: 'onprem', id: 3 }),
+      'replication policy 3 of onprem',
+    ],
+    ['image', 'shop', 'shop'],
     ['catalog-entity', 'component:default/web', 'component:default/web'],
   ])('%s %s: %s', (type, ref, words) => {
     expect(resourceInWords(type, ref)).toBe(words);
