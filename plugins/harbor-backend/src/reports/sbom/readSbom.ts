@@ -7,9 +7,9 @@ import { spdxSchema, spdxSbom } from './spdx';
 const READABLE = 'SPDX 2.2 and 2.3 and CycloneDX 1.4 to 1.6, as JSON, can be';
 
 const kindSchema = z.object({
-  spdxVersion: z.unknown(),
-  bomFormat: z.unknown(),
-  specVersion: z.unknown(),
+  spdxVersion: z.unknown().optional(),
+  bomFormat: z.unknown().optional(),
+  specVersion: z.unknown().optional(),
 });
 
 /**
@@ -23,7 +23,7 @@ export function readSbom(document: unknown): Sbom {
   const sbom = read(document, { spdxVersion, bomFormat, specVersion });
   if (sbom.components.length > MOST_COMPONENTS)
     throw new UnreadableSbom(
-      `It has ${sbom.components.length} components, at most ${MOST_COMPONENTS} are read`,
+      `It has more than ${MOST_COMPONENTS} components, which is the most that is read`,
     );
   return { ...sbom, components: inOrder(sbom.components) };
 }
