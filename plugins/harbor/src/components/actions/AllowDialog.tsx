@@ -46,7 +46,7 @@ export function AllowDialog({ cve, projects, onClose }: AllowDialogProps) {
   // One point in time for the whole dialog, so that what is previewed is what is done.
   const [now] = useState(() => Date.now());
   const project = projects.find(one => labelOf(one) === chosen) ?? projects[0];
-  const forbidden = useAllowlistObstacle(project);
+  const forbidden = useAllowlistObstacle([project]);
   const list = useProjects().data?.items.find(
     one => one.instance === project.instance && one.name === project.project,
   )?.allowlist;

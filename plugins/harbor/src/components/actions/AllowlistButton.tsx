@@ -10,22 +10,21 @@ import { ofHarbor } from './imageActions';
 import { goneObstacle } from './imageObstacles';
 import { useAllowlistObstacle } from './useImageObstacle';
 
-/** Lets a CVE of an image pass. Who may is asked for the project that is chosen. */
+/** Lets a CVE of an image pass. */
 export function AllowButton({ cve, image }: { cve: string; image: Image }) {
   const openDialog = useOpenDialog();
   const [first, ...others] = projectsOf(image);
+  // Where there are several, the dialog says what may be done to the one that is chosen.
   const forbidden = useAllowlistObstacle(
-    first ?? { instance: 'none', project: 'none' },
+    first && others.length === 0 ? [first] : [],
   );
-  const obstacle =
-    goneObstacle(image) ?? (others.length === 0 ? forbidden : undefined);
   return (
     <ActionButton
       size="small"
       variant="outlined"
       startIcon={<PlaylistAddCheck aria-hidden />}
       aria-label={`Allow ${cve}`}
-      obstacle={obstacle}
+      obstacle={goneObstacle(image) ?? forbidden}
       onClick={() => {
         if (!first) return;
         openDialog(close => (
@@ -59,7 +58,7 @@ export function DisallowButton({ cve, allowed }: DisallowButtonProps) {
       variant="outlined"
       startIcon={<PlaylistRemove aria-hidden />}
       aria-label={`Stop allowing ${cve}`}
-      obstacle={useAllowlistObstacle(allowed)}
+      obstacle={useAllowlistObstacle([allowed])}
       onClick={() =>
         openDialog(close => (
           <ActionDialog

@@ -28,16 +28,17 @@ export function useImageObstacle(
   });
 }
 
-/** Why the reader may not change the allowlist of a project, and who may; undefined when they may. */
-export function useAllowlistObstacle(where: {
-  instance: string;
-  project: string;
-}): string | undefined {
-  const { instance, project } = where;
+/** Why the reader may not change the allowlists of projects, and who may; undefined when they may, or there are none. */
+export function useAllowlistObstacle(
+  projects: Array<{ instance: string; project: string }>,
+): string | undefined {
+  const names = projects.map(one => `${one.project} in ${one.instance}`);
   return useObstacle({
     permission: permissionOfVerb.allowlist,
-    resourceRefs: [imageResourceRef({ kind: 'project', instance, project })],
-    what: `change the allowlist of ${project} in ${instance}`,
+    resourceRefs: projects.map(({ instance, project }) =>
+      imageResourceRef({ kind: 'project', instance, project }),
+    ),
+    what: `change the allowlist of ${names.join(', ')}`,
   });
 }
 

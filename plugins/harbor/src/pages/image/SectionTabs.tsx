@@ -1,0 +1,39 @@
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import { Link as RouterLink, useSearchParams } from 'react-router-dom';
+import { sections, writeSection, type SectionName } from './sections';
+
+/** The sections of the page, each with an address of its own. */
+export function SectionTabs({ current }: { current: SectionName }) {
+  const [params] = useSearchParams();
+  return (
+    <Tabs
+      value={current}
+      aria-label="Sections"
+      variant="scrollable"
+      sx={{ minHeight: 40 }}
+    >
+      {sections.map(({ name, label }) => (
+        <Tab
+          key={name}
+          id={`image-tab-${name}`}
+          aria-controls={name === current ? 'image-panel' : undefined}
+          value={name}
+          label={label}
+          component={RouterLink}
+          to={{ search: writeSection(params, name).toString() }}
+          preventScrollReset
+          replace
+          sx={{
+            minHeight: 40,
+            minWidth: 0,
+            px: 1.5,
+            py: 1,
+            fontSize: '0.875rem',
+            textTransform: 'none',
+          }}
+        />
+      ))}
+    </Tabs>
+  );
+}

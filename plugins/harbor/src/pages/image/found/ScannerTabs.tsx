@@ -1,0 +1,35 @@
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import type { Scan } from '@slipway/plugin-harbor-common';
+
+/** Props of {@link ScannerTabs}. */
+interface ScannerTabsProps {
+  scans: Scan[];
+  /** Name of the scanner whose report is shown; empty: the one that counts. */
+  current: string;
+  onChange: (scanner: string) => void;
+}
+
+/** Whose report is shown, where several scanners looked at the image; the first is what counts. */
+export function ScannerTabs({ scans, current, onChange }: ScannerTabsProps) {
+  if (scans.length < 2) return null;
+  const names = scans.map(scan => scan.scanner.name);
+  const value = names.includes(current) ? current : names[0];
+  return (
+    <Tabs
+      value={value}
+      aria-label="Scanners"
+      onChange={(_, name) => onChange(name === names[0] ? '' : String(name))}
+      sx={{ minHeight: 36, mb: 1.5 }}
+    >
+      {scans.map(({ scanner, counts }, index) => (
+        <Tab
+          key={scanner.name}
+          value={scanner.name}
+          label={`${scanner.name}${counts ? `, ${counts.total.toLocaleString('en')} found` : ''}${index === 0 ? ' (counts)' : ''}`}
+          sx={{ minHeight: 36, py: 0.5, textTransform: 'none' }}
+        />
+      ))}
+    </Tabs>
+  );
+}

@@ -1,0 +1,64 @@
+import Box from '@mui/material/Box';
+import type { ImageDetail, Severity } from '@slipway/plugin-harbor-common';
+import { Section } from '@slipway/ui';
+import { FoundChart } from './FoundChart';
+import { ImageFacts } from './ImageFacts';
+import { InstanceList } from './InstanceList';
+import { ScanList } from './ScanList';
+
+/** Props of {@link ImageOverview}. */
+interface ImageOverviewProps {
+  image: ImageDetail;
+  /** Severities that the table is narrowed to. */
+  selected: Severity[];
+  onPick: (severity: Severity) => void;
+}
+
+/** What an image is, how its scans stand, and where it is. */
+export function ImageOverview(props: ImageOverviewProps) {
+  const { image } = props;
+  const counts = image.scans[0]?.counts;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: {
+          xs: 'minmax(0, 1fr)',
+          lg: 'minmax(0, 1fr) minmax(340px, 420px)',
+        },
+        gap: 2,
+        alignItems: 'start',
+      }}
+    >
+      <Section title="Image">
+        <ImageFacts image={image} />
+        <Box
+          component="h3"
+          sx={{
+            m: 0,
+            mt: 2,
+            mb: 0.5,
+            fontSize: '0.75rem',
+            fontWeight: 400,
+            color: 'text.secondary',
+          }}
+        >
+          Replicated
+        </Box>
+        <InstanceList image={image} />
+      </Section>
+      <Section title="Scans">
+        <ScanList scans={image.scans} />
+        {counts && (
+          <Box sx={{ mt: 1.5 }}>
+            <FoundChart
+              counts={counts}
+              selected={props.selected}
+              onPick={props.onPick}
+            />
+          </Box>
+        )}
+      </Section>
+    </Box>
+  );
+}

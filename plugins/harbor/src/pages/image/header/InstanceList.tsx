@@ -1,0 +1,47 @@
+import Box from '@mui/material/Box';
+import type { Image } from '@slipway/plugin-harbor-common';
+import { LookBadge, RelativeTime } from '@slipway/ui';
+import { ReplicateButton } from '../../../components/actions/ReplicateButton';
+import { placeLooks } from '../../../components/replication/replicationLooks';
+import { placesOf } from './placesOf';
+
+/** Which instances have an image, and which are to have it. */
+export function InstanceList({ image }: { image: Image }) {
+  return (
+    <Box
+      component="ul"
+      aria-label="Instances"
+      aria-live="polite"
+      sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}
+    >
+      {placesOf(image).map(({ instance, state, at, message }) => (
+        <Box component="li" key={instance}>
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              columnGap: 1.5,
+            }}
+          >
+            <LookBadge look={placeLooks[state]} />
+            <span>{instance}</span>
+            {at && (
+              <Box component="span" sx={{ color: 'text.secondary' }}>
+                <RelativeTime at={at} />
+              </Box>
+            )}
+            {(state === 'missing' || state === 'failed') && (
+              <ReplicateButton image={image} to={instance} />
+            )}
+          </Box>
+          {message && (
+            <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+              {message}
+            </Box>
+          )}
+        </Box>
+      ))}
+    </Box>
+  );
+}
