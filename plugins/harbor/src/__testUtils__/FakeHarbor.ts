@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { notFound } from './notFound';
 import type { CommandResult } from '@slipway/plugin-audit-common';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
@@ -81,22 +81,22 @@ export class FakeHarbor implements HarborApi {
 
   async listVulnerabilities(digest: string, query: ReportQuery = {}) {
     this.reportReads.push(query);
-    const { all, found, scan } = this.#reportOf(digest, query);
+    const { all, found, scan } = await this.#reportOf(digest, query);
     return { ...pageOf(found, query), counts: countsOf(all), scan };
   }
 
   async listVulnerablePackages(digest: string, query: ReportQuery = {}) {
     this.reportReads.push(query);
-    const { all, found, scan } = this.#reportOf(digest, query);
+    const { all, found, scan } = await this.#reportOf(digest, query);
     const packages = groupByPackage(found);
     return { ...pageOf(packages, query), counts: countsOf(all), scan };
   }
 
   async getDifference(digest: string, against: string) {
     this.#mayFail();
-    this.#imageOf(digest);
+    await this.#imageOf(digest);
     const found = this.differences.get(against);
-    if (!found) throw new NotFoundError(`Nothing to compare with: ${against}`);
+    if (!found) throw await notFound(`Nothing to compare with: ${against}`);
     return found;
   }
 
@@ -106,7 +106,7 @@ export class FakeHarbor implements HarborApi {
   ) {
     this.#mayFail();
     const all = this.components.get(digest);
-    if (!all) throw new NotFoundError('It has no bill of materials');
+    if (!all) throw await notFound('It has no bill of materials');
     const found = all.filter(one => hasWords([one], query.q));
     return { ...pageOf(found, query), format: 'SPDX 2.3' };
   }
@@ -116,7 +116,7 @@ export class FakeHarbor implements HarborApi {
     query: Partial<ExportQuery> & Pick<ExportQuery, 'format'>,
   ) {
     this.#mayFail();
-    this.#imageOf(digest);
+    await this.#imageOf(digest);
     this.exports.push(query);
     return new Response(`report as ${query.format}`);
   }
@@ -169,7 +169,7 @@ export class FakeHarbor implements HarborApi {
   async getFleetVulnerability(cve: string) {
     this.#mayFail();
     const found = this.cves.find(one => one.cve === cve);
-    if (!found) throw new NotFoundError(`No image has ${cve}`);
+    if (!found) throw await notFound(`No image has ${cve}`);
     return found;
   }
 
@@ -219,15 +219,15 @@ export class FakeHarbor implements HarborApi {
     if (this.failure) throw this.failure;
   }
 
-  #imageOf(digest: string): ImageDetail {
+  async #imageOf(digest: string): Promise<ImageDetail> {
     const found = this.images.find(image => image.digest === digest);
-    if (!found) throw new NotFoundError(`No image ${digest}`);
+    if (!found) throw await notFound(`No image ${digest}`);
     return { ...found, sources: this.sources };
   }
 
-  #reportOf(digest: string, query: ReportQuery) {
+  async #reportOf(digest: string, query: ReportQuery) {
     this.#mayFail();
-    const { scans } = this.#imageOf(digest);
+    const { scans } = await this.#imageOf(digest);
     const scan = query.scanner
       ? scans.find(one => one.scanner.name === query.scanner)
       : scans[0];

@@ -1,9 +1,12 @@
+import { ResponseError } from '@backstage/errors';
+import GppGood from '@mui/icons-material/GppGood';
 import Box from '@mui/material/Box';
 import Skeleton from '@mui/material/Skeleton';
 import type { FleetVulnerabilityDetail } from '@slipway/plugin-harbor-common';
 import {
   Banners,
   CopyLinkButton,
+  EmptyState,
   ExternalLink,
   Freshness,
   PageFrame,
@@ -31,6 +34,8 @@ export function CvePage() {
   const list = useRouteRef(vulnerabilitiesRouteRef)?.();
   const path = useRouteRef(vulnerabilityRouteRef)?.({ cve });
   const { data } = query;
+  const nowhere =
+    query.error instanceof ResponseError && query.error.response.status === 404;
   return (
     <PageFrame
       title={
@@ -40,20 +45,29 @@ export function CvePage() {
           <span>{cve}</span>
         </>
       }
-      answer={data ? cveAnswer(data) : <Fallback failed={query.isError} />}
+      answer={answer()}
       aside={<Freshness sources={data?.sources} />}
       banners={<Banners sources={data?.sources} />}
       actions={path && <CopyLinkButton name={cve} path={path} />}
     >
-      <QueryBoundary query={query} subject={cve}>
-        {found => <Content found={found} />}
-      </QueryBoundary>
+      {nowhere ? (
+        <EmptyState icon={GppGood} title={`No scanner found ${cve} here`}>
+          No image that is known has it. That says nothing of images that were
+          never scanned, or not since it became known.
+        </EmptyState>
+      ) : (
+        <QueryBoundary query={query} subject={cve}>
+          {found => <Content found={found} />}
+        </QueryBoundary>
+      )}
     </PageFrame>
   );
-}
 
-function Fallback({ failed }: { failed: boolean }) {
-  return failed ? <>It cannot be read</> : <Skeleton width={320} />;
+  function answer() {
+    if (data) return cveAnswer(data);
+    if (nowhere) return `No image has ${cve}`;
+    return query.isError ? 'It cannot be read' : <Skeleton width={320} />;
+  }
 }
 
 function Content({ found }: { found: FleetVulnerabilityDetail }) {
