@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { notFound } from '../model/errors';
+import { HarborError, invalid, notFound } from '../model/errors';
 import type { Artifact, Project, Repository } from '../model/types';
 import { Caller } from './Caller';
 import type { HarborContext } from './context';
@@ -13,6 +13,8 @@ export interface Call {
   url: URL;
   /** Parsed JSON; undefined when there was none. */
   body: unknown;
+  /** What errors call it: `project`. */
+  bodyName: string;
   caller: Caller;
   header(name: string): string | undefined;
 }
@@ -29,6 +31,8 @@ type Handler = (call: Call) => Answer | Promise<Answer>;
 
 /** Registers routes below `/api/v2.0`; each says by `call.caller` what it takes. */
 export class Api {
+  readonly #routes: Array<{ method: Method; pattern: RegExp }> = [];
+
   constructor(
     private readonly app: FastifyInstance,
     readonly context: HarborContext,
@@ -36,18 +40,44 @@ export class Api {
 
   /** @param path Fastify's syntax: `/projects/:project/repositories/:repository` */
   route(method: Method, path: string, handler: Handler): void {
+    const pattern = path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+');
+    this.#routes.push({
+      method,
+      pattern: new RegExp(`^/api/v2\\.0${pattern}$`),
+    });
+    const bodyName = nameOfBody(path);
     this.app.route<{ Params: Record<string, string> }>({
       method,
       url: `/api/v2.0${path}`,
       exposeHeadRoute: false,
       handler: async (request, reply) => {
-        const answer = await handler(this.#callOf(request));
+        const { status, headers, body } = await handler(
+          this.#callOf(request, bodyName),
+        );
+        const isJson = typeof body === 'object' && !Buffer.isBuffer(body);
         return reply
-          .code(answer.status ?? 200)
-          .headers(answer.headers ?? {})
-          .send(answer.body);
+          .code(status ?? 200)
+          .headers({
+            ...(isJson && { 'content-type': 'application/json' }),
+            ...headers,
+          })
+          .send(isJson ? JSON.stringify(body) : body);
       },
     });
+  }
+
+  /** What a request is told that no route takes: 404, or 405 when there is one with another method. */
+  refusalOf(method: string, url: string): HarborError {
+    const [path = ''] = url.split('?');
+    const allowed = this.#routes
+      .filter(({ pattern }) => pattern.test(path))
+      .map(route => route.method);
+    return allowed.length > 0
+      ? new HarborError(
+          405,
+          `method ${method} is not allowed, but [${allowed.sort().join(',')}] are`,
+        )
+      : new HarborError(404, `path ${path} was not found`);
   }
 
   /**
@@ -55,7 +85,9 @@ export class Api {
    * @throws HarborError 401, 403, 404
    */
   project(call: Call, resource: string, action: string): Project {
-    return call.caller.projectFor(call.params.project ?? '', resource, action);
+    const { project = '' } = call.params;
+    const isName = call.header('x-is-resource-name') === 'true';
+    return call.caller.projectFor(project, resource, action, isName);
   }
 
   /**
@@ -83,7 +115,10 @@ export class Api {
     );
   }
 
-  #callOf(request: FastifyRequest<{ Params: Record<string, string> }>): Call {
+  #callOf(
+    request: FastifyRequest<{ Params: Record<string, string> }>,
+    bodyName: string,
+  ): Call {
     const url = new URL(request.url, this.context.addresses.origin);
     const params = Object.entries(request.params).map(([key, value]) => [
       key,
@@ -93,7 +128,8 @@ export class Api {
       params: Object.fromEntries(params),
       query: url.searchParams,
       url,
-      body: request.body,
+      body: bodyOf(request, bodyName),
+      bodyName,
       caller: Caller.of(this.context, request.headers),
       header: name => {
         const value = request.headers[name];
@@ -109,5 +145,30 @@ function decodeAgain(text: string): string {
     return decodeURIComponent(text);
   } catch {
     return text;
+  }
+}
+
+/** `/projects/:project/webhook/policies/:id` takes a `policy`. */
+function nameOfBody(path: string): string {
+  const last = path.split('/').findLast(part => part && !part.startsWith(':'));
+  return (last ?? '').replace(/ies$/, 'y').replace(/s$/, '');
+}
+
+/** @throws HarborError 422 for what is no JSON, or says it is something else */
+function bodyOf({ body, headers }: FastifyRequest, name: string): unknown {
+  if (!Buffer.isBuffer(body) || body.length === 0) return undefined;
+  const type = headers['content-type']?.split(';')[0]?.trim() ?? '';
+  if (!/^application\/(?:json|[\w.-]+\+json)$/i.test(type)) {
+    throw invalid(
+      `unsupported media type "${type}", only [application/json] are allowed`,
+    );
+  }
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    const truncated = String(error).includes('end of');
+    const why =
+      truncated || body.length < 2 ? 'unexpected EOF' : 'invalid JSON';
+    throw invalid(`parsing ${name} body from "" failed, because ${why}`);
   }
 }

@@ -103,11 +103,17 @@ export class Caller {
    * A project by its name or id, when the caller may do that in it.
    * @throws HarborError 401 for nobody, 404 `project nosuch not found`, 403
    */
-  projectFor(nameOrId: string, resource: string, action: string): Project {
+  projectFor(
+    nameOrId: string,
+    resource: string,
+    action: string,
+    isName = false,
+  ): Project {
     const { model } = this.context;
-    const project = /^\d+$/.test(nameOrId)
-      ? (model.projectById(Number(nameOrId)) ?? model.projects.get(nameOrId))
-      : model.projects.get(nameOrId);
+    const project =
+      isName || !/^\d+$/.test(nameOrId)
+        ? model.projects.get(nameOrId)
+        : model.projectById(Number(nameOrId));
     if (project && this.mayProject(project, resource, action)) return project;
     this.requireAuthenticated();
     if (!project && this.sysadmin) throw notFound(`project ${nameOrId}`);

@@ -2,9 +2,36 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { loopbackOnly } from '../../core/loopbackOnly';
 import { HarborError } from '../model/errors';
 import type { HarborParts } from '../parts';
+import { pageRoutes } from '../pages/pageRoutes';
+import { additionRoutes } from './additionRoutes';
 import { Api } from './Api';
+import { artifactRoutes } from './artifactRoutes';
 import type { HarborContext } from './context';
 import { answerFault, withFaultyClock } from './faultAnswers';
+import { immutableRoutes } from './immutableRoutes';
+import { labelRoutes } from './labelRoutes';
+import { projectDetailRoutes } from './projectDetailRoutes';
+import { projectRoutes } from './projectRoutes';
+import { quotaRoutes } from './quotaRoutes';
+import { registryRoutes } from './registryRoutes';
+import { repositoryRoutes } from './repositoryRoutes';
+import { robotRoutes } from './robotRoutes';
+import { searchRoutes } from './searchRoutes';
+import { systemRoutes } from './systemRoutes';
+import { tagRoutes } from './tagRoutes';
+
+const core: ReadonlyArray<(api: Api) => void> = [
+  systemRoutes,
+  searchRoutes,
+  projectRoutes,
+  projectDetailRoutes,
+  repositoryRoutes,
+  tagRoutes,
+  labelRoutes,
+  robotRoutes,
+  quotaRoutes,
+  immutableRoutes,
+];
 
 /** The API below `/api/v2.0`, the registry's below `/v2`, and pages for people below `/harbor`. */
 export function createServer(
@@ -12,6 +39,7 @@ export function createServer(
   parts: HarborParts,
 ): FastifyInstance {
   const app = Fastify({
+    bodyLimit: 64 * 1024 * 1024,
     forceCloseConnections: true,
     routerOptions: { caseSensitive: true, maxParamLength: 1_000 },
   });
@@ -29,7 +57,22 @@ export function createServer(
         : new HarborError(error.statusCode ?? 500, error.message);
     return reply.code(refusal.status).send(refusal.body);
   });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   const api = new Api(app, context);
-  for (const routes of parts.routes) routes(api);
+  for (const routes of [...core, ...parts.routes]) routes(api);
+  artifactRoutes(api, parts.scans);
+  additionRoutes(api, parts.scans);
+  registryRoutes(app, context);
+  pageRoutes(app, context);
+  app.setNotFoundHandler((request, reply) => {
+    if (!request.url.startsWith('/api/')) {
+      return reply.code(404).type('text/plain').send('404 page not found');
+    }
+    const refusal = api.refusalOf(request.method, request.url);
+    return reply.code(refusal.status).send(refusal.body);
+  });
   return app;
 }

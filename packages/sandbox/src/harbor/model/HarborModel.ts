@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock';
 import type { Random } from '../../core/random';
 import type { AuditLog, Quota, Robot, User } from './accessTypes';
+import { defaultConfiguration } from './configuration';
 import { notFound, precondition } from './errors';
 import type { HarborEvent, HarborEventRequest } from './events';
 import { Ids } from './Ids';
@@ -12,6 +13,7 @@ import { Tags } from './Tags';
 import type {
   Accessory,
   Artifact,
+  CveAllowlist,
   Label,
   Project,
   Repository,
@@ -36,6 +38,9 @@ export class HarborModel {
   readonly robots: Robot[] = [];
   readonly labels: Label[] = [];
   readonly quotas: Quota[] = [];
+  /** Of the whole system. */
+  allowlist: CveAllowlist = { id: 0, cves: [] };
+  readonly configuration = new Map(defaultConfiguration);
   /** The oldest first. */
   readonly audit: AuditLog[] = [];
   /** Configurations of images by digest. */
@@ -130,6 +135,11 @@ export class HarborModel {
    */
   push(request: PushRequest): Artifact {
     return this.#pushes.push(request);
+  }
+
+  /** Puts an artifact with its tags, parts and accessories into another repository, `shop/web/storefront`. */
+  copy(artifact: Artifact, repository: string, operator?: string): Artifact {
+    return this.#pushes.copy(artifact, repository, operator);
   }
 
   /** Somebody pulled it. */

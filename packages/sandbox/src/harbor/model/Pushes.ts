@@ -23,10 +23,27 @@ import type {
   Repository,
 } from './types';
 
-const configSchema = z.looseObject({
+const text = z.string().optional();
+const configSchema: z.ZodType<ImageConfig> = z.looseObject({
+  created: text,
+  author: text,
+  architecture: text,
+  os: text,
+  'os.version': text,
   config: z
-    .looseObject({ Labels: z.record(z.string(), z.string()).nullish() })
-    .nullish(),
+    .looseObject({ Labels: z.record(z.string(), z.string()).optional() })
+    .optional(),
+  history: z
+    .array(
+      z.looseObject({
+        created: text,
+        created_by: text,
+        author: text,
+        comment: text,
+        empty_layer: z.boolean().optional(),
+      }),
+    )
+    .optional(),
 });
 
 /** What comes into a registry, and what is read from it. */
@@ -45,14 +62,34 @@ export class Pushes {
     }
     const blobs = blobsOf(manifest.body, content);
     this.#checkQuota(home, known, blobs);
+    this.#requireParts(known, fullName, content);
     const repository = known ?? this.#addRepository(home, name);
     const artifact =
       repository.artifacts.get(digestOf(manifest.body)) ??
       this.#store(repository, manifest, content, blobs);
+    repository.updatedAt = this.model.now();
     for (const tag of tags) this.model.moveTag(artifact, tag);
     this.#relate(artifact, content, tags);
     this.#tell(artifact, tags, operator);
     return artifact;
+  }
+
+  copy(artifact: Artifact, repository: string, operator = 'admin'): Artifact {
+    const { manifest, manifestMediaType, digest, tags, accessories } = artifact;
+    for (const { child } of artifact.references) {
+      this.#copyQuietly(child, repository, operator);
+    }
+    const copied = this.push({
+      repository,
+      manifest: { mediaType: manifestMediaType, body: manifest, digest },
+      tags: tags.map(({ name }) => name),
+      operator,
+    });
+    for (const accessory of accessories) {
+      const other = this.#copyQuietly(accessory.artifact, repository, operator);
+      this.attach(copied, other, accessory.type);
+    }
+    return copied;
   }
 
   pull(artifact: Artifact, reference: string, operator: string): void {
@@ -98,6 +135,36 @@ export class Pushes {
     return [...all.values()].reduce((sum, size) => sum + size, 0);
   }
 
+  /** A part of what somebody asked for; nobody is told of it. */
+  #copyQuietly(
+    artifact: Artifact,
+    repository: string,
+    operator: string,
+  ): Artifact {
+    const { project, name } = splitName(repository);
+    const known = this.model.findArtifact(repository, artifact.digest);
+    if (known) return known;
+    const home = this.model.project(project);
+    const place =
+      home.repositories.get(name) ?? this.#addRepository(home, name);
+    const content = readManifest(artifact.manifest);
+    const { manifestMediaType: mediaType, manifest: body, digest } = artifact;
+    const copied = this.#store(
+      place,
+      { mediaType, body, digest },
+      content,
+      artifact.blobs,
+    );
+    for (const tag of artifact.accessoryOf ? artifact.tags : []) {
+      this.model.moveTag(copied, tag.name);
+    }
+    for (const accessory of artifact.accessories) {
+      const other = this.#copyQuietly(accessory.artifact, repository, operator);
+      this.attach(copied, other, accessory.type);
+    }
+    return copied;
+  }
+
   #refuse(
     repository: Repository | undefined,
     tags: readonly string[],
@@ -137,6 +204,18 @@ export class Pushes {
       operator: 'admin',
     });
     throw new HarborError(403, details, 'DENIED');
+  }
+
+  /** @throws HarborError 404 when an index has an image that was not pushed before it */
+  #requireParts(
+    repository: Repository | undefined,
+    fullName: string,
+    { manifests = [] }: ManifestContent,
+  ): void {
+    const missing = manifests.find(
+      ({ digest }) => !repository?.artifacts.has(digest),
+    );
+    if (missing) throw notFound(`artifact ${fullName}@${missing.digest}`);
   }
 
   #addRepository(project: Project, name: string): Repository {
@@ -195,7 +274,7 @@ export class Pushes {
     if (!blob) return undefined;
     try {
       const read = configSchema.safeParse(JSON.parse(blob.toString('utf8')));
-      return read.success ? (read.data as ImageConfig) : undefined;
+      return read.success ? read.data : undefined;
     } catch {
       return undefined;
     }
@@ -205,16 +284,16 @@ export class Pushes {
     repository: Repository,
     { manifests = [] }: ManifestContent,
   ): Reference[] {
-    return manifests.map(({ digest, platform, annotations }) => {
+    return manifests.flatMap(({ digest, platform, annotations }) => {
       const child = repository.artifacts.get(digest);
-      if (!child) {
-        throw notFound(`artifact ${fullNameOf(repository)}@${digest}`);
-      }
-      return {
-        child,
-        ...(platform && { platform }),
-        ...(annotations && { annotations }),
-      };
+      if (!child) return [];
+      return [
+        {
+          child,
+          ...(platform && { platform }),
+          ...(annotations && { annotations }),
+        },
+      ];
     });
   }
 

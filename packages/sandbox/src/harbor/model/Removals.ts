@@ -10,16 +10,8 @@ export class Removals {
     const { repository } = artifact;
     const tags = artifact.tags.map(({ name }) => name);
     this.model.refuseImmutable(repository, tags);
-    const parents = [...repository.artifacts.values()].filter(
-      ({ references }) => references.some(({ child }) => child === artifact),
-    );
-    if (parents.length > 0) {
-      throw precondition(
-        `the deleting artifact is referenced by others: ${artifact.digest}`,
-      );
-    }
-    for (const accessory of [...artifact.accessories]) {
-      this.#drop(accessory.artifact);
+    if (parentsOf(artifact).length > 0) {
+      throw precondition('the deleting artifact is referenced by others');
     }
     this.#drop(artifact);
     this.model.addAudit({
@@ -47,12 +39,28 @@ export class Removals {
     this.model.emit({ type: 'DELETE_REPOSITORY', repository, operator });
   }
 
+  /** With what belongs to it, and with the parts that nobody else names. */
   #drop(artifact: Artifact): void {
-    const { repository, accessoryOf } = artifact;
+    const { repository, accessoryOf, references } = artifact;
+    for (const accessory of [...artifact.accessories]) {
+      this.#drop(accessory.artifact);
+    }
     repository.artifacts.delete(artifact.digest);
     for (const { name } of artifact.tags) repository.tags.delete(name);
+    for (const { child } of references) {
+      if (child.tags.length === 0 && parentsOf(child).length === 0) {
+        this.#drop(child);
+      }
+    }
     if (!accessoryOf) return;
     const { accessories } = accessoryOf.subject;
     accessories.splice(accessories.indexOf(accessoryOf), 1);
   }
+}
+
+/** The indexes that have it. */
+function parentsOf(artifact: Artifact): Artifact[] {
+  return [...artifact.repository.artifacts.values()].filter(({ references }) =>
+    references.some(({ child }) => child === artifact),
+  );
 }
