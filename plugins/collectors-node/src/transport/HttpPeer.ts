@@ -23,10 +23,21 @@ export interface Call {
   body?: unknown;
   contentType?: string;
   accept?: string;
+  /** Besides those that every call has. */
+  headers?: Record<string, string>;
   /** What it does, in words that go into errors: `list Applications`. */
   action: string;
   signal?: AbortSignal;
   timeoutMs?: number;
+  /** Bytes of an answer that is read whole; a longer one is an error. Default: as long as it is. */
+  mostBytes?: number;
+}
+
+/** An answer that was read whole. */
+export interface Answered {
+  text: string;
+  /** Names in lower case. */
+  headers: Dispatcher.ResponseData['headers'];
 }
 
 /** Longest wait inside a call when the source says when to come back; a longer one is thrown to the caller. */
@@ -65,6 +76,11 @@ export class HttpPeer {
 
   /** Calls and reads the answer whole. @throws SourceError */
   async text(call: Call): Promise<string> {
+    return (await this.exchange(call)).text;
+  }
+
+  /** Calls and reads the answer whole, with its headers. @throws SourceError */
+  async exchange(call: Call): Promise<Answered> {
     const { timeoutMs = this.options.timeoutMs } = call;
     const repeatable = (call.method ?? 'GET') === 'GET';
     const backoff = new Backoff({
@@ -78,7 +94,8 @@ export class HttpPeer {
         : limit;
       try {
         const response = await this.send({ ...call, signal });
-        return await response.body.text();
+        const text = await this.readWhole(call, response);
+        return { text, headers: response.headers };
       } catch (error) {
         call.signal?.throwIfAborted();
         const failure = connectionFailure(
@@ -116,6 +133,31 @@ export class HttpPeer {
     return this.accept(call, await this.dispatch(call, renewed));
   }
 
+  private async readWhole(
+    { action, mostBytes }: Call,
+    { body }: Dispatcher.ResponseData,
+  ): Promise<string> {
+    if (mostBytes === undefined) return body.text();
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of body) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      // Leaving the loop ends the connection.
+      if (size > mostBytes) throw this.tooLong(action, mostBytes);
+      chunks.push(bytes);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+  }
+
+  private tooLong(action: string, mostBytes: number): SourceError {
+    return new SourceError({
+      code: 'invalid-answer',
+      source: this.peer.source,
+      message: `${this.peer.title} answered more than ${Math.round(mostBytes / 1_000_000)} MB when asked to ${action}: that much is not read`,
+    });
+  }
+
   private async dispatch(call: Call, credentials: Record<string, string>) {
     const method = call.method ?? 'GET';
     const base = this.peer.url.replace(/\/+$/, '');
@@ -132,6 +174,7 @@ export class HttpPeer {
           ...(method === 'GET'
             ? {}
             : { 'content-type': call.contentType ?? 'application/json' }),
+          ...call.headers,
           ...credentials,
         },
         body: call.body === undefined ? undefined : JSON.stringify(call.body),

@@ -3,7 +3,12 @@ export { Backoff, type BackoffLimits } from './Backoff';
 export { ChangeBatch, type ChangeSink } from './ChangeBatch';
 export { connectionFailure, type Peer } from './connectionFailure';
 export { Doorbell } from './Doorbell';
-export { type Call, type Credentials, HttpPeer } from './HttpPeer';
+export {
+  type Answered,
+  type Call,
+  type Credentials,
+  HttpPeer,
+} from './HttpPeer';
 export { keepTrying } from './keepTrying';
 export { LineSplitter } from './LineSplitter';
 export { checkAnswer, isHtml, parseAnswer, wordsOf } from './parseAnswer';

@@ -62,6 +62,11 @@ export function isHtml(body: string): boolean {
 const failure = z.object({
   message: z.string().optional(),
   error: z.unknown().optional(),
+  /** As registries of images have it. */
+  errors: z
+    .array(z.object({ message: z.string() }))
+    .optional()
+    .catch(undefined),
 });
 
 /** The message inside the body of a failure; undefined when there is none for people. */
@@ -72,8 +77,9 @@ export function wordsOf(body: string): string | undefined {
   try {
     const parsed = failure.safeParse(JSON.parse(text));
     if (!parsed.success) return undefined;
-    const { message, error } = parsed.data;
-    return message ?? (typeof error === 'string' ? error : undefined);
+    const { message, error, errors } = parsed.data;
+    const listed = errors?.map(one => one.message).join('; ');
+    return message ?? (typeof error === 'string' ? error : listed);
   } catch (error) {
     if (error instanceof SyntaxError) return text.slice(0, 500);
     throw error;
