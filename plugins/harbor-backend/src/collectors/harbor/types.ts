@@ -1,3 +1,4 @@
+import type { CallerOptions } from './calls/HarborHttp';
 import type { HarborInstance } from './readHarborConfig';
 import type {
   Label,
@@ -38,8 +39,11 @@ export interface HarborClient {
   artifact(ref: ArtifactRef): Promise<ObservedArtifact | undefined>;
   /** Slow on real ones. Empty: never scanned. Undefined: there is no such artifact. */
   scans(ref: ArtifactRef): Promise<ObservedScan[] | undefined>;
-  /** Every report there is, by scanner and MIME type. */
-  reports(ref: ArtifactRef): Promise<ObservedReport[]>;
+  /** Reports that there are, by scanner and MIME type; of MIME types that are asked for, all that are known by default. */
+  reports(
+    ref: ArtifactRef,
+    mimeTypes?: readonly string[],
+  ): Promise<ObservedReport[]>;
   layers(ref: ArtifactRef): Promise<Layer[] | undefined>;
   /** The bill of materials, parsed JSON as its maker wrote it. */
   sbom(ref: ArtifactRef): Promise<unknown>;
@@ -76,4 +80,21 @@ export interface HarborClient {
   ): Promise<ObservedProject>;
   addLabel(ref: ArtifactRef, label: Label): Promise<void>;
   removeLabel(ref: ArtifactRef, label: Label): Promise<void>;
+}
+
+/** What collecting needs besides. */
+export interface CollectingClient extends HarborClient {
+  /** The same client for another caller: commands go first, sweeps last, and an aborted signal ends its calls. */
+  for(caller: CallerOptions): CollectingClient;
+  /** All artifacts of a repository at once. */
+  contents(repository: RepositoryRef): Promise<RepositoryContents>;
+  /** Scans of all artifacts of a repository, page by page. Slow on real ones, but one call for many artifacts. */
+  overviews(repository: RepositoryRef): AsyncIterable<ObservedScan[]>;
+}
+
+/** What is in a repository. */
+export interface RepositoryContents {
+  artifacts: ObservedArtifact[];
+  /** False: something could not be read, or it changed while it was read. What is missing need not be deleted. */
+  isWhole: boolean;
 }

@@ -1,0 +1,4 @@
+export * from './artifact';
+export * from './project';
+export * from './replication';
+export * from './scan';

@@ -1,0 +1,3 @@
+export { Deliveries } from './Deliveries';
+export { readDelivery } from './readDelivery';
+export { verifyDelivery } from './verifyDelivery';
