@@ -21,7 +21,8 @@ export const vulnerabilityName = (one: Vulnerability) =>
 /** Names a package of a report. */
 export const packageName = (one: VulnerablePackage) =>
   `${one.package}@${one.version}`;
-const componentName = (one: Component) =>
+/** Names a component of a bill of materials. */
+export const componentName = (one: Component) =>
   one.purl ?? `${one.type ?? ''} ${one.name}@${one.version ?? ''}`;
 
 /** What was found in an image. */

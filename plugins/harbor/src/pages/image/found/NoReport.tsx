@@ -1,15 +1,75 @@
+import type { SvgIconComponent } from '@mui/icons-material';
 import Block from '@mui/icons-material/Block';
 import CloudDownload from '@mui/icons-material/CloudDownload';
 import ErrorOutline from '@mui/icons-material/ErrorOutline';
+import HourglassEmpty from '@mui/icons-material/HourglassEmpty';
 import LayersOutlined from '@mui/icons-material/LayersOutlined';
 import PolicyOutlined from '@mui/icons-material/PolicyOutlined';
 import Radar from '@mui/icons-material/Radar';
-import type { ImageDetail, Scan } from '@slipway/plugin-harbor-common';
+import type {
+  ImageDetail,
+  Scan,
+  ScanState,
+} from '@slipway/plugin-harbor-common';
 import { EmptyState } from '@slipway/ui';
 import { ScanButton } from '../../../components/actions/ScanButton';
 import { isScanning } from '../../../components/scan/scanLooks';
 import { Duration } from '../../../components/text/Duration';
 import { Children } from '../header/Children';
+
+interface Words {
+  icon: SvgIconComponent;
+  title: string;
+  /** Said where the registry gives no reason. */
+  otherwise: string;
+  /** A scan might help. */
+  scan?: boolean;
+}
+
+const unknown = 'The registry does not say why.';
+const soon = 'The result appears here by itself.';
+const words: Record<ScanState, Words> = {
+  queued: {
+    icon: HourglassEmpty,
+    title: 'The scan waits for its turn',
+    otherwise: soon,
+  },
+  running: { icon: Radar, title: 'The scanner is looking', otherwise: soon },
+  done: {
+    icon: CloudDownload,
+    title: 'The report is being fetched',
+    otherwise: 'It appears here as soon as it is there.',
+  },
+  unsupported: {
+    icon: Block,
+    title: 'The scanner cannot read this',
+    otherwise: 'It does not know how to look into artifacts of this kind.',
+  },
+  failed: {
+    icon: ErrorOutline,
+    title: 'The scan failed',
+    otherwise: unknown,
+    scan: true,
+  },
+  stopped: {
+    icon: ErrorOutline,
+    title: 'The scan was stopped',
+    otherwise: unknown,
+    scan: true,
+  },
+  stale: {
+    icon: ErrorOutline,
+    title: 'The scan never ended',
+    otherwise: unknown,
+    scan: true,
+  },
+};
+const neverScanned: Words = {
+  icon: PolicyOutlined,
+  title: 'Nobody has looked for vulnerabilities yet',
+  otherwise: 'What is in this image is not known until it is scanned.',
+  scan: true,
+};
 
 /** Props of {@link NoReport}. */
 interface NoReportProps {
@@ -31,73 +91,28 @@ export function NoReport({ image, scan }: NoReportProps) {
       </EmptyState>
     );
   }
-  if (!scan) {
-    return (
-      <EmptyState
-        icon={PolicyOutlined}
-        title="Nobody has looked for vulnerabilities yet"
-        action={<ScanButton image={image} />}
-      >
-        Nothing is known of what is in this image. A scan takes a minute or two.
-      </EmptyState>
-    );
-  }
-  if (isScanning(scan)) {
-    return (
-      <EmptyState
-        icon={Radar}
-        title={
-          scan.state === 'queued'
-            ? 'The scan waits for its turn'
-            : 'The scanner is looking'
-        }
-      >
-        {scan.startedAt && (
-          <>
-            {'For '}
-            <Duration from={scan.startedAt} />
-            {' so far. '}
-          </>
-        )}
-        The result appears here by itself.
-      </EmptyState>
-    );
-  }
-  if (scan.state === 'unsupported') {
-    return (
-      <EmptyState icon={Block} title="The scanner cannot read this">
-        {scan.problem ??
-          `${scan.scanner.name} does not know how to look into ${image.type.toLowerCase()}s of this kind.`}
-      </EmptyState>
-    );
-  }
-  if (scan.state === 'done') {
-    return (
-      <EmptyState
-        icon={scan.problem ? ErrorOutline : CloudDownload}
-        title={
-          scan.problem
-            ? 'The report cannot be read'
-            : 'The report is being fetched'
-        }
-      >
-        {scan.problem ?? 'It appears here as soon as it is there.'}
-      </EmptyState>
-    );
-  }
+  const { icon, title, otherwise, scan: mayHelp } = wordsOf(scan);
   return (
     <EmptyState
-      icon={ErrorOutline}
-      title={endings[scan.state]}
-      action={<ScanButton image={image} />}
+      icon={icon}
+      title={title}
+      action={mayHelp && <ScanButton image={image} />}
     >
-      {scan.problem ?? 'The registry does not say why.'}
+      {isScanning(scan) && scan?.startedAt && (
+        <>
+          {'For '}
+          <Duration from={scan.startedAt} />
+          {' so far. '}
+        </>
+      )}
+      {scan?.problem ?? otherwise}
     </EmptyState>
   );
 }
 
-const endings = {
-  failed: 'The scan failed',
-  stopped: 'The scan was stopped',
-  stale: 'The scan never ended',
-} as const;
+function wordsOf(scan: Scan | undefined): Words {
+  if (!scan) return neverScanned;
+  return scan.state === 'done' && scan.problem
+    ? { ...words.done, icon: ErrorOutline, title: 'The report cannot be read' }
+    : words[scan.state];
+}
