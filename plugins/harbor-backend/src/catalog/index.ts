@@ -1,0 +1,6 @@
+export { CatalogRepositories } from './CatalogRepositories';
+export {
+  readServiceRepositories,
+  type AnnotationProblem,
+} from './readServiceRepositories';
+export { scheduleCatalogRepositories } from './scheduleCatalogRepositories';
