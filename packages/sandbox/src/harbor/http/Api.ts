@@ -55,13 +55,16 @@ export class Api {
           this.#callOf(request, bodyName),
         );
         const isJson = typeof body === 'object' && !Buffer.isBuffer(body);
-        return reply
-          .code(status ?? 200)
-          .headers({
-            ...(isJson && { 'content-type': 'application/json' }),
-            ...headers,
-          })
-          .send(isJson ? JSON.stringify(body) : body);
+        return (
+          reply
+            .code(status ?? 200)
+            .headers({
+              ...(isJson && { 'content-type': 'application/json' }),
+              ...headers,
+            })
+            // As bytes: Fastify would add a charset, which Harbor does not.
+            .send(isJson ? Buffer.from(JSON.stringify(body)) : body)
+        );
       },
     });
   }

@@ -31,6 +31,9 @@ interface Place {
 
 const json = 'application/json; charset=utf-8';
 
+/** Of what the registry behind Harbor's core answers itself. */
+const version = { 'docker-distribution-api-version': 'registry/2.0' };
+
 /** What the registry answers below `/v2/`. */
 export class RegistryApi {
   readonly #uploads = new Map<string, Buffer>();
@@ -70,6 +73,7 @@ export class RegistryApi {
     model.pull(artifact, reference, caller.username);
     return {
       headers: {
+        ...version,
         'content-type': artifact.manifestMediaType,
         'docker-content-digest': artifact.digest,
         etag: `"${artifact.digest}"`,
@@ -90,15 +94,17 @@ export class RegistryApi {
         'DIGEST_INVALID',
       );
     }
+    const { model } = this.context;
+    if (!byDigest) model.refuseOverwrite(repository, reference, digest);
     const { config, mediaType } = readManifest(text);
-    if (config && !this.context.model.blobs.has(config.digest)) {
+    if (config && !model.blobs.has(config.digest)) {
       throw new HarborError(
         404,
         `blob ${config.digest} unknown to registry`,
         'MANIFEST_BLOB_UNKNOWN',
       );
     }
-    const artifact = this.context.model.push({
+    const artifact = model.push({
       repository,
       manifest: { mediaType: mediaType ?? contentType, body: text, digest },
       tags: byDigest ? [] : [reference],
@@ -107,6 +113,7 @@ export class RegistryApi {
     return {
       status: 201,
       headers: {
+        ...version,
         location: `/v2/${repository}/manifests/${digest}`,
         'docker-content-digest': digest,
         ...(artifact.subject && { 'oci-subject': artifact.subject }),
@@ -175,6 +182,7 @@ export class RegistryApi {
     }
     return {
       headers: {
+        ...version,
         'content-type': 'application/octet-stream',
         'docker-content-digest': reference,
       },
@@ -196,6 +204,7 @@ export class RegistryApi {
     return {
       status: 202,
       headers: {
+        ...version,
         location: `/v2/${repository}/blobs/uploads/${reference}`,
         'docker-upload-uuid': reference,
         range: `0-${Math.max(content.length - 1, 0)}`,
@@ -219,6 +228,7 @@ export class RegistryApi {
     return {
       status: 201,
       headers: {
+        ...version,
         location: `/v2/${repository}/blobs/${digest}`,
         'docker-content-digest': digest,
       },

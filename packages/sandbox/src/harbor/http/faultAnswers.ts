@@ -51,10 +51,13 @@ export async function answerFault(
 export function withFaultyClock(
   { faults, system }: FaultContext,
   path: string,
+  reply: FastifyReply,
   payload: unknown,
 ): unknown {
   const fault = faults.find(system, 'clock-skew', path);
-  return fault && typeof payload === 'string'
-    ? skewed(payload, fault.skewSeconds ?? faultDefaults.skewSeconds)
-    : payload;
+  const isJson = String(reply.getHeader('content-type')).includes('json');
+  if (!fault || !isJson) return payload;
+  if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
+  const seconds = fault.skewSeconds ?? faultDefaults.skewSeconds;
+  return skewed(payload.toString('utf8'), seconds);
 }

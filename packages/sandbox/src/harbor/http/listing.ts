@@ -81,8 +81,7 @@ function sorted<T>(
       const field = fields[fieldName(key.replace(/^-/, ''))];
       return field ? [{ field, direction: key.startsWith('-') ? -1 : 1 }] : [];
     });
-  const given = known(sort);
-  const orders = given.length > 0 ? given : known(defaultSort);
+  const orders = [...known(sort), ...known(defaultSort)];
   return [...items].sort((one, other) => {
     for (const { field, direction } of orders) {
       const difference = compare(field(one), field(other));

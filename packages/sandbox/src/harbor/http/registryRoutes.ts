@@ -49,7 +49,6 @@ export function registryRoutes(
     method: ['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE'],
     url: '/v2/*',
     handler: (request, reply) => {
-      reply.header('docker-distribution-api-version', 'registry/2.0');
       const { method } = request;
       const place = registry.placeOf(method, request.params['*']);
       if (!place) throw notFound(`path ${request.url}`);
@@ -58,10 +57,14 @@ export function registryRoutes(
       const { project, repository } = place;
       const home = context.model.projects.get(project);
       if (!home || !caller.mayProject(home, 'repository', action)) {
-        reply.header(
-          'www-authenticate',
-          challenge(context, request, `repository:${repository}:${action}`),
-        );
+        reply.headers({
+          'docker-distribution-api-version': 'registry/2.0',
+          'www-authenticate': challenge(
+            context,
+            request,
+            `repository:${repository}:${action}`,
+          ),
+        });
         const why = `unauthorized to access repository: ${repository}, action: ${action}`;
         throw new HarborError(401, `${why}: ${why}`);
       }

@@ -47,8 +47,8 @@ export function createServer(
   app.addHook('onRequest', async (request, reply) =>
     (await answerFault(context, request, reply)) ? reply : undefined,
   );
-  app.addHook('onSend', async (request, _reply, payload) =>
-    withFaultyClock(context, request.url, payload),
+  app.addHook('onSend', async (request, reply, payload) =>
+    withFaultyClock(context, request.url, reply, payload),
   );
   app.setErrorHandler((error: FastifyError | HarborError, _request, reply) => {
     const refusal =

@@ -118,12 +118,15 @@ export function systemRoutes(api: Api): void {
   api.route('GET', '/configurations', ({ caller }) => {
     caller.requireSystem('configuration', 'read');
     return {
-      body: Object.fromEntries(
-        [...model.configuration].map(([key, value]) => [
-          key,
-          { editable: key !== 'auth_mode', value },
-        ]),
-      ),
+      body: {
+        ...Object.fromEntries(
+          [...model.configuration].map(([key, value]) => [
+            key,
+            { editable: key !== 'auth_mode', value },
+          ]),
+        ),
+        scan_all_policy: {},
+      },
     };
   });
 

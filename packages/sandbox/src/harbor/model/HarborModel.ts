@@ -40,7 +40,7 @@ export class HarborModel {
   readonly quotas: Quota[] = [];
   /** Of the whole system. */
   allowlist: CveAllowlist = { id: 0, cves: [] };
-  readonly configuration = new Map(defaultConfiguration);
+  readonly configuration = defaultConfiguration();
   /** The oldest first. */
   readonly audit: AuditLog[] = [];
   /** Configurations of images by digest. */
@@ -135,6 +135,11 @@ export class HarborModel {
    */
   push(request: PushRequest): Artifact {
     return this.#pushes.push(request);
+  }
+
+  /** @throws HarborError 412 when another artifact has the tag for good */
+  refuseOverwrite(fullName: string, tag: string, digest: string): void {
+    this.#pushes.refuseOverwrite(this.findRepository(fullName), tag, digest);
   }
 
   /** Puts an artifact with its tags, parts and accessories into another repository, `shop/web/storefront`. */

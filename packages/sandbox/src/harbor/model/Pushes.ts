@@ -56,7 +56,9 @@ export class Pushes {
     const { project, name } = splitName(fullName);
     const home = this.model.project(project);
     const known = home.repositories.get(name);
-    this.#refuse(known, tags, digestOf(manifest.body));
+    for (const tag of tags) {
+      this.refuseOverwrite(known, tag, digestOf(manifest.body));
+    }
     for (const [digest, blob] of manifest.blobs ?? []) {
       this.model.blobs.set(digest, Buffer.from(blob));
     }
@@ -67,7 +69,6 @@ export class Pushes {
     const artifact =
       repository.artifacts.get(digestOf(manifest.body)) ??
       this.#store(repository, manifest, content, blobs);
-    repository.updatedAt = this.model.now();
     for (const tag of tags) this.model.moveTag(artifact, tag);
     this.#relate(artifact, content, tags);
     this.#tell(artifact, tags, operator);
@@ -165,22 +166,17 @@ export class Pushes {
     return copied;
   }
 
-  #refuse(
+  refuseOverwrite(
     repository: Repository | undefined,
-    tags: readonly string[],
+    tag: string,
     digest: string,
   ): void {
-    for (const tag of repository ? tags : []) {
-      const existing = repository?.tags.get(tag);
-      if (!repository || !existing || existing.artifact.digest === digest) {
-        continue;
-      }
-      if (this.model.isImmutable(repository, tag)) {
-        throw precondition(
-          `Failed to process request due to '${repository.name}:${tag}' configured as immutable.`,
-        );
-      }
-    }
+    const existing = repository?.tags.get(tag);
+    if (!repository || !existing || existing.artifact.digest === digest) return;
+    if (!this.model.isImmutable(repository, tag)) return;
+    throw precondition(
+      `Failed to process request due to '${repository.name}:${tag}' configured as immutable.`,
+    );
   }
 
   #checkQuota(
