@@ -10,7 +10,7 @@ const definitions = {
   'sandbox-port': {
     value: 'number',
     default: '7600',
-    text: "port of the sandbox's control API; its systems use the 50 ports above",
+    text: "port of the sandbox's control API; its systems use the 62 ports above",
   },
   environments: {
     value: 'number',
@@ -55,7 +55,7 @@ export function readOptions(argv) {
     throw new Problem(`--shape is cloud or hybrid, not ${shape}.`);
   return {
     port: number(values, 'port', 1, 65535),
-    sandboxPort: number(values, 'sandbox-port', 1, 65485),
+    sandboxPort: number(values, 'sandbox-port', 1, 65473),
     environments: number(values, 'environments', 0, 20000),
     shape,
     speed: number(values, 'speed', 0.1, 1000),

@@ -23,7 +23,7 @@ const sandboxConfig = name => path.join(root, 'packages/sandbox', name);
 /**
  * Starts the sandbox and answers when all its systems run.
  * @param {{ node: string, env: NodeJS.ProcessEnv }} toolchain
- * @param {{ sandboxPort: number, environments: number, shape: string, speed: number, seed: string, port: number, pipelines?: number, builds?: number, running?: number, logs?: number[] }} options
+ * @param {{ sandboxPort: number, environments: number, shape: string, speed: number, seed: string, port: number, pipelines?: number, builds?: number, running?: number, logs?: number[], repositories?: number, artifacts?: number, vulnerabilities?: number }} options
  */
 export async function startSandbox({ node, env }, options) {
   const data = path.join(state, options.data ?? '', 'sandbox');
@@ -42,6 +42,9 @@ export async function startSandbox({ node, env }, options) {
       ...['--pipelines', String(options.pipelines ?? 0)],
       ...['--builds', String(options.builds ?? 0)],
       ...['--running', String(options.running ?? 0)],
+      ...['--repositories', String(options.repositories ?? 0)],
+      ...['--artifacts', String(options.artifacts ?? 0)],
+      ...['--vulnerabilities', String(options.vulnerabilities ?? 0)],
       ...(options.logs?.length ? ['--logs', options.logs.join(',')] : []),
       ...['--shape', options.shape],
       ...['--speed', String(options.speed)],
@@ -154,6 +157,8 @@ export function addresses({ port, sandboxPort }) {
     SANDBOX_KUBERNETES_STAGING_URL: at(32),
     SANDBOX_KUBERNETES_PRODUCTION_URL: at(33),
     SANDBOX_BUILDKITE_URL: at(50),
+    SANDBOX_HARBOR_URL: at(60),
+    SANDBOX_HARBOR_ONPREM_URL: at(62),
     // Backstage follows addresses for signing out that are of TLS or localhost only.
     SANDBOX_OIDC_URL: `http://localhost:${sandboxPort + 40}`,
   };

@@ -8,6 +8,9 @@ export const credentials = {
   oidcClientSecret: 'sandbox-oidc-secret',
   buildkiteToken: 'sandbox-buildkite-token',
   buildkiteWebhookToken: 'sandbox-buildkite-webhook-token',
+  harborPassword: 'sandbox-harbor-password',
+  harborSecret: 'sandbox-harbor-secret',
+  harborWebhookToken: 'sandbox-harbor-webhook-token',
   kubernetesToken: 'sandbox-kubernetes-token',
   kubernetesViewerToken: 'sandbox-kubernetes-viewer-token',
 } as const;

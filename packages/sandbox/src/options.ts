@@ -16,6 +16,12 @@ export interface SandboxOptions {
   running?: number;
   /** Further builds with a log of so many megabytes each. */
   logs?: number[];
+  /** Further repositories at Harbor. */
+  repositories?: number;
+  /** Further artifacts, over those repositories. */
+  artifacts?: number;
+  /** Vulnerabilities in the report of each of them. */
+  vulnerabilities?: number;
   shape: 'cloud' | 'hybrid';
   speed: number;
   seed: string;
@@ -33,7 +39,7 @@ export function readOptions(argv: string[]): SandboxOptions {
     .option(
       '--port <number>',
       'port of the control API',
-      number(1, 65485),
+      number(1, 65473),
       7600,
     )
     .option(
@@ -65,6 +71,24 @@ export function readOptions(argv: string[]): SandboxOptions {
       'further builds with a log of that size each, with commas between them',
       numbers(1, 1000),
       [],
+    )
+    .option(
+      '--repositories <number>',
+      'further repositories at Harbor',
+      number(0, 5000),
+      0,
+    )
+    .option(
+      '--artifacts <number>',
+      'further artifacts, over those repositories',
+      number(0, 200000),
+      0,
+    )
+    .option(
+      '--vulnerabilities <number>',
+      'vulnerabilities in the report of each of those artifacts',
+      number(0, 50000),
+      0,
     )
     .addOption(
       new Option('--shape <shape>', 'shape of the platform')

@@ -11,5 +11,8 @@ export function ports(control: number) {
     production: control + 33,
     identity: control + 40,
     buildkite: control + 50,
+    /** The one Harbor of the cloud shape, the cloud's in the hybrid shape. */
+    harbor: control + 60,
+    harborOnPrem: control + 62,
   };
 }

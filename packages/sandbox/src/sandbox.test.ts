@@ -115,6 +115,7 @@ describe('the world', () => {
       'argocd/argocd running',
       'identity running',
       'buildkite running',
+      'harbor running',
     ]);
   });
 

@@ -15,13 +15,23 @@ import { credentials } from './credentials';
 import { freshFolder } from './freshFolder';
 import { ports } from './ports';
 import {
+  createHarbors,
+  fillHarbors,
+  type CompanyHarbors,
+} from './world/harbors';
+import {
+  CompanyRegistry,
+  imageHosts,
+  otherImages,
+  PastImages,
+} from './world/images';
+import {
   companyBehaviour,
   companyPeople,
   countEnvironments,
   createWorld,
   GITOPS,
   HISTORY,
-  imageExists,
   nodePools,
   REGRESSION_RUNS,
   type Platform,
@@ -41,6 +51,7 @@ export class Sandbox {
   #systems: SandboxSystem[] = [];
   #source: BareRepositorySource | undefined;
   #builds: CompanyBuilds | undefined;
+  #harbors: CompanyHarbors | undefined;
   #api: FastifyInstance | undefined;
   #environments = 0;
 
@@ -71,9 +82,12 @@ export class Sandbox {
     const regressions = new Map<string, RegressionRun>();
     const git = await this.#createGitHost(at.git);
     const builds = this.#createBuilds(at.buildkite, git);
+    const harbors = this.#createHarbors(at, builds);
+    const registry = this.#createRegistry(harbors, builds);
     const clusters = this.#createClusters(
       at,
       builds.behaviour(companyBehaviour(regressions)),
+      registry,
     );
     builds.prepare(clusters.ciMgmt);
     const argocds = this.#createArgoCds(at, git, clusters);
@@ -83,11 +97,16 @@ export class Sandbox {
       ...argocds,
       this.#createIdentityProvider(at.identity),
       builds.buildkite,
+      ...harbors.all,
     ];
     const platform = this.#platform(git, clusters, argocds);
     await createWorld(platform, {
       environments: this.#options.environments,
       now: this.#now,
+      onRepositories: async () => {
+        const known = await builds.pastImages();
+        registry.past = await PastImages.create(builds.images, known);
+      },
       onTestbeds: names =>
         names.forEach((name, index) => {
           const run = REGRESSION_RUNS[index];
@@ -97,9 +116,16 @@ export class Sandbox {
     this.#environments = await countEnvironments(platform);
     this.#clock.catchUp();
     await builds.writeHistory(clusters.ciMgmt);
+    await fillHarbors({
+      harbors,
+      registry,
+      images: builds.images,
+      deeds: builds.registryDeeds,
+      now: this.#now,
+    });
     this.#addWebhooks(git);
     await Promise.all(this.#systems.map(system => system.start()));
-    await builds.start(clusters.ciMgmt);
+    await builds.start(clusters.ciMgmt, registry);
   }
 
   async stop(): Promise<void> {
@@ -107,6 +133,7 @@ export class Sandbox {
     await this.#api?.close();
     await Promise.all(this.#systems.map(system => system.stop()));
     this.#source?.close();
+    this.#harbors?.clock.stop();
     this.#clock.stop();
   }
 
@@ -148,11 +175,58 @@ export class Sandbox {
       faults: this.#faults,
       now: this.#now,
       more: { pipelines, builds, running, logs },
+      imageHosts: imageHosts[this.#options.shape],
     });
     return this.#builds;
   }
 
-  #createClusters(at: ReturnType<typeof ports>, behaviour: BehaviourOf) {
+  #createHarbors(
+    at: ReturnType<typeof ports>,
+    { images }: CompanyBuilds,
+  ): CompanyHarbors {
+    this.#harbors = createHarbors({
+      shape: this.#options.shape,
+      host: HOST,
+      ports: at,
+      images,
+      password: credentials.harborPassword,
+      secret: credentials.harborSecret,
+      speed: this.#options.speed,
+      now: this.#now,
+      random: this.#random,
+      faults: this.#faults,
+      webhook: this.#options.portal
+        ? {
+            url: `${this.#options.portal}/api/harbor/webhooks`,
+            authorization: credentials.harborWebhookToken,
+          }
+        : undefined,
+    });
+    return this.#harbors;
+  }
+
+  #createRegistry(
+    { builds, lasting }: CompanyHarbors,
+    { images }: CompanyBuilds,
+  ): CompanyRegistry {
+    return new CompanyRegistry(
+      images,
+      { builds: builds.model, lasting: lasting.model },
+      {
+        others: otherImages(this.#now),
+        refuses: () =>
+          (['down', 'error'] as const).some(
+            kind => this.#faults.find(builds.name, kind) !== undefined,
+          ),
+      },
+    );
+  }
+
+  #createClusters(
+    at: ReturnType<typeof ports>,
+    behaviour: BehaviourOf,
+    registry: CompanyRegistry,
+  ) {
     const cluster = (name: string, port: number, environments = 0) =>
       KubernetesCluster.create({
         name,
@@ -163,7 +237,8 @@ export class Sandbox {
         clock: this.#clock,
         random: this.#random,
         faults: this.#faults,
-        imageExists,
+        imageExists: image => (registry.exists(image) ? 'present' : 'missing'),
+        imageDigest: image => registry.digestOf(image),
         behaviour,
         nodePools: nodePools(environments),
       });
@@ -244,6 +319,7 @@ export class Sandbox {
         ephemeral: ciMgmt,
         lasting: this.#options.shape === 'cloud' ? ciMgmt : staging,
       },
+      imageHosts: imageHosts[this.#options.shape],
       startControllers: () =>
         argocds.forEach(argocd => argocd.startControllers()),
       settled: async () => {

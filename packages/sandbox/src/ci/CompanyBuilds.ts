@@ -10,20 +10,32 @@ import type { Faults } from '../core/faults';
 import type { Random } from '../core/random';
 import type { GitHost } from '../git';
 import type { BehaviourOf, KubernetesCluster } from '../kubernetes';
-import { SHOP } from '../world/company';
+import { services, SHOP } from '../world/company';
 import {
   companyOrganization,
   companyToken,
   ORGANIZATION,
 } from '../world/companyBuildkite';
+import {
+  CompanyImages,
+  type CompanyRegistry,
+  type ImageHosts,
+  type KnownPast,
+  type RegistryDeed,
+} from '../world/images';
 import { ContinuousIntegration } from './ContinuousIntegration';
 import {
   addManyBuilds,
+  imagesOfThePast,
   PastTekton,
+  planPast,
+  registryDeeds,
   writeBuildHistory,
   type ManyBuilds,
+  type PlannedBuild,
 } from './history';
 import { applyTektonManifests, pipelineBehaviour, pruneRuns } from './tekton';
+import { imageNames } from './work';
 
 const HOUR = 3_600_000;
 
@@ -50,16 +62,20 @@ export interface CompanyBuildsOptions {
   /** When the world begins for those who look, milliseconds since the epoch. */
   now: number;
   more: ManyBuilds;
+  imageHosts: ImageHosts;
 }
 
 /** The company's Buildkite, and all that builds for it. */
 export class CompanyBuilds {
   readonly buildkite: Buildkite;
+  /** What builds make. */
+  readonly images: CompanyImages;
   readonly #organization: Organization;
   readonly #shop: Pipeline;
   readonly #agents: { commands: readonly Agent[]; tekton: readonly Agent[] };
   #ci: ContinuousIntegration | undefined;
   #past: PastTekton | undefined;
+  #planned: Promise<PlannedBuild[]> | undefined;
   #writer: Job | undefined;
   #stopWriting = () => {};
 
@@ -77,6 +93,12 @@ export class CompanyBuilds {
       webhooks: webhook && [
         { ...webhook, organization: ORGANIZATION, proof: 'signature' },
       ],
+    });
+    this.images = new CompanyImages({
+      git,
+      hosts: options.imageHosts,
+      buildPage: number =>
+        `${this.buildkite.url}/${ORGANIZATION}/shop/builds/${number}`,
     });
     const { model } = this.buildkite;
     const organization = model.organizations.get(ORGANIZATION);
@@ -107,7 +129,19 @@ export class CompanyBuilds {
 
   /** Gives the cluster what pipelines need there. */
   prepare(cluster: KubernetesCluster): void {
-    applyTektonManifests(cluster.objects);
+    applyTektonManifests(cluster.objects, this.images.hosts.builds);
+  }
+
+  /** What is known of past images before builds are written; the shop has to be there. */
+  async pastImages(): Promise<KnownPast> {
+    const { git, now } = this.options;
+    const planned = await this.#plan();
+    return imagesOfThePast(git, { now, planned, services });
+  }
+
+  /** What past builds did to the registry; they have to be written. */
+  get registryDeeds(): RegistryDeed[] {
+    return registryDeeds(this.#shop.builds);
   }
 
   /** Writes the past: builds, and what is left of them on the cluster. The clock has to have caught up. */
@@ -131,6 +165,8 @@ export class CompanyBuilds {
       tekton: past,
       pipeline: this.#shop,
       agents: this.#agents,
+      planned: await this.#plan(),
+      images: imageNames(this.images),
       now,
     });
     this.#past = undefined;
@@ -140,7 +176,10 @@ export class CompanyBuilds {
   }
 
   /** From now on pushes are built. */
-  async start(cluster: KubernetesCluster): Promise<void> {
+  async start(
+    cluster: KubernetesCluster,
+    registry: CompanyRegistry,
+  ): Promise<void> {
     this.#ci = new ContinuousIntegration({
       git: this.options.git,
       buildkite: this.buildkite,
@@ -148,6 +187,8 @@ export class CompanyBuilds {
       repositories: [{ repository: SHOP, pipeline: this.#shop }],
       agents: this.#agents,
       since: this.options.now,
+      images: this.images,
+      registry,
     });
     await this.#ci.start();
     if (this.#writer) this.#write(this.#writer);
@@ -156,6 +197,12 @@ export class CompanyBuilds {
   async stop(): Promise<void> {
     this.#stopWriting();
     await this.#ci?.stop();
+  }
+
+  #plan(): Promise<PlannedBuild[]> {
+    const { git, now } = this.options;
+    this.#planned ??= planPast(git, now);
+    return this.#planned;
   }
 
   /** A line a second, for as long as the job runs. */

@@ -8,7 +8,9 @@ import {
   testToken,
   type TestGitHost,
 } from '../git/testing/startGitHost';
+import { TestHarbor } from '../harbor/testing/startHarbor';
 import { ControlPlane, type KubernetesObject } from '../kubernetes';
+import { CompanyImages, CompanyRegistry, imageHosts } from '../world/images';
 import { shopFiles } from '../world/repositories/shopHistory';
 import { ContinuousIntegration } from './ContinuousIntegration';
 import {
@@ -31,6 +33,7 @@ describe('continuous integration', () => {
   let test: TestBuildkite;
   let plane: ControlPlane;
   let ci: ContinuousIntegration;
+  let harbor: TestHarbor;
 
   beforeAll(async () => {
     git = await startGitHost();
@@ -74,8 +77,20 @@ describe('continuous integration', () => {
     const { model } = test.buildkite;
     const agent = (name: string, queue: string) =>
       model.addAgent(test.organization, name, [`queue=${queue}`]);
+    harbor = TestHarbor.create({ clock, imageHost: imageHosts.cloud.builds });
+    const images = new CompanyImages({
+      git: git.host,
+      hosts: imageHosts.cloud,
+      buildPage: number =>
+        `${test.buildkite.url}/example/shop/builds/${number}`,
+    });
     ci = new ContinuousIntegration({
       git: git.host,
+      images,
+      registry: new CompanyRegistry(images, {
+        builds: harbor.model,
+        lasting: harbor.model,
+      }),
       buildkite: test.buildkite,
       cluster: plane.objects,
       repositories: [{ repository: shop, pipeline: test.pipeline }],

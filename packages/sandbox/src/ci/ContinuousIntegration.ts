@@ -1,6 +1,7 @@
 import type { Agent, Build, Buildkite, Job } from '../buildkite';
 import type { GitHost } from '../git';
 import type { ClusterObjects, KubernetesObject, Program } from '../kubernetes';
+import type { CompanyImages, CompanyRegistry } from '../world/images';
 import { CommandRunner } from './checkout';
 import { isForTekton, TektonAgents } from './tekton';
 import {
@@ -17,6 +18,9 @@ export interface ContinuousIntegrationOptions {
   /** The cluster whose Tekton runs jobs. */
   cluster: ClusterObjects;
   repositories: readonly BuiltRepository[];
+  /** What image steps make, and where they push it. */
+  images: CompanyImages;
+  registry: CompanyRegistry;
   agents: {
     /** Of `queue=default`: run commands for real. */
     commands: readonly Agent[];
@@ -59,6 +63,8 @@ export class ContinuousIntegration {
     const programs = new JobPrograms({
       git,
       running: buildkite.running,
+      images: options.images,
+      registry: options.registry,
       now: () => buildkite.model.now(),
       since,
       repositoryOf: build => this.#repository(build),

@@ -12,7 +12,7 @@ import { RolloutController } from './controllers/rollout/RolloutController';
 import { ReplicaSetController } from './controllers/replicaset/ReplicaSetController';
 import type { BehaviourOf } from './pods/behaviour';
 import { Behaviours } from './pods/Behaviours';
-import type { ImageExists } from './pods/Behaviours';
+import type { ImageDigest, ImageExists } from './pods/Behaviours';
 import { Kubelet } from './pods/Kubelet';
 import { defaultNodePools, nodeObject, placesOf } from './pods/nodes';
 import type { NodePool } from './pods/nodes';
@@ -33,6 +33,8 @@ export interface ControlPlaneOptions {
   clock: Clock;
   random: Random;
   imageExists?: ImageExists;
+  /** What a registry calls an image; made up when absent. */
+  imageDigest?: ImageDigest;
   behaviour?: BehaviourOf;
   nodePools?: readonly NodePool[];
   /** Changes of one kind that a watch can still ask for. */

@@ -7,7 +7,7 @@ import { ApiServer } from './api/ApiServer';
 import type { ClusterObjects } from './cluster';
 import { ControlPlane } from './ControlPlane';
 import type { BehaviourOf } from './pods/behaviour';
-import type { ImageExists } from './pods/Behaviours';
+import type { ImageDigest, ImageExists } from './pods/Behaviours';
 import type { NodePool } from './pods/nodes';
 
 export interface KubernetesClusterOptions {
@@ -25,6 +25,8 @@ export interface KubernetesClusterOptions {
   faults: Faults;
   /** Whether a registry has an image; all are there when absent. */
   imageExists?: ImageExists;
+  /** What a registry calls an image; made up when absent. */
+  imageDigest?: ImageDigest;
   /** What containers do; healthy when absent. */
   behaviour?: BehaviourOf;
   nodePools?: readonly NodePool[];

@@ -6,5 +6,5 @@ export type { KubernetesClusterOptions } from './KubernetesCluster';
 export * from './objects';
 export type { BehaviourOf, ContainerBehaviour } from './pods/behaviour';
 export type { ContainerHandle, Program, ProgramEnd } from './pods/Program';
-export type { ImageExists } from './pods/Behaviours';
+export type { ImageDigest, ImageExists } from './pods/Behaviours';
 export type { NodePool } from './pods/nodes';

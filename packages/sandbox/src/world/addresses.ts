@@ -7,9 +7,9 @@ const IN_CLUSTER = 'https://kubernetes.default.svc';
 
 /** The addresses that the ApplicationSets name. */
 export function gitopsAddresses(
-  platform: Pick<Platform, 'git' | 'clusters' | 'homes'>,
+  platform: Pick<Platform, 'git' | 'clusters' | 'homes' | 'imageHosts'>,
 ): GitOpsAddresses {
-  const { git, clusters, homes } = platform;
+  const { git, clusters, homes, imageHosts } = platform;
   const lasting = (cluster: Platform['clusters']['staging']) =>
     cluster === homes.lasting ? IN_CLUSTER : cluster.url;
   return {
@@ -19,5 +19,6 @@ export function gitopsAddresses(
       staging: lasting(clusters.staging),
       production: lasting(clusters.production),
     },
+    imageHost: imageHosts.builds,
   };
 }

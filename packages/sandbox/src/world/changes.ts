@@ -1,4 +1,5 @@
-import { REGISTRY, services, SHOP } from './company';
+import { services, SHOP } from './company';
+import { PROJECT } from './images';
 import { environmentFile } from './environmentFile';
 
 const HOUR = 3_600_000;
@@ -25,6 +26,7 @@ export function pullRequestFile(
   { number, title, author, services: changed, commit }: PullRequestChange,
   dependencies: readonly string[],
   times: { createdAt: number; expiresAt: number },
+  imageHost: string,
 ): NewFile {
   const name = `pr-${number}`;
   return {
@@ -36,7 +38,7 @@ export function pullRequestFile(
       repository: SHOP,
       pullRequest: { number, title, author },
       commit,
-      services: imagesOf(changed, `${name}-${commit.slice(0, 7)}`),
+      services: imagesOf(changed, `${name}-${commit.slice(0, 7)}`, imageHost),
       dependencies,
       ...times,
     }),
@@ -44,7 +46,11 @@ export function pullRequestFile(
 }
 
 /** The file of a Testbed for a commit of main. */
-export function testbedFile(commit: string, createdAt: number): NewFile {
+export function testbedFile(
+  commit: string,
+  createdAt: number,
+  imageHost: string,
+): NewFile {
   const short = commit.slice(0, 7);
   const name = `testbed-main-${short}`;
   return {
@@ -56,7 +62,7 @@ export function testbedFile(commit: string, createdAt: number): NewFile {
       repository: SHOP,
       branch: 'main',
       commit,
-      services: imagesOf(services, `main-${short}`),
+      services: imagesOf(services, `main-${short}`, imageHost),
       dependencies: ['postgres', 'redis', 'regression'],
       createdAt,
       expiresAt: createdAt + 24 * HOUR,
@@ -64,6 +70,11 @@ export function testbedFile(commit: string, createdAt: number): NewFile {
   };
 }
 
-function imagesOf(names: readonly string[], tag: string) {
-  return names.map(name => ({ name, image: `${REGISTRY}/${name}`, tag }));
+/** Image of a service, without a tag. */
+export function imageOf(service: string, host: string): string {
+  return `${host}/${PROJECT}/${service}`;
+}
+
+function imagesOf(names: readonly string[], tag: string, host: string) {
+  return names.map(name => ({ name, image: imageOf(name, host), tag }));
 }

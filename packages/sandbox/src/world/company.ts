@@ -7,9 +7,6 @@ export const services = [
 ] as const;
 export type Service = (typeof services)[number];
 
-/** Where the company keeps its images. */
-export const REGISTRY = 'harbor.slipway.test/shop';
-
 /** The mono-repository and the GitOps repository on the Git host. */
 export const SHOP = 'example/shop';
 export const GITOPS = 'example/gitops';

@@ -29,6 +29,8 @@ export interface WorldOptions {
   environments: number;
   /** When the world begins for those who look, milliseconds since the epoch. */
   now: number;
+  /** Called when the repositories are there and nothing runs yet. */
+  onRepositories(): Promise<void>;
   /** Called with the namespaces of the company's Testbeds before they exist, in the order of {@link REGRESSION_RUNS}. */
   onTestbeds(namespaces: string[]): void;
 }
@@ -45,6 +47,7 @@ export async function createWorld(
     description: 'What runs where',
     history: gitopsHistory(gitopsAddresses(platform), clock.now()),
   });
+  await options.onRepositories();
   await applyApplicationSets(platform);
   await clock.liveThrough(clock.now() + 10 * MINUTE, settled);
 

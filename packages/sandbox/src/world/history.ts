@@ -56,10 +56,15 @@ function ofEnvironment(
   const pull = pulls.find(({ number }) => number === planned.number);
   if (!pull) throw new Error(`The shop has no pull request ${planned.number}`);
   const createdAt = now - planned.openedHoursAgo * HOUR;
-  const file = pullRequestFile(pull, planned.dependencies, {
-    createdAt,
-    expiresAt: now + planned.expiresInHours * HOUR,
-  });
+  const file = pullRequestFile(
+    pull,
+    planned.dependencies,
+    {
+      createdAt,
+      expiresAt: now + planned.expiresInHours * HOUR,
+    },
+    platform.imageHosts.builds,
+  );
   const opened: Happening = {
     at: createdAt,
     happens: () => commit(platform, `Open ${file.name}`, 'dana', [file]),
@@ -84,7 +89,7 @@ function ofTestbeds({ platform, now, testbeds }: HistoryInput): Happening[] {
   const hoursAgo = [6, 3, 0.2];
   return testbeds.map((sha, index) => {
     const at = now - (hoursAgo[index] ?? 1) * HOUR;
-    const file = testbedFile(sha, at);
+    const file = testbedFile(sha, at, platform.imageHosts.builds);
     return {
       at,
       happens: () => commit(platform, `Open ${file.name}`, 'sam', [file]),

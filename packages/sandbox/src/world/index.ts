@@ -5,8 +5,8 @@ export {
   REGRESSION_RUNS,
 } from './createWorld';
 export { companyPeople } from './companyPeople';
-export { companyBehaviour, imageExists } from './images';
-export type { RegressionRun } from './images';
+export { companyBehaviour } from './containers';
+export type { RegressionRun } from './containers';
 export { nodePools } from './nodes';
 export type { Platform } from './platform';
 export { GITOPS } from './company';

@@ -27,7 +27,7 @@ const AGO = 45 * MINUTE;
 
 /** Further PR environments of three services each, for benchmarks; all end up ready. */
 export function openManyEnvironments(
-  { git, clock, random }: Platform,
+  { git, clock, random, imageHosts }: Platform,
   count: number,
   now: number,
 ): Happening[] {
@@ -39,7 +39,7 @@ export function openManyEnvironments(
       const first = batch * BATCH;
       const size = Math.min(BATCH, count - first);
       const files = Array.from({ length: size }, (__, index) =>
-        fileOf(fork, first + index, clock.now(), now),
+        fileOf(fork, first + index, clock.now(), now, imageHosts.builds),
       );
       await git.commit(GITOPS, 'main', {
         message: `Open ${size} environments`,
@@ -59,6 +59,7 @@ function fileOf(
   index: number,
   createdAt: number,
   now: number,
+  imageHost: string,
 ): NewFile {
   const number = 1000 + index;
   const without = number % services.length;
@@ -72,5 +73,6 @@ function fileOf(
     },
     [],
     { createdAt, expiresAt: now + fork.between(30, 70) * HOUR },
+    imageHost,
   );
 }

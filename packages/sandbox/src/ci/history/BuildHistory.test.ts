@@ -7,6 +7,7 @@ import { Faults } from '../../core/faults';
 import { Random } from '../../core/random';
 import { GitHost } from '../../git';
 import { KubernetesCluster } from '../../kubernetes';
+import { imageHosts, PastImages } from '../../world/images';
 import { makeShop } from '../../world/repositories';
 import { CompanyBuilds } from '../CompanyBuilds';
 import { plainLog } from '../testing/startCi';
@@ -57,6 +58,7 @@ describe('the past of the builds', () => {
       git,
       now,
       more,
+      imageHosts: imageHosts.cloud,
     });
     const made = KubernetesCluster.create({
       ...common,
@@ -68,6 +70,7 @@ describe('the past of the builds', () => {
     });
     clusters.push(made);
     company.prepare(made);
+    await PastImages.create(company.images, await company.pastImages());
     await company.writeHistory(made);
     const { model: of } = company.buildkite;
     const organization = of.organizations.get('example');

@@ -10,13 +10,14 @@ import {
   withFailure,
   withFlakyTest,
   type Circumstances,
+  type ImageNames,
 } from '../work';
 import type { Fate } from './fates';
-import { pastChanges, type PastChange } from './pastChanges';
+import type { PastChange } from './pastChanges';
 import { PastJobs } from './PastJobs';
 import type { PastTekton } from './PastTekton';
 import { runPipelinesAsCode } from './pipelinesAsCode';
-import { planMany } from './plans';
+import type { PlannedBuild } from './plannedPast';
 import { writePast } from './writePast';
 
 const evictedOneIn = 12;
@@ -31,6 +32,8 @@ export interface BuildHistoryOptions {
   tekton: PastTekton;
   pipeline: Pipeline;
   agents: { commands: readonly Agent[]; tekton: readonly Agent[] };
+  planned: readonly PlannedBuild[];
+  images: ImageNames;
   /** When the past ends, milliseconds since the epoch. */
   now: number;
 }
@@ -57,15 +60,11 @@ class PastFiles {
 export async function writeBuildHistory(
   options: BuildHistoryOptions,
 ): Promise<void> {
-  const { git, buildkite, pipeline, agents, tekton, now } = options;
+  const { git, buildkite, pipeline, agents, tekton, now, images } = options;
   const people = peopleAt(pipeline);
-  const changes = await pastChanges(git, now);
-  const plans = await planMany(changes.map(({ change }) => change));
   const files = new PastFiles();
   const pipelineFile = shopFiles().get('.buildkite/pipeline.yml') ?? '';
-  changes.forEach((past, index) => {
-    const plan = plans[index];
-    if (!plan) throw new Error('The planner has left out a change');
+  for (const { past, plan } of options.planned) {
     writePast(past, plan, {
       model: buildkite.model,
       pipeline,
@@ -78,11 +77,14 @@ export async function writeBuildHistory(
         agents: agents.tekton,
         cluster: tekton,
         evictedOneIn,
-        circumstancesOf: job => circumstances(job, past, files, now),
+        circumstancesOf: job => ({
+          ...circumstances(job, past, files, now),
+          images,
+        }),
       }),
     });
-  });
-  await runPipelinesAsCode(git, tekton, now);
+  }
+  await runPipelinesAsCode(git, tekton, images, now);
 }
 
 function circumstances(
@@ -90,7 +92,7 @@ function circumstances(
   past: PastChange,
   files: PastFiles,
   now: number,
-): Circumstances {
+): Omit<Circumstances, 'images'> {
   const { fate } = past;
   // Somebody retries what is flaky, which takes a while: a build that has just begun would end in the future.
   const isRecent = build.createdAt > now - timeToRetry;

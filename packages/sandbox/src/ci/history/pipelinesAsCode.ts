@@ -2,7 +2,7 @@ import type { GitHost } from '../../git';
 import type { KubernetesObject } from '../../kubernetes';
 import { GITOPS } from '../../world/company';
 import { namespace } from '../tekton';
-import type { WorkOrder } from '../work';
+import type { ImageNames, WorkOrder } from '../work';
 import type { PastTekton } from './PastTekton';
 
 const HOUR = 3_600_000;
@@ -13,6 +13,7 @@ const prefix = 'pipelinesascode.tekton.dev';
 export async function runPipelinesAsCode(
   git: GitHost,
   tekton: PastTekton,
+  images: ImageNames,
   now: number,
 ): Promise<void> {
   const commit = await git.readCommit(GITOPS, 'main');
@@ -79,6 +80,7 @@ export async function runPipelinesAsCode(
   const circumstances = {
     origin: '',
     startedAt: now,
+    images,
     tests: () => {
       throw new Error('Nothing is tested');
     },

@@ -29,7 +29,11 @@ describe('environments that pipelines open', () => {
       base: 'main',
       draft: false,
     });
-    environments = new EnvironmentCommits(test.host, () => now);
+    environments = new EnvironmentCommits(
+      test.host,
+      () => now,
+      'harbor.slipway.test',
+    );
   });
 
   afterAll(() => test.stop());

@@ -5,7 +5,8 @@ import {
   testbedFile,
   type NewFile,
 } from '../../world/changes';
-import { GITOPS, REGISTRY } from '../../world/company';
+import { GITOPS } from '../../world/company';
+import { imageOf } from '../../world/changes';
 import type { WorkOrder } from './types';
 
 const HOUR = 3_600_000;
@@ -20,6 +21,8 @@ export class EnvironmentCommits {
   constructor(
     private readonly git: GitHost,
     private readonly now: () => number,
+    /** Where the images are that builds push. */
+    private readonly imageHost: string,
   ) {}
 
   /**
@@ -33,7 +36,9 @@ export class EnvironmentCommits {
     const { name, path } = wanted;
     const text = await this.git.readFile(GITOPS, 'main', path);
     const content =
-      text === undefined ? wanted.content : withImages(text, order);
+      text === undefined
+        ? wanted.content
+        : withImages(text, order, this.imageHost);
     if (content === text) return `${name} has these images already`;
     const done = text === undefined ? 'Open' : 'Update';
     const sha = await this.git.commit(GITOPS, 'main', {
@@ -54,7 +59,7 @@ export class EnvironmentCommits {
     const { params, commit } = order;
     const createdAt = this.now();
     if (params['pull-request'] === undefined) {
-      return testbedFile(commit, createdAt);
+      return testbedFile(commit, createdAt, this.imageHost);
     }
     const number = Number(params['pull-request']);
     const pull = this.git
@@ -71,12 +76,13 @@ export class EnvironmentCommits {
       },
       ['postgres'],
       { createdAt, expiresAt: createdAt + lifetime },
+      this.imageHost,
     );
   }
 }
 
 /** The file of an environment with the images of another commit; all else stays. */
-function withImages(text: string, order: WorkOrder): string {
+function withImages(text: string, order: WorkOrder, imageHost: string): string {
   const document = parseDocument(text);
   const services = document.get('services');
   if (!isSeq(services)) throw new Error('the environment names no services');
@@ -90,7 +96,7 @@ function withImages(text: string, order: WorkOrder): string {
     changed = true;
     if (isMap(known)) known.set('tag', tag);
     else {
-      const image = `${REGISTRY}/${name}`;
+      const image = imageOf(name, imageHost);
       services.add(document.createNode({ name, image, tag }));
     }
   }

@@ -1,10 +1,13 @@
 import type { Build, Job, Running } from '../../buildkite';
+import type { CompanyImages, CompanyRegistry } from '../../world/images';
 import type { GitHost } from '../../git';
-import type { ContainerHandle, Program } from '../../kubernetes';
+import type { Program } from '../../kubernetes';
 import { Random } from '../../core/random';
 import { EnvironmentCommits } from './EnvironmentCommits';
+import { ImagePrograms, imageNames } from './ImagePrograms';
+import { laterProgram } from './laterProgram';
 import { RealTests } from './runners';
-import { play, scriptProgram } from './scriptProgram';
+import { scriptProgram } from './scriptProgram';
 import { seededWork } from './seededWork';
 import { openEnvironment } from './steps/delivery';
 import { TestProgram } from './TestProgram';
@@ -15,6 +18,8 @@ export interface JobProgramsOptions {
   git: GitHost;
   running: Running;
   now: () => number;
+  images: CompanyImages;
+  registry: CompanyRegistry;
   /** Tests of builds from before (milliseconds since the epoch) are seeded, and their environments are there. */
   since: number;
   /** `owner/name` on the Git host. */
@@ -25,9 +30,12 @@ export interface JobProgramsOptions {
 export class JobPrograms {
   readonly #tests = new RealTests();
   readonly #environments: EnvironmentCommits;
+  readonly #images: ImagePrograms;
 
   constructor(private readonly options: JobProgramsOptions) {
-    this.#environments = new EnvironmentCommits(options.git, options.now);
+    const { git, now, images, registry } = options;
+    this.#environments = new EnvironmentCommits(git, now, images.hosts.builds);
+    this.#images = new ImagePrograms(images, registry);
   }
 
   /** @param step task and step: `test/bazel` */
@@ -38,7 +46,13 @@ export class JobPrograms {
         return this.#testProgram(order, job, upload);
       case 'environment/open/slipway':
       case 'testbed/open/slipway':
-        return { start: container => this.#open(order, job, container) };
+        return this.#openProgram(order, job);
+      case 'image/build/build':
+        return this.#images.build(order, job.build.createdAt, upload);
+      case 'image/sign/cosign':
+        return this.#images.sign(order);
+      case 'release/release/retag':
+        return this.#images.release(order);
       default:
         return scriptProgram(
           seededWork(order, step, {
@@ -47,6 +61,7 @@ export class JobPrograms {
             },
             origin: '',
             startedAt: this.options.now(),
+            images: imageNames(this.options.images),
           }),
           upload,
         );
@@ -71,33 +86,19 @@ export class JobPrograms {
     });
   }
 
-  #open(order: WorkOrder, { build }: Job, container: ContainerHandle) {
-    let stop: (() => void) | undefined;
-    let stopped = false;
-    const repository = this.options.repositoryOf(build);
-    // What is older than the sandbox has its environments already.
-    const opening =
-      build.createdAt < this.options.since
-        ? Promise.resolve('It is open already')
-        : this.#environments.open(order, repository);
-    opening.then(
-      done => {
-        if (stopped) return;
-        const random = new Random(`${order.seed} environment`);
-        const script = openEnvironment(order, random, done);
-        stop = play(container, script, () => undefined);
-      },
-      (error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
-        container.write(`\x1b[31m✖ ${why}\x1b[0m\n`);
-        container.exit(1);
-      },
-    );
-    return () => {
-      stopped = true;
-      if (stop) stop();
-      else container.exit(143);
-    };
+  #openProgram(order: WorkOrder, { build }: Job): Program {
+    const { repositoryOf, registry, since } = this.options;
+    return laterProgram(async () => {
+      // What is older than the sandbox has its environments already.
+      let done = 'It is open already';
+      if (build.createdAt >= since) {
+        if (order.pipeline === 'testbed')
+          registry.tagUnchanged(order.params.tag ?? '');
+        done = await this.#environments.open(order, repositoryOf(build));
+      }
+      const random = new Random(`${order.seed} environment`);
+      return openEnvironment(order, random, done);
+    });
   }
 
   #upload(job: Job, files: readonly WorkFile[]): void {

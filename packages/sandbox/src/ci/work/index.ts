@@ -1,5 +1,6 @@
 export { EnvironmentCommits } from './EnvironmentCommits';
 export { RealTests } from './runners';
+export { imageNames } from './ImagePrograms';
 export { play, scriptProgram } from './scriptProgram';
 export { seededWork, stepsOfPipeline, type Circumstances } from './seededWork';
 export { openEnvironment } from './steps/delivery';
@@ -14,6 +15,7 @@ export type { TestRun } from './tests/types';
 export { TestProgram } from './TestProgram';
 export {
   durationOf,
+  type ImageNames,
   type Script,
   type WorkFile,
   type WorkOrder,

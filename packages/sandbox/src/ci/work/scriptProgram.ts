@@ -19,7 +19,13 @@ export function play(
   const next = (index: number) => {
     const line = lines[index];
     if (line === undefined) {
-      upload(files);
+      try {
+        upload(files);
+      } catch (error) {
+        container.write(`Error: ${String(error)}\n`);
+        container.exit(125);
+        return;
+      }
       container.exit(exitCode, { results: { ...results } });
       return;
     }

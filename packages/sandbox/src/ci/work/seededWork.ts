@@ -10,7 +10,7 @@ import {
 } from './steps/delivery';
 import { imageBuild, imageSign } from './steps/image';
 import type { TestRun } from './tests/types';
-import type { Script, WorkOrder } from './types';
+import type { ImageNames, Script, WorkOrder } from './types';
 
 /** What decides how a job goes besides its order. */
 export interface Circumstances {
@@ -22,6 +22,7 @@ export interface Circumstances {
   startedAt: number;
   /** The registry refuses the image. */
   refused?: boolean;
+  images: ImageNames;
 }
 
 /**
@@ -32,7 +33,7 @@ export interface Circumstances {
 export function seededWork(
   order: WorkOrder,
   step: string,
-  { tests, origin, startedAt, refused }: Circumstances,
+  { tests, origin, startedAt, refused, images }: Circumstances,
 ): Script {
   const random = new Random(`${order.seed} ${order.attempt} ${step}`);
   switch (`${order.pipeline}/${step}`) {
@@ -45,16 +46,16 @@ export function seededWork(
       return { ...script, lines: [...bazelBegins(order), ...script.lines] };
     }
     case 'image/build/build':
-      return imageBuild(order, random, refused);
+      return imageBuild(order, random, images, refused);
     case 'image/sign/cosign':
-      return imageSign(order, random);
+      return imageSign(order, random, images);
     case 'environment/open/slipway':
     case 'testbed/open/slipway':
       return openEnvironment(order, random, 'It is open');
     case 'testbed/smoke/smoke':
       return smokeTest(order, random);
     case 'release/release/retag':
-      return retag(order, random);
+      return retag(order, random, images.host);
     case 'release/release/notes':
       return releaseNotes(order, random);
     case 'gitops-check/check/check':

@@ -18,6 +18,14 @@ export interface WorkOrder {
   seed: string;
 }
 
+/** What steps that make images know of the registry. */
+export interface ImageNames {
+  /** `harbor.slipway.test` */
+  host: string;
+  /** Of the image that an order makes. */
+  digestOf(order: WorkOrder): string;
+}
+
 /** A line of a log, so many milliseconds (of a real system) after the one before. */
 export interface ScriptLine {
   afterMs: number;

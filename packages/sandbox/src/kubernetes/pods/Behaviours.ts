@@ -6,21 +6,27 @@ import type { BehaviourOf, ContainerBehaviour } from './behaviour';
 /** Whether a registry has an image. */
 export type ImageExists = (image: string) => 'present' | 'missing';
 
+/** What a registry calls an image; undefined where nobody says, and one is made up. */
+export type ImageDigest = (image: string) => string | undefined;
+
 /** What containers do, complete: the world's word, the pod's annotations, and believable times for the rest. */
 export class Behaviours {
   readonly #random: Random;
   readonly #behaviour: BehaviourOf;
   readonly #imageExists: ImageExists;
+  readonly #imageDigest: ImageDigest;
   readonly #digests = new Map<string, string>();
 
   constructor(options: {
     random: Random;
     behaviour?: BehaviourOf;
     imageExists?: ImageExists;
+    imageDigest?: ImageDigest;
   }) {
     this.#random = options.random.fork('behaviour');
     this.#behaviour = options.behaviour ?? (() => ({}));
     this.#imageExists = options.imageExists ?? (() => 'present');
+    this.#imageDigest = options.imageDigest ?? (() => undefined);
   }
 
   exists(image: string): boolean {
@@ -50,7 +56,7 @@ export class Behaviours {
 
   /** Digest that a runtime reports for an image. */
   digest(image: string): string {
-    const known = this.#digests.get(image);
+    const known = this.#imageDigest(image) ?? this.#digests.get(image);
     if (known !== undefined) return known;
     const digest = `sha256:${this.#random.fork(`digest ${image}`).hex(64)}`;
     this.#digests.set(image, digest);

@@ -19,6 +19,8 @@ export class ContainerRun {
   readonly #container: Container;
   readonly #fieldPath: string;
   #backOffMs = 0;
+  /** Of the first start: a tag that moves later changes nothing here. */
+  #imageId: string | undefined;
   #process: StepRun | ProgramRun | undefined;
 
   constructor(host: PodHost, container: Container) {
@@ -53,6 +55,7 @@ export class ContainerRun {
     if (!pod) return;
     const { name, image = '' } = this.#container;
     const behaviour = host.behaviours.of(image, pod, name);
+    this.#imageId ??= imageId(image, host.behaviours.digest(image));
     const process = this.#processOf(behaviour);
     this.#tell('Normal', 'Created', `Created container ${name}`);
     this.#tell('Normal', 'Started', `Started container ${name}`);
@@ -60,7 +63,7 @@ export class ContainerRun {
       state: { running: { startedAt: host.clock.timestamp() } },
       started: true,
       ready: process !== undefined,
-      imageID: imageId(image, host.behaviours.digest(image)),
+      imageID: this.#imageId,
       containerID: `containerd://${host.random.hex(64)}`,
     });
     if (process) {

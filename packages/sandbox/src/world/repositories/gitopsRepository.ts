@@ -11,6 +11,8 @@ export interface GitOpsAddresses {
    * `https://kubernetes.default.svc` for the cluster that Argo CD runs on.
    */
   clusters: { ciMgmt: string; staging: string; production: string };
+  /** Host of the images that Testbeds pull. */
+  imageHost: string;
 }
 
 /** The files of the GitOps repository before any PR environment or Testbed is in it, by path. */
@@ -22,6 +24,7 @@ export function gitopsFiles(
     CLUSTER_CI_MGMT: addresses.clusters.ciMgmt,
     CLUSTER_STAGING: addresses.clusters.staging,
     CLUSTER_PRODUCTION: addresses.clusters.production,
+    IMAGE_HOST: addresses.imageHost,
   };
   const files: Record<string, string> = {};
   for (const [path, content] of readSeed('gitops')) {
@@ -43,6 +46,8 @@ const chapters: ReadonlyArray<{
   author: Person;
   message: string;
   takes: RegExp;
+  /** Another release than that which the files ask for now. */
+  release?: string;
 }> = [
   {
     days: 45,
@@ -65,14 +70,16 @@ const chapters: ReadonlyArray<{
   {
     days: 42,
     author: 'riley',
-    message: 'Production asks for v1.4.2',
+    message: 'Production asks for v1.4.0',
     takes: /^production\//,
+    release: 'v1.4.0',
   },
   {
     days: 40,
     author: 'riley',
-    message: 'Staging asks for v1.5.0-rc.1',
+    message: 'Staging asks for v1.4.1',
     takes: /^staging\/.*\/kustomization\.yaml$/,
+    release: 'v1.4.1',
   },
   {
     days: 33,
@@ -98,6 +105,18 @@ const chapters: ReadonlyArray<{
     message: 'Let staging sleep at night and on weekends',
     takes: /^staging\/hibernation\.yaml$/,
   },
+  {
+    days: 7,
+    author: 'riley',
+    message: 'Production asks for v1.4.2',
+    takes: /^production\//,
+  },
+  {
+    days: 1.5,
+    author: 'riley',
+    message: 'Staging asks for v1.5.0-rc.1',
+    takes: /^staging\/.*\/kustomization\.yaml$/,
+  },
 ];
 
 /** The history of the GitOps repository up to `now` (milliseconds since the epoch), oldest first. */
@@ -106,11 +125,20 @@ export function gitopsHistory(
   now: number,
 ): CommitSpec[] {
   const files = Object.entries(gitopsFiles(addresses));
-  return chapters.map(({ days, author, message, takes }, index) => ({
+  return chapters.map(({ days, author, message, takes, release }, index) => ({
     branch: 'main',
     message,
     author: people[author],
     date: now - days * 86_400_000 + index * 60_000,
-    files: Object.fromEntries(files.filter(([path]) => takes.test(path))),
+    files: Object.fromEntries(
+      files
+        .filter(([path]) => takes.test(path))
+        .map(([path, content]) => [
+          path,
+          release
+            ? content.replace(/newTag: .*/, `newTag: ${release}`)
+            : content,
+        ]),
+    ),
   }));
 }

@@ -2,7 +2,7 @@ import type { Random } from '../../../core/random';
 import type { Script, WorkOrder } from '../types';
 import { between, green, line, prompt } from './lines';
 
-const listOf = (text = '') => text.split(',').filter(Boolean);
+export const listOf = (text = '') => text.split(',').filter(Boolean);
 
 /** Name of the environment that a build opens. */
 export function environmentName({ params, commit }: WorkOrder): string {
@@ -52,12 +52,15 @@ export function smokeTest(order: WorkOrder, random: Random): Script {
   };
 }
 
-export function retag(order: WorkOrder, random: Random): Script {
-  const release = `v1.6.${order.build}`;
+/** Tag of the release that a build makes. */
+export const releaseTag = (build: number): string => `v1.6.${build}`;
+
+export function retag(order: WorkOrder, random: Random, host: string): Script {
+  const release = releaseTag(order.build);
   const { services, tag } = order.params;
   return {
     lines: listOf(services).flatMap(service => [
-      prompt(`crane tag harbor.slipway.test/shop/${service}:${tag} ${release}`),
+      prompt(`crane tag ${host}/shop/${service}:${tag} ${release}`),
       line(between(random, 1, 3), `${service}: tagged ${release}`),
     ]),
     exitCode: 0,
@@ -69,7 +72,10 @@ export function releaseNotes(order: WorkOrder, random: Random): Script {
   return {
     lines: [
       prompt(`slipway release notes --commit ${order.commit}`),
-      line(between(random, 2, 5), `Notes of v1.6.${order.build} are written`),
+      line(
+        between(random, 2, 5),
+        `Notes of ${releaseTag(order.build)} are written`,
+      ),
     ],
     exitCode: 0,
   };

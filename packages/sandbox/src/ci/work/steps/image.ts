@@ -1,19 +1,20 @@
-import { createHash } from 'node:crypto';
 import type { Random } from '../../../core/random';
-import type { Script, WorkOrder } from '../types';
+import type { ImageNames, Script, WorkOrder } from '../types';
 import { between, green, line, prompt, red } from './lines';
 
-const registry = 'harbor.slipway.test/shop';
+const registryOf = ({ host }: ImageNames) => `${host}/shop`;
 
 /** Builds an image, and pushes it unless the registry refuses. */
 export function imageBuild(
   order: WorkOrder,
   random: Random,
+  images: ImageNames,
   refused = false,
 ): Script {
   const { service = '', tag = '' } = order.params;
+  const registry = registryOf(images);
   const image = `${registry}/${service}:${tag}`;
-  const digest = digestOf(order);
+  const digest = images.digestOf(order);
   const layers = ['sha256:', 'sha256:', 'sha256:'].map(
     prefix => `${prefix}${random.hex(64)}`,
   );
@@ -71,9 +72,14 @@ export function imageBuild(
   };
 }
 
-export function imageSign(order: WorkOrder, random: Random): Script {
+export function imageSign(
+  order: WorkOrder,
+  random: Random,
+  images: ImageNames,
+): Script {
   const { service = '', tag = '' } = order.params;
-  const image = `${registry}/${service}:${tag}@${digestOf(order)}`;
+  const registry = registryOf(images);
+  const image = `${registry}/${service}:${tag}@${images.digestOf(order)}`;
   return {
     lines: [
       prompt(`cosign sign --yes ${image}`),
@@ -87,10 +93,4 @@ export function imageSign(order: WorkOrder, random: Random): Script {
     ],
     exitCode: 0,
   };
-}
-
-/** What the registry calls the image: the same for the same commit. */
-function digestOf({ params, commit }: WorkOrder): string {
-  const content = `${params.service} ${commit}`;
-  return `sha256:${createHash('sha256').update(content).digest('hex')}`;
 }

@@ -1,27 +1,6 @@
-import type { BehaviourOf, ImageExists } from '../kubernetes';
-import { REGISTRY } from './company';
+import type { BehaviourOf } from '../kubernetes';
 import { plannedEnvironments } from './conditions';
-
-/** Tags that the company's pipelines give: of pull requests, of main, of releases. */
-const PIPELINE_TAG =
-  /^(pr-\d+-[0-9a-f]{7,40}|main-[0-9a-f]{7,40}|v\d+\.\d+\.\d+(-[\w.]+)?)$/;
-
-/**
- * What the registry has: images of the company under every tag its pipelines would give, except those that were never
- * built; images of others under any tag.
- */
-export const imageExists: ImageExists = image => {
-  if (!image.startsWith(`${REGISTRY}/`)) return 'present';
-  const { service, tag } = parse(image);
-  if (service === 'regression') return 'present';
-  const neverBuilt = plannedEnvironments.some(
-    ({ number, condition }) =>
-      condition.is === 'image-missing' &&
-      condition.service === service &&
-      tag.startsWith(`pr-${number}-`),
-  );
-  return !neverBuilt && PIPELINE_TAG.test(tag) ? 'present' : 'missing';
-};
+import { imageName } from './images';
 
 /** How a regression run goes. */
 export interface RegressionRun {
@@ -60,8 +39,6 @@ export function companyBehaviour(
 }
 
 function parse(image: string): { service: string; tag: string } {
-  const [path = '', tag = 'latest'] = image
-    .slice(image.lastIndexOf('/') + 1)
-    .split(':');
-  return { service: path, tag };
+  const { repository, tag } = imageName(image);
+  return { service: repository.slice(repository.lastIndexOf('/') + 1), tag };
 }

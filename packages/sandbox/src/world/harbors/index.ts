@@ -1,0 +1,2 @@
+export { createHarbors, type CompanyHarbors } from './createHarbors';
+export { fillHarbors } from './fillHarbors';

@@ -1,0 +1,2 @@
+export { resolveBase } from './resolveBase';
+export type { BaseImage, ImageLayer } from './types';
