@@ -139,7 +139,10 @@ exports.up = async function up(knex) {
     table.integer('signed').notNullable();
     table.integer('severity').notNullable().comment('The worst, 6 is critical');
     table.integer('severities').notNullable().comment('A bit for each');
-    table.integer('problems').notNullable().comment('A bit for each, if it runs');
+    table
+      .integer('problems')
+      .notNullable()
+      .comment('A bit for each, if it runs');
     table.text('search').notNullable();
     table.index(['listed', 'pushed_at', 'digest'], 'images_newest');
     table.index(['running', 'problems'], 'images_running');

@@ -44,14 +44,18 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('reports', table => {
-    table.comment('What a scanner found, for all images in which it is the same');
+    table.comment(
+      'What a scanner found, for all images in which it is the same',
+    );
     table.increments('id');
     text(table, 'hash').notNullable().unique().comment('Of its content');
     table.text('counts').notNullable().comment('JSON');
     table
       .binary('cves')
       .notNullable()
-      .comment('Each CVE once: 4 bytes, id times 16, severity times 2, fixable');
+      .comment(
+        'Each CVE once: 4 bytes, id times 16, severity times 2, fixable',
+      );
     table
       .text('layers')
       .nullable()

@@ -1,0 +1,109 @@
+import type { FleetOverview } from '@slipway/plugin-harbor-common';
+import type { Knex } from 'knex';
+import { jsonNumbers } from '../jsonTable';
+import { eachPackedCve } from '../scans/packedCves';
+import { rankOf } from '../severityRanks';
+import type { PackedByDigest } from './readPacked';
+import type { RunningImage } from './readRunning';
+
+const MOST = 20;
+
+/** Since when there is an image with a vulnerability. */
+export interface FirstSeen {
+  id: number;
+  cve: string;
+  firstSeenAt: string;
+}
+
+/** @param ids of CVEs */
+export async function readFirstSeen(
+  knex: Knex,
+  ids: number[],
+): Promise<Map<number, FirstSeen>> {
+  const rows: FirstSeen[] = await knex('cves')
+    .select('id', 'identifier as cve', 'first_seen_at as firstSeenAt')
+    .whereRaw('id in ?', [jsonNumbers(knex, ids)]);
+  return new Map(rows.map(row => [row.id, row]));
+}
+
+/** Critical ones that run and can be mended, those first that were seen first. */
+export async function oldestCritical(
+  knex: Knex,
+  places: RunningImage[],
+  packed: PackedByDigest,
+  urgent: Map<number, FirstSeen>,
+): Promise<FleetOverview['oldestCritical']> {
+  const oldest = [...urgent.values()]
+    .sort((a, b) =>
+      a.firstSeenAt === b.firstSeenAt
+        ? a.id - b.id
+        : a.firstSeenAt < b.firstSeenAt
+          ? -1
+          : 1,
+    )
+    .slice(0, MOST);
+  const wanted = new Set(oldest.map(({ id }) => id));
+  const where = placesOf(places, packed, wanted);
+  const findings = await readFindings(knex, [...wanted]);
+  return oldest.flatMap(({ id, cve, firstSeenAt }) => {
+    const finding = findings.get(id);
+    if (!finding) return [];
+    const own = where.get(id) ?? [];
+    return {
+      cve,
+      firstSeenAt,
+      services: [...new Set(own.map(({ service }) => service))],
+      environments: [...new Set(own.map(({ environment }) => environment))],
+      package: finding.package,
+      fixedIn: finding.fixed_in || undefined,
+    };
+  });
+}
+
+/** Where some of the CVEs run. */
+export function placesOf(
+  places: RunningImage[],
+  packed: PackedByDigest,
+  wanted: Set<number>,
+): Map<number, RunningImage[]> {
+  const found = new Map<number, RunningImage[]>();
+  for (const place of places) {
+    const own = new Set<number>();
+    for (const report of packed.get(place.digest) ?? [])
+      eachPackedCve(report, id => {
+        if (wanted.has(id)) own.add(id);
+      });
+    for (const id of own) {
+      const all = found.get(id);
+      if (all) all.push(place);
+      else found.set(id, [place]);
+    }
+  }
+  return found;
+}
+
+/** A finding that runs of each, one that can be mended. */
+async function readFindings(
+  knex: Knex,
+  ids: number[],
+): Promise<Map<number, { package: string; fixed_in: string }>> {
+  const rows: Array<{ cve_id: number; package: string; fixed_in: string }> =
+    await knex('findings')
+      .select('cve_id', 'package', 'fixed_in')
+      .whereIn('cve_id', ids)
+      .where('severity', rankOf('critical'))
+      .whereNot('fixed_in', '')
+      .whereExists(
+        knex('report_findings')
+          .join(
+            'image_reports',
+            'image_reports.report_id',
+            'report_findings.report_id',
+          )
+          .join('running', 'running.digest', 'image_reports.digest')
+          .select(knex.raw('1'))
+          .whereRaw('report_findings.finding_id = findings.id'),
+      )
+      .orderBy('id', 'desc');
+  return new Map(rows.map(row => [row.cve_id, row]));
+}

@@ -1,0 +1,3 @@
+export * from './types';
+export { createStores, type StoreListeners } from './createStores';
+export { migrate, openDatabase } from './migrate';

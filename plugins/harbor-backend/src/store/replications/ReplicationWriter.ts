@@ -1,0 +1,139 @@
+import { chunksOf } from '@slipway/collectors-node';
+import type { Replication } from '@slipway/plugin-harbor-common';
+import type { Knex } from 'knex';
+import type { ObservedReplication } from '../../observed';
+import { changeFacts } from '../projection/imageQueue';
+import type { AttemptRow } from '../rows';
+import { storable } from '../storable';
+import { toUtc } from '../toUtc';
+import { movedArtifacts, type Moved } from './movedArtifacts';
+
+/** A row of `replications`. */
+export interface ReplicationRow {
+  instance: string;
+  id: number | string;
+  policy_id: number | string;
+  asked_at: number | string;
+  state: Replication['state'];
+  started_at: string;
+  document: string;
+  search: string;
+}
+
+/** Writes one execution with what it moves. @returns undefined: nothing changed; else digests of images that changed */
+export async function putReplication(
+  knex: Knex,
+  { askedAt, ...replication }: ObservedReplication,
+): Promise<string[] | undefined> {
+  let isChanged = false;
+  const changed = await changeFacts(knex, async transaction => {
+    const row = toRow(replication, askedAt);
+    const key = { instance: row.instance, id: row.id };
+    await transaction<ReplicationRow>('replications')
+      .insert({ ...row, asked_at: 0, document: '' })
+      .onConflict(['instance', 'id'])
+      .ignore();
+    const before = await transaction<ReplicationRow>('replications')
+      .select()
+      .where(key)
+      .forUpdate()
+      .first();
+    if (!before || askedAt < Number(before.asked_at)) return [];
+    await transaction<ReplicationRow>('replications').where(key).update(row);
+    if (before.document === row.document) return [];
+    isChanged = true;
+    const moved = replication.artifacts.flatMap(({ source }) =>
+      movedArtifacts(source),
+    );
+    await writeArtifacts(transaction, replication, moved);
+    await writeAttempts(transaction, replication);
+    return imagesOf(transaction, moved);
+  });
+  return isChanged ? changed : undefined;
+}
+
+function toRow(replication: Replication, askedAt: number): ReplicationRow {
+  const { instance, id, policy, from, to, message, artifacts } = replication;
+  const texts = [
+    policy.name,
+    from.registry,
+    to.registry,
+    message ?? '',
+    ...artifacts.flatMap(({ source, destination }) => [source, destination]),
+  ];
+  return {
+    instance,
+    id,
+    policy_id: policy.id,
+    asked_at: askedAt,
+    state: replication.state,
+    started_at: toUtc(replication.startedAt),
+    document: JSON.stringify(replication),
+    search: storable(texts.join('\n').toLowerCase()),
+  };
+}
+
+async function writeArtifacts(
+  transaction: Knex.Transaction,
+  { instance, id }: Replication,
+  moved: Moved[],
+): Promise<void> {
+  const rows = moved.map(one => ({ instance, replication_id: id, ...one }));
+  for (const chunk of chunksOf(rows))
+    await transaction('replication_artifacts')
+      .insert(chunk)
+      .onConflict(['instance', 'replication_id', 'name', 'reference'])
+      .ignore();
+}
+
+/** What came of each artifact at the instance where it goes; of a registry that is none of ours, nobody asks. */
+async function writeAttempts(
+  transaction: Knex.Transaction,
+  replication: Replication,
+): Promise<void> {
+  const destination = replication.to.instance;
+  if (destination === undefined) return;
+  const rows = new Map<string, AttemptRow>();
+  for (const artifact of replication.artifacts)
+    for (const moved of movedArtifacts(artifact.source))
+      rows.set(JSON.stringify([moved.name, moved.reference]), {
+        ...moved,
+        destination,
+        state: artifact.state === 'waiting' ? 'running' : artifact.state,
+        started_at: toUtc(replication.startedAt),
+        ended_at: artifact.endedAt ? toUtc(artifact.endedAt) : null,
+        message: replication.message ? storable(replication.message) : null,
+      });
+  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const chunk of chunksOf(sorted.map(([, row]) => row)))
+    await transaction<AttemptRow>('replication_attempts')
+      .insert(chunk)
+      .onConflict(['name', 'reference', 'destination'])
+      .merge()
+      .where(
+        'replication_attempts.started_at',
+        '<=',
+        toUtc(replication.startedAt),
+      );
+}
+
+async function imagesOf(
+  transaction: Knex.Transaction,
+  moved: Moved[],
+): Promise<string[]> {
+  const digests = new Set<string>();
+  for (const { name, reference } of moved) {
+    const named = (table: string) =>
+      transaction(table)
+        .select('digest')
+        .whereRaw(`project || '/' || repository = ?`, [name])
+        .where('project', name.split('/')[0] ?? '');
+    const rows: Array<{ digest: string }> = reference.includes(':')
+      ? [{ digest: reference }]
+      : reference === ''
+        ? await named('occurrences')
+        : await named('tags').where('tag', reference);
+    for (const { digest } of rows) digests.add(digest);
+  }
+  return [...digests];
+}

@@ -1,0 +1,30 @@
+import { storable } from '../storable';
+
+/** What an execution moves: a tag or a digest of a repository, or all of it. */
+export interface Moved {
+  /** With its project. */
+  name: string;
+  /** Empty: everything in it. */
+  reference: string;
+}
+
+/**
+ * Reads what Harbor says that it moves: `shop/checkout:v1`, `shop/checkout@sha256:…`, `shop/checkout:[v1,v2]`, or
+ * `shop/checkout [2 item(s) in total]`.
+ */
+export function movedArtifacts(source: string): Moved[] {
+  const text = storable(source.trim());
+  const digest = /^(.+)@(\w+:[0-9a-f]+)$/.exec(text);
+  if (digest?.[1] && digest[2])
+    return [{ name: digest[1], reference: digest[2] }];
+  const several = /^(.+):\[(.*)\]$/.exec(text);
+  if (several?.[1] && several[2] !== undefined) {
+    const name = several[1];
+    const references = several[2].split(',').map(one => one.trim());
+    return references.filter(Boolean).map(reference => ({ name, reference }));
+  }
+  const tag = /^(.+):([\w][\w.-]*)$/.exec(text);
+  if (tag?.[1] && tag[2]) return [{ name: tag[1], reference: tag[2] }];
+  const [name = ''] = text.split(' [');
+  return [{ name, reference: '' }];
+}

@@ -1,0 +1,117 @@
+import type {
+  ListVulnerabilitiesQuery,
+  RepositoryRef,
+  Scan,
+  Vulnerability,
+} from '@slipway/plugin-harbor-common';
+import type { Knex } from 'knex';
+import type { ObservedReport, ObservedScan } from '../../observed';
+import { onePlaceEach } from '../images/scansToFollow';
+import { changeFacts } from '../projection/imageQueue';
+import { storable } from '../storable';
+import type { ScanStore } from '../types';
+import { groupPackages } from './groupPackages';
+import { putReport } from './putReport';
+import { ReportReader } from './ReportReader';
+import { keyOf, lockRows, putScans, withMissing } from './ScanWriter';
+import { scanKey } from './scanKey';
+
+/** {@link ScanStore} in a database. */
+export class DatabaseScanStore implements ScanStore {
+  readonly #knex: Knex;
+  readonly #reports: ReportReader;
+
+  constructor(knex: Knex, now: () => Date) {
+    this.#knex = knex;
+    this.#reports = new ReportReader(knex, now);
+  }
+
+  putScans(scans: ObservedScan[]): Promise<string[]> {
+    return putScans(this.#knex, scans);
+  }
+
+  async missingReports(
+    instance: string,
+    limit: number,
+  ): Promise<Array<RepositoryRef & { digest: string; mimeType: string }>> {
+    const rows: Array<RepositoryRef & { digest: string; mimeType: string }> =
+      await this.#knex('scans')
+        .join('occurrences as place', join =>
+          join
+            .on('place.digest', 'scans.digest')
+            .andOn('place.instance', 'scans.instance'),
+        )
+        .join('images', 'images.digest', 'scans.digest')
+        .select(
+          'place.instance',
+          'place.project',
+          'place.repository',
+          'scans.digest',
+          'scans.mime_type as mimeType',
+        )
+        .where({ 'scans.instance': instance, 'scans.report_missing': 1 })
+        .whereNull('place.deleted_at')
+        .orderBy([
+          { column: 'images.running', order: 'desc' },
+          { column: 'images.pushed_at', order: 'desc' },
+          { column: 'scans.digest' },
+        ])
+        // An image may be in several places, and have been scanned by several scanners.
+        .limit(limit * 4);
+    return onePlaceEach(rows).slice(0, limit);
+  }
+
+  putReport(report: ObservedReport): Promise<string[]> {
+    return putReport(this.#knex, report);
+  }
+
+  markUnreadable(
+    {
+      instance,
+      digest,
+      mimeType,
+    }: Pick<ObservedScan, 'instance' | 'digest' | 'mimeType'>,
+    problem: string,
+  ): Promise<string[]> {
+    return changeFacts(this.#knex, async transaction => {
+      const rows = await lockRows(transaction, [storable(digest)]);
+      const marked = rows.filter(
+        row =>
+          row.instance === instance &&
+          row.mime_type === storable(mimeType) &&
+          row.report_missing === 1,
+      );
+      for (const row of marked) {
+        const unreadable = JSON.stringify([
+          scanKey(JSON.parse(row.current)),
+          problem,
+        ]);
+        await transaction('scans')
+          .where(keyOf(row))
+          .update(withMissing({ ...row, unreadable }));
+      }
+      return marked.map(row => row.digest);
+    });
+  }
+
+  vulnerabilities(digest: string, query: ListVulnerabilitiesQuery) {
+    return this.#reports.page(digest, query);
+  }
+
+  packages(digest: string, query: ListVulnerabilitiesQuery) {
+    return groupPackages(this.#knex, this.#reports, digest, query);
+  }
+
+  async report(
+    digest: string,
+    scanner?: string,
+  ): Promise<{ scan: Scan; vulnerabilities: Vulnerability[] } | undefined> {
+    const report = await this.#reports.find(digest, scanner);
+    return (
+      report && {
+        scan: report.scan,
+        vulnerabilities: await this.#reports.all(report),
+      }
+    );
+  }
+}
