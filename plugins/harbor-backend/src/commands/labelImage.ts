@@ -104,7 +104,7 @@ async function find(
   const named = there.filter(one => one.name === body.label);
   const label = named.find(one => one.scope === 'project') ?? named[0];
   if (!label) {
-    const names = there.map(one => one.name).join(', ');
+    const names = [...new Set(there.map(one => one.name))].join(', ');
     throw new InputError(
       `label: ${project} of ${instance} has no label ${JSON.stringify(body.label)}; ${names ? `there are ${names}` : 'there are none, labels are made at Harbor'}`,
     );

@@ -1,4 +1,7 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import type { SourceStore } from '@slipway/collectors-node';
 import {
   listImagesQuerySchema,
@@ -14,8 +17,9 @@ import type { ImageStore, ScanStore, StoredImage } from '../store/types';
 import type { AllowedVerbs } from './AllowedVerbs';
 import { noReport } from './noReport';
 import { noSuchImage } from './noSuch';
+import { promptLayers } from './promptLayers';
 import { sourcesOf } from './sourcesOf';
-import type { LayerReader } from './types';
+import type { ImageAdditions } from './types';
 
 interface Dependencies {
   stores: {
@@ -25,7 +29,8 @@ interface Dependencies {
   };
   access: ImageAccess;
   allowed: AllowedVerbs;
-  layers: LayerReader;
+  additions: Pick<ImageAdditions, 'layers'>;
+  logger: LoggerService;
 }
 
 /** Images as they are answered: what is stored, with how fresh it is, and only to those who may see it. */
@@ -54,10 +59,10 @@ export class ImageReads {
     digest: string,
     credentials: BackstageCredentials,
   ): Promise<ImageDetail> {
-    const { stores, allowed } = this.#from;
+    const { stores, allowed, additions } = this.#from;
     const image = await this.find(digest, credentials);
     const [layers, comparable, verbs, sources] = await Promise.all([
-      this.#from.layers.layers(image),
+      promptLayers(additions, digest, this.#from),
       this.#comparable(digest, credentials),
       allowed.on(image, credentials),
       stores.sources.list(),

@@ -18,11 +18,10 @@ import { ImageReads } from './ImageReads';
 import { addImageRoutes } from './imageRoutes';
 import { addReportRoutes } from './reportRoutes';
 import type {
-  ComponentReader,
   ExportReport,
+  ImageAdditions,
   ImageDifferences,
   LabelReader,
-  LayerReader,
 } from './types';
 import { addWebhookRoutes, type HandleWebhook } from './webhookRoutes';
 
@@ -47,20 +46,19 @@ export interface RouterOptions extends Omit<
   commands: ReturnType<typeof createCommands>;
   differences: ImageDifferences;
   exportReport: ExportReport;
-  layers: LayerReader;
-  components: ComponentReader;
+  additions: ImageAdditions;
   labels: LabelReader;
   onWebhook: HandleWebhook;
 }
 
 /** The HTTP API of images, see docs/api/harbor.md. */
 export function createRouter(options: RouterOptions): PluginRouter {
-  const { stores, access, layers } = options;
+  const { stores, access } = options;
   const router = new PluginRouter({ ...options, pluginId: 'harbor' });
   addWebhookRoutes(router, options.onWebhook);
 
   const allowed = new AllowedVerbs(access, stores.serviceRepositories);
-  const images = new ImageReads({ stores, access, allowed, layers });
+  const images = new ImageReads({ ...options, allowed });
   addImageRoutes(router, images);
   addReportRoutes(router, {
     ...options,

@@ -1,10 +1,8 @@
 export { createRouter, type RouterOptions } from './createRouter';
-export { ImageLayers } from './ImageLayers';
 export type {
-  ComponentReader,
   ExportReport,
+  ImageAdditions,
   ImageDifferences,
   LabelReader,
-  LayerReader,
 } from './types';
 export type { HandleWebhook } from './webhookRoutes';

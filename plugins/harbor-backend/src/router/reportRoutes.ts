@@ -1,4 +1,5 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import {
   differenceQuerySchema,
   exportQuerySchema,
@@ -10,12 +11,12 @@ import { imagePath } from '../commands';
 import type { ScanStore, StoredImage } from '../store/types';
 import { noReport } from './noReport';
 import { digestOf } from './pathParams';
-import type { ComponentReader, ExportReport, ImageDifferences } from './types';
+import type { ExportReport, ImageAdditions, ImageDifferences } from './types';
 
 interface Given {
   scans: Pick<ScanStore, 'report'>;
   differences: ImageDifferences;
-  components: ComponentReader;
+  additions: Pick<ImageAdditions, 'components'>;
   exportReport: ExportReport;
   /** @throws NotFoundError also for what somebody may not see */
   findImage(
@@ -28,7 +29,7 @@ const permission = imageReadPermission;
 
 /** What is worked out from reports: `GET …/difference`, `GET …/components` and `GET …/export`. */
 export function addReportRoutes(router: PluginRouter, given: Given): void {
-  const { scans, differences, components, exportReport, findImage } = given;
+  const { scans, differences, additions, exportReport, findImage } = given;
 
   router.read(`${imagePath}/difference`, {
     summary: 'What an image has that another one has not',
@@ -48,7 +49,11 @@ export function addReportRoutes(router: PluginRouter, given: Given): void {
     query: listComponentsQuerySchema,
     async handle({ params, query, credentials }) {
       const image = await findImage(digestOf(params), credentials);
-      return components.components(image, query);
+      const page = await additions.components(image.digest, query);
+      if (page) return page;
+      throw new NotFoundError(
+        'There is no bill of materials of this image: have Harbor make one (the image’s page, Generate SBOM), or have its build attach one',
+      );
     },
   });
 

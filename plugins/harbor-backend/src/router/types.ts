@@ -32,19 +32,18 @@ export type ExportReport = (
   query: ExportQuery,
 ) => { contentType: string; filename: string; body: string };
 
-/** How an image was built, which a registry tells when somebody first asks. */
-export interface LayerReader {
-  /** @returns undefined while it cannot be had */
-  layers(image: StoredImage): Promise<Layer[] | undefined>;
-}
-
-/** What an image is made of, which a registry tells when somebody first asks. */
-export interface ComponentReader {
-  /** @throws NotFoundError when there is no bill of materials; SourceError when it cannot be had */
+/** What never changes of an image, and a registry tells when somebody first asks. */
+export interface ImageAdditions {
+  /** @returns undefined for what has none; @throws SourceError when no registry answers */
+  layers(digest: string): Promise<Layer[] | undefined>;
+  /**
+   * @returns undefined without a bill of materials
+   * @throws NotFoundError for one that cannot be read; SourceError when no registry answers
+   */
   components(
-    image: StoredImage,
+    digest: string,
     query: ListComponentsQuery,
-  ): Promise<ComponentPage>;
+  ): Promise<ComponentPage | undefined>;
 }
 
 /** Labels that can be put on images of a project. */
