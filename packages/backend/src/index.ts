@@ -31,6 +31,7 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@slipway/plugin-audit-backend'));
 backend.add(import('@slipway/plugin-buildkite-backend'));
+backend.add(import('@slipway/plugin-harbor-backend'));
 backend.add(import('@slipway/plugin-environments-backend'));
 
 backend.start();

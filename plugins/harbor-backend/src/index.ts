@@ -1,0 +1,1 @@
+export { harborPlugin as default } from './plugin';
