@@ -33,7 +33,9 @@ const unfinished: Record<Exclude<ScanState, 'done'>, string> = {
 function foundInWords(image: ImageDetail): string {
   const scan: Scan | undefined = image.scans[0];
   if (image.children.length > 0 && (!scan || scan.state === 'unsupported')) {
-    return `One image for each of ${image.children.length} platforms`;
+    return image.children.length === 1
+      ? 'An image for one platform'
+      : `One image for each of ${image.children.length} platforms`;
   }
   if (!scan) return 'It was never scanned';
   if (scan.state !== 'done') return unfinished[scan.state];
