@@ -1,3 +1,4 @@
+import { SandboxClock } from '../../src/core/clock';
 import {
   cosignSignature,
   imageManifest,
@@ -10,6 +11,16 @@ import {
 } from '../../src/harbor';
 import { TestHarbor } from '../../src/harbor/testing/startHarbor';
 import type { Recording } from './Recordings';
+
+/** No two things happen at the same moment, as on a real one. */
+class SteppingClock extends SandboxClock {
+  #steps = 0;
+
+  override now(): number {
+    this.#steps += 1;
+    return super.now() + this.#steps;
+  }
+}
 
 const storefront = 'shop/web/storefront';
 const password = 'Password1';
@@ -30,7 +41,10 @@ export class RecordedWorld {
   private constructor(readonly test: TestHarbor) {}
 
   static async start(): Promise<RecordedWorld> {
-    const test = await TestHarbor.start({ robot: undefined });
+    const test = await TestHarbor.start({
+      robot: undefined,
+      clock: new SteppingClock(),
+    });
     const world = new RecordedWorld(test);
     const { model } = test;
     model.users.push({

@@ -1,7 +1,10 @@
 import type { Clock } from '../../core/clock';
 import type { Random } from '../../core/random';
 import type { AuditLog, Quota, Robot, User } from './accessTypes';
+import { Accessories } from './Accessories';
+import { Artifacts } from './Artifacts';
 import { defaultConfiguration } from './configuration';
+import { Copies } from './Copies';
 import { notFound, precondition } from './errors';
 import type { HarborEvent, HarborEventRequest } from './events';
 import { Ids } from './Ids';
@@ -48,7 +51,10 @@ export class HarborModel {
   readonly ids = new Ids();
   readonly #listeners = new Set<(event: HarborEvent) => void>();
   readonly #projects = new Projects(this);
-  readonly #pushes = new Pushes(this);
+  readonly #artifacts = new Artifacts(this);
+  readonly #accessories = new Accessories(this);
+  readonly #pushes = new Pushes(this, this.#artifacts, this.#accessories);
+  readonly #copies = new Copies(this, this.#artifacts);
   readonly #tags = new Tags(this);
   readonly #removals = new Removals(this);
 
@@ -144,7 +150,7 @@ export class HarborModel {
 
   /** Puts an artifact with its tags, parts and accessories into another repository, `shop/web/storefront`. */
   copy(artifact: Artifact, repository: string, operator?: string): Artifact {
-    return this.#pushes.copy(artifact, repository, operator);
+    return this.#copies.copy(artifact, repository, operator);
   }
 
   /** Somebody pulled it. */
@@ -178,7 +184,7 @@ export class HarborModel {
     artifact: Artifact,
     type: Accessory['type'],
   ): Accessory {
-    return this.#pushes.attach(subject, artifact, type);
+    return this.#accessories.attach(subject, artifact, type);
   }
 
   isImmutable(repository: Repository, tag: string): boolean {
@@ -196,7 +202,7 @@ export class HarborModel {
 
   /** Bytes of what the project stores, each blob once. */
   storageOf(project: Project): number {
-    return this.#pushes.storageOf(project);
+    return this.#artifacts.storageOf(project);
   }
 
   addAudit(entry: Omit<AuditLog, 'id' | 'at'>): void {

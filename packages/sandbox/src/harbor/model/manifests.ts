@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { badRequest } from './errors';
-import { accessoryMediaTypes, mediaTypes } from './images';
+import { accessoryMediaTypes, digestOf, mediaTypes } from './images';
 import type { AccessoryType } from './types';
 
 const descriptor = z.looseObject({
@@ -80,4 +80,16 @@ export function accessoryTypeOf(manifest: ManifestContent): AccessoryType {
 export function signedBy(tag: string): string | undefined {
   const hex = /^sha256-([0-9a-f]{64})\.sig$/.exec(tag)?.[1];
   return hex && `sha256:${hex}`;
+}
+
+/** Bytes of the manifest, the configuration and the layers, by digest. */
+export function blobsOf(
+  body: string,
+  { config, layers = [] }: ManifestContent,
+): ReadonlyMap<string, number> {
+  const blobs = new Map([[digestOf(body), Buffer.byteLength(body)]]);
+  for (const { digest, size } of [...(config ? [config] : []), ...layers]) {
+    blobs.set(digest, size);
+  }
+  return blobs;
 }
