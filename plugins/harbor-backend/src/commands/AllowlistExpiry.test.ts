@@ -104,6 +104,27 @@ describe('AllowlistExpiry', () => {
     expect(kept.get('CVE-1-1')?.expiresAt).toBe(FUTURE);
   });
 
+  it.each([
+    { inherited: true },
+    { inherited: false, expiresAt: '2026-11-01T00:00:00Z' },
+  ])('waits while nothing on the list counts: %j', async list => {
+    const { client, kept, clock, trail, expiry } = setUp({ 'CVE-1-1': PAST }, [
+      'CVE-1-1',
+    ]);
+    const cves = ['CVE-1-1'];
+    client.projectState = anObservedProject({ allowlist: { ...list, cves } });
+    await expect(expiry.run()).resolves.toBe(0);
+    expect(client.sent).toEqual([]);
+    expect(trail.intents).toEqual([]);
+    expect(kept.size).toBe(1);
+    client.projectState = anObservedProject({
+      allowlist: { inherited: false, cves },
+    });
+    clock.now += 60 * 60_000;
+    await expect(expiry.run()).resolves.toBe(1);
+    expect(kept.size).toBe(0);
+  });
+
   it('tries again when Harbor is back, and leaves no record of waiting', async () => {
     const { client, kept, clock, trail, expiry } = setUp({ 'CVE-1-1': PAST }, [
       'CVE-1-1',

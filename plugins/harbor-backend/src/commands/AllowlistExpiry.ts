@@ -8,7 +8,9 @@ import {
   imageResourceRef,
 } from '@slipway/plugin-harbor-common';
 import type { HarborClient } from '../collectors/harbor/types';
+import type { ObservedProject } from '../observed';
 import type { ProjectStore, ServiceRepositories } from '../store/types';
+import { isOver } from './Allowlists';
 import type { Clients } from './Clients';
 import { done } from './results';
 import type { LookAt } from './types';
@@ -31,6 +33,11 @@ interface ProjectRef {
   project: string;
 }
 
+/** That nothing on the list of a project counts for now. */
+class DoesNotCount extends Error {
+  override readonly name = 'DoesNotCount';
+}
+
 /**
  * Takes CVEs off the allowlists of Harbors when the time has come until which somebody let them pass, on record as the
  * portal itself. Where a Harbor cannot be had it is tried again, after longer and longer pauses.
@@ -49,7 +56,7 @@ export class AllowlistExpiry {
     const expired = await this.#from.projects.expired(this.#at());
     const projects = new Map<string, ProjectRef & { cves: string[] }>();
     for (const { instance, project, cve } of expired) {
-      const key = `${instance}/${project}`;
+      const key = keyOf({ instance, project });
       const entry = projects.get(key) ?? { instance, project, cves: [] };
       projects.set(key, { ...entry, cves: [...entry.cves, cve] });
     }
@@ -75,7 +82,8 @@ export class AllowlistExpiry {
       const backoff = this.#pauses.get(key)?.backoff ?? new Backoff(PAUSES);
       const until = this.#now() + backoff.nextMs();
       this.#pauses.set(key, { backoff, until });
-      this.#from.logger.warn(
+      const level = error instanceof DoesNotCount ? 'debug' : 'warn';
+      this.#from.logger[level](
         `${cves.join(', ')} could not be taken off the allowlist of ${project.project} of ${project.instance}, although their time has come; it is tried again`,
         toError(error),
       );
@@ -89,6 +97,7 @@ export class AllowlistExpiry {
     if (!client) return 0;
     // What cannot be reached is not on record: nothing was tried.
     const found = await client.project(at.project);
+    if (found) this.#requireCounting(found);
     const listed = cves.filter(cve => found?.allowlist.cves.includes(cve));
     if (listed.length > 0) await this.#takeOff(client, at, listed);
     for (const cve of cves)
@@ -150,6 +159,14 @@ export class AllowlistExpiry {
     );
   }
 
+  /** Its entries are needed as soon as it counts again. @throws DoesNotCount */
+  #requireCounting({ allowlist }: ObservedProject): void {
+    if (allowlist.inherited)
+      throw new DoesNotCount('The allowlist of the system counts there');
+    if (isOver(allowlist, new Date(this.#now())))
+      throw new DoesNotCount('The whole list has expired at Harbor');
+  }
+
   #now(): number {
     return this.#from.now?.() ?? Date.now();
   }
@@ -157,4 +174,8 @@ export class AllowlistExpiry {
   #at(): string {
     return new Date(this.#now()).toISOString();
   }
+}
+
+function keyOf({ instance, project }: ProjectRef): string {
+  return `${instance}/${project}`;
 }

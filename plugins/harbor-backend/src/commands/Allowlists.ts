@@ -8,10 +8,20 @@ import type { HarborActions } from './HarborActions';
 export class Allowlists {
   readonly #actions: HarborActions;
   readonly #projects: Pick<ProjectStore, 'put'>;
+  readonly #onFleet: () => void;
 
-  constructor(actions: HarborActions, projects: Pick<ProjectStore, 'put'>) {
+  constructor({
+    actions,
+    projects,
+    onFleet,
+  }: {
+    actions: HarborActions;
+    projects: Pick<ProjectStore, 'put'>;
+    onFleet: () => void;
+  }) {
     this.#actions = actions;
     this.#projects = projects;
+    this.#onFleet = onFleet;
   }
 
   /** @throws NotFoundError when Harbor does not have the project any more; otherwise as {@link HarborActions.ask} */
@@ -51,7 +61,15 @@ export class Allowlists {
           remove: change.remove ?? [],
         }),
     );
-    await this.#projects.put(changed);
+    if (await this.#projects.put(changed)) this.#onFleet();
     return changed;
   }
+}
+
+/** Whether a list has expired at Harbor, so that nothing on it counts until somebody renews it, or it begins anew. */
+export function isOver(
+  { expiresAt }: ObservedProject['allowlist'],
+  now: Date,
+): boolean {
+  return expiresAt !== undefined && Date.parse(expiresAt) <= now.getTime();
 }

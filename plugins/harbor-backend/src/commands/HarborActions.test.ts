@@ -25,6 +25,10 @@ describe('HarborActions', () => {
     ['network', 'It is down'],
     ['rate-limited', 'takes no more calls for the moment: nothing was done'],
     [
+      'credentials',
+      'It is down; where they are right, this version of Harbor does not let robot accounts start replications',
+    ],
+    [
       'forbidden',
       'Harbor onprem does not let robot$slipway start replications: give that robot account the permission replication:create of the system',
     ],

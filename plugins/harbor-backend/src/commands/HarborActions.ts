@@ -60,6 +60,14 @@ function inWords(
         error,
         `Harbor ${name} does not let ${username} ${todo}: give that robot account the permission ${needs} ${where}`,
       );
+    case 'credentials':
+      // Harbor answers robots so where only people may ask, too.
+      return project === undefined
+        ? reworded(
+            error,
+            `${error.message}; where they are right, this version of Harbor does not let robot accounts ${todo}`,
+          )
+        : error;
     case 'rejected':
       return new ConflictError(refusalOf(name, todo, error), error);
     case 'rate-limited':

@@ -124,7 +124,7 @@ describe('letting a CVE pass', () => {
     ],
     [
       '2026-11-01T00:00:00Z',
-      '; but at Harbor the whole list has counted until 2026-11-01T00:00:00Z only: change its expiry there',
+      '; the list at Harbor has expired on 2026-11-01T00:00:00Z and begins anew with it',
     ],
     ['2027-11-01T00:00:00Z', ''],
   ])('says so when the whole list ends at %s', async (expiresAt, remark) => {
@@ -178,6 +178,29 @@ describe('letting a CVE pass no longer', () => {
     expect(client.sent).toEqual([removed('cve-2024-3094', CVE)]);
     expect(client.projectState?.allowlist.cves).toEqual(['CVE-1-1']);
     expect(entries.size).toBe(0);
+  });
+
+  it('leaves the list of the system alone, and one that has expired', async () => {
+    const inherited = setUp({ inherited: true, cves: [CVE] });
+    await expect(inherited.commands.disallow.run(off)).rejects.toThrow(
+      'shop of onprem goes by the allowlist of the system, which the portal leaves alone',
+    );
+    const over = setUp({ cves: [CVE], expiresAt: '2026-11-01T00:00:00Z' });
+    await expect(over.commands.disallow.run(off)).resolves.toMatchObject({
+      changed: false,
+      message:
+        'Nothing may pass in shop of onprem: its allowlist at Harbor has expired on 2026-11-01T00:00:00Z',
+    });
+    const project = aProject([
+      { cve: CVE, reason: 'not reachable', expiresAt: until },
+    ]);
+    // It stands on the list, and does not count.
+    await expect(
+      over.commands.allow.run({ ...plain, project }),
+    ).resolves.toMatchObject({ changed: true });
+    expect([...inherited.client.sent, ...over.client.sent]).toEqual([
+      added(CVE),
+    ]);
   });
 
   it('does nothing for what is not there, and refuses what is no CVE', async () => {

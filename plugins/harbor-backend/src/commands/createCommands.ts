@@ -23,15 +23,18 @@ export interface CommandOptions {
   projects: Pick<ProjectStore, 'put' | 'putEntry' | 'removeEntry'>;
   replications: Pick<ReplicationStore, 'policy'>;
   tagPolicies: Pick<TagPolicies, 'find' | 'put' | 'restarted'>;
+  /** Hears when an allowlist has changed. */
+  onFleet?: () => void;
   now?: () => Date;
 }
 
 /** Everything people do to images, projects and replications through the API. */
 export function createCommands(options: CommandOptions) {
-  const { clients, projects, now = () => new Date() } = options;
+  const { clients, projects, onFleet = () => {} } = options;
+  const { now = () => new Date() } = options;
   const actions = new HarborActions(options);
   const labels = new ProjectLabels(actions);
-  const allowlists = new Allowlists(actions, projects);
+  const allowlists = new Allowlists({ actions, projects, onFleet });
   const runs = new PolicyRuns({ ...options, actions, now });
   const replication = new TagReplication({
     ...{ actions, now },
@@ -46,6 +49,6 @@ export function createCommands(options: CommandOptions) {
     runPolicy: runPolicy({ runs }),
     retryReplication: retryReplication({ runs }),
     allow: allowVulnerability({ allowlists, projects, now }),
-    disallow: disallowVulnerability({ allowlists, projects }),
+    disallow: disallowVulnerability({ allowlists, projects, now }),
   };
 }

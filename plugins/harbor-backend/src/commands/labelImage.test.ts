@@ -69,23 +69,14 @@ describe('labels of an image', () => {
     expect(client.sent).toEqual([['removeLabel', ref, approved]]);
   });
 
-  it('may be as wished already, also when somebody else was faster', async () => {
+  it('may be as wished already', async () => {
     const has = setUp([approved]);
-    await expect(has.commands.label.run(plain)).resolves.toMatchObject({
-      changed: false,
-    });
-    has.client.failWith('removeLabel', 404);
-    await expect(has.commands.unlabel.run(plain)).resolves.toMatchObject({
-      changed: false,
-    });
+    const labelled = await has.commands.label.run(plain);
+    expect(labelled).toMatchObject({ changed: false });
     const not = setUp();
-    await expect(not.commands.unlabel.run(plain)).resolves.toMatchObject({
-      changed: false,
-    });
-    not.client.failWith('addLabel', 409);
-    await expect(not.commands.label.run(plain)).resolves.toMatchObject({
-      changed: false,
-    });
+    const unlabelled = await not.commands.unlabel.run(plain);
+    expect(unlabelled).toMatchObject({ changed: false });
+    expect([...has.client.sent, ...not.client.sent]).toEqual([]);
   });
 
   it.each([
@@ -110,10 +101,15 @@ describe('labels of an image', () => {
     await expect(commands.label.run(plain)).rejects.toThrow(
       'the permission artifact-label:create in project shop',
     );
+    // It goes between being found and being labelled.
+    client.failWith('addLabel', 404);
+    await expect(commands.label.run(plain)).rejects.toThrow(
+      'does not have shop/checkout:v1 any more',
+    );
     client.artifactsByReference.clear();
     await expect(commands.label.run(plain)).rejects.toThrow(
       'does not have shop/checkout:v1 any more',
     );
-    expect(looks).toHaveLength(1);
+    expect(looks).toHaveLength(2);
   });
 });

@@ -32,20 +32,16 @@ export function labelImage(given: Given): ImageCommand<Body> {
     body: labelImageSchema,
     async run({ image, body }) {
       const at = await find(given, image, body);
-      const { place, label, name } = at;
+      const { label, name } = at;
       if (at.has(label))
         return nothingToDo(`${name} has the label ${label.name} already`);
       if (body.dryRun) return done(`${name} would get the label ${label.name}`);
-      const isNew = await change(given, at, {
+      await change(given, at, {
         todo: `label ${name}`,
         needs: 'artifact-label:create',
-        call: client => client.addLabel(at.ref, label),
-        already: 'conflict',
+        call: () => at.client.addLabel(at.ref, label),
       });
-      await given.actions.lookAt(imageLook(place, image.digest));
-      return isNew
-        ? done(`${name} has the label ${label.name}`)
-        : nothingToDo(`${name} has the label ${label.name} already`);
+      return done(`${name} has the label ${label.name}`);
     },
   };
 }
@@ -60,21 +56,17 @@ export function unlabelImage(given: Given): ImageCommand<Body> {
     body: labelImageSchema,
     async run({ image, body }) {
       const at = await find(given, image, body);
-      const { place, label, name } = at;
+      const { label, name } = at;
       if (!at.has(label))
         return nothingToDo(`${name} does not have the label ${label.name}`);
       if (body.dryRun)
         return done(`${name} would lose the label ${label.name}`);
-      const isNew = await change(given, at, {
+      await change(given, at, {
         todo: `take a label off ${name}`,
         needs: 'artifact-label:delete',
-        call: client => client.removeLabel(at.ref, label),
-        already: 'not-found',
+        call: () => at.client.removeLabel(at.ref, label),
       });
-      await given.actions.lookAt(imageLook(place, image.digest));
-      return isNew
-        ? done(`${name} has the label ${label.name} no more`)
-        : nothingToDo(`${name} does not have the label ${label.name}`);
+      return done(`${name} has the label ${label.name} no more`);
     },
   };
 }
@@ -117,9 +109,7 @@ async function find(
   );
   if (!artifact) {
     await actions.lookAt(imageLook(place, digest));
-    throw new NotFoundError(
-      `Harbor ${instance} does not have ${name} any more; it is being looked at again`,
-    );
+    throw goneFrom(instance, name);
   }
   const ids = new Set(artifact.labels.map(({ id }) => id));
   return { client, place, ref, label, name, has: ({ id }) => ids.has(id) };
@@ -140,23 +130,28 @@ function placeOf(image: StoredImage, wanted: Body): Occurrence {
   );
 }
 
-/** @returns false when somebody else has done it in between */
+/** @throws NotFoundError when it is gone in between */
 async function change(
   { actions }: Given,
-  { client, place }: Labelled,
-  wanted: Wanted & {
-    call(client: HarborClient): Promise<void>;
-    already: 'conflict' | 'not-found';
-  },
-): Promise<boolean> {
-  const { todo, needs, call, already } = wanted;
+  { client, place, name, ref }: Labelled,
+  wanted: Wanted & { call(): Promise<void> },
+): Promise<void> {
+  const { todo, needs, call } = wanted;
+  const look = imageLook(place, ref.reference);
   try {
-    await actions.ask(client, { todo, needs, project: place.project }, () =>
-      call(client),
-    );
-    return true;
+    await actions.ask(client, { todo, needs, project: place.project }, call);
   } catch (error) {
-    if (isSourceError(error, already)) return false;
+    if (isSourceError(error, 'not-found')) {
+      await actions.lookAt(look);
+      throw goneFrom(place.instance, name);
+    }
     throw error;
   }
+  await actions.lookAt(look);
+}
+
+function goneFrom(instance: string, name: string): NotFoundError {
+  return new NotFoundError(
+    `Harbor ${instance} does not have ${name} any more; it is being looked at again`,
+  );
 }
