@@ -9,11 +9,11 @@ import { Tokens } from './http/Tokens';
 import { HarborModel } from './model/HarborModel';
 import { portalPermissions } from './model/portalPermissions';
 import type { Artifact } from './model/types';
-import { createParts } from './parts';
+import { createParts, type PartsOptions } from './parts';
 import { Addresses } from './presenters/Addresses';
 
 /** What a Harbor needs to run. */
-export interface HarborOptions {
+export interface HarborOptions extends PartsOptions {
   /** Among the sandbox's systems: `harbor`, `harbor-onprem`. */
   name: string;
   /** Address to listen on; `127.0.0.1` by default. */
@@ -61,7 +61,7 @@ export class Harbor implements SandboxSystem {
       clock,
       random,
     };
-    return new Harbor(options, context, createParts(context));
+    return new Harbor(options, context, createParts(context, options));
   }
 
   get model(): HarborModel {

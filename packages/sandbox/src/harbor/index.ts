@@ -8,3 +8,22 @@ export * from './model/images';
 export * from './model/replicationTypes';
 export * from './model/scanTypes';
 export * from './model/types';
+export type {
+  PolicyRequest,
+  ReplicationPeer,
+  PeerResolver,
+} from './replication';
+export {
+  baseImageExamples,
+  baseImagePackages,
+  ImageContents,
+  largeReport,
+  packageTypes,
+  reportTypes,
+  type AdapterName,
+  type ImageContent,
+  type InstalledPackage,
+  type PackageType,
+  type ScanFate,
+} from './scanning';
+export { webhookEvents, type Delivery, type WebhookRequest } from './webhooks';

@@ -1,6 +1,10 @@
+import { Housekeeping } from './housekeeping';
 import type { Api } from './http/Api';
 import type { HarborContext } from './http/context';
 import type { ScanAnswers } from './http/scanAnswers';
+import { Replication, type ReplicationOptions } from './replication';
+import { Scanning, type ScanningOptions } from './scanning';
+import { Webhooks } from './webhooks';
 
 /** What a Harbor has beyond its core: routes of its own, work of its own. */
 export interface HarborParts {
@@ -11,11 +15,26 @@ export interface HarborParts {
   stop(): Promise<void>;
 }
 
-/** Scanning, replication, webhooks and housekeeping; the folders of those names say what they need of the core. */
-export function createParts(_context: HarborContext) {
+export interface PartsOptions {
+  scanning?: ScanningOptions;
+  replication?: ReplicationOptions;
+}
+
+/** Scanning, replication, webhooks and housekeeping. */
+export function createParts(context: HarborContext, options: PartsOptions) {
+  const scanning = new Scanning(context, options.scanning);
+  const replication = new Replication(context, options.replication);
+  const webhooks = new Webhooks(context);
+  const housekeeping = new Housekeeping(context);
+  const all = [scanning, replication, webhooks, housekeeping];
   return {
-    routes: [],
-    start: () => undefined,
-    stop: async () => undefined,
-  } satisfies HarborParts;
+    scanning,
+    replication,
+    webhooks,
+    housekeeping,
+    routes: all.map(part => (api: Api) => part.routes(api)),
+    scans: scanning.answers,
+    start: () => webhooks.start(),
+    stop: () => webhooks.stop(),
+  } satisfies HarborParts & Record<string, unknown>;
 }

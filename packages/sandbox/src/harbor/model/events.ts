@@ -49,6 +49,8 @@ export type HarborEvent = Deed &
         total: number;
         retained: number;
         deleted: Artifact[];
+        /** As webhooks tell them. */
+        rules: ReadonlyArray<Readonly<Record<string, unknown>>>;
       }
   );
 export type HarborEventType = HarborEvent['type'];

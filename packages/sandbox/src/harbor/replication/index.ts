@@ -1,0 +1,3 @@
+export type { PeerResolver, ReplicationPeer } from './Peers';
+export type { PolicyRequest } from './Policies';
+export { Replication, type ReplicationOptions } from './Replication';
