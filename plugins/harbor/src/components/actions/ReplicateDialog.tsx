@@ -5,7 +5,7 @@ import { ActionDialog } from '@slipway/ui';
 import { useState } from 'react';
 import { harborApiRef } from '../../api/harborApi';
 import { imageName, tagsOf } from '../links/imageName';
-import { ReplicationProgress } from '../replication/ReplicationProgress';
+import { StartedReplications } from '../replication/StartedReplications';
 import { ChoiceField } from './ChoiceField';
 import { ofHarbor } from './imageActions';
 import { instancesOf, presentIn } from './imageObstacles';
@@ -53,7 +53,9 @@ export function ReplicateDialog(props: ReplicateDialogProps) {
         confirmLabel: 'Replicate',
         invalid: invalidOf({ to, tags, from }),
         inputKey: JSON.stringify(body),
-        next: started && <ReplicationProgress replication={started} />,
+        next: started && (
+          <StartedReplications first={started} digest={image.digest} />
+        ),
         run: async options => {
           const result = await api.replicateImage(image.digest, {
             ...options,

@@ -75,6 +75,8 @@ describe('what may be done to an image', () => {
     expect(await form.findByText('Replicating')).toBeVisible();
     expect(form.getByText('0 of 1 done')).toBeVisible();
     backend.replications = [
+      aReplication({ id: 32, state: 'succeeded', endedAt: minutes(0) }),
+      aReplication({ id: 30 }),
       aReplication({
         state: 'failed',
         endedAt: minutes(0),
@@ -85,6 +87,10 @@ describe('what may be done to an image', () => {
     signals.changed({ replications: true });
     expect(await form.findByText('cloud does not answer')).toBeVisible();
     expect(form.getByText('1 of 1 done')).toBeVisible();
+    // Harbor makes a replication for each tag, and only the first is told.
+    expect(form.getAllByRole('status', { name: 'Replication' })).toHaveLength(
+      2,
+    );
   });
 
   it('is scanned by the instance that is chosen', async () => {

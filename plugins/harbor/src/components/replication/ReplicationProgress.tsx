@@ -34,6 +34,7 @@ export function ReplicationProgress(props: {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1 }}>
         <LookBadge look={replicationLooks[state]} />
         <span>{directionOf(found)}</span>
+        <span>{found.artifacts.map(one => one.source).join(', ')}</span>
         <Duration from={found.startedAt} to={found.endedAt} />
         <span>{`${over} of ${tasks.total} done`}</span>
         <ExternalLink url={found.url}>Harbor</ExternalLink>

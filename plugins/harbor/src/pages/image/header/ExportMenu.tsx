@@ -21,7 +21,7 @@ const formats: Array<{ format: ExportFormat; label: string; ending: string }> =
 /** Props of {@link ExportMenu}. */
 interface ExportMenuProps {
   image: Image;
-  /** What the table shows, which is what the file has. */
+  /** What narrows the table, and with it the file. */
   filters: Pick<ReportFilters, 'severity' | 'fixable' | 'scanner'>;
 }
 

@@ -55,11 +55,12 @@ export function ImageFacts({ image }: { image: ImageDetail }) {
         ],
         [
           'Pages',
-          presentIn(image).map(({ instance, repository, url }) => (
-            <ExternalLink key={`${instance}/${repository}`} url={url}>
-              {`Harbor ${instance}`}
-            </ExternalLink>
-          )),
+          !image.deleted &&
+            presentIn(image).map(({ instance, repository, url }) => (
+              <ExternalLink key={`${instance}/${repository}`} url={url}>
+                {`Harbor ${instance}`}
+              </ExternalLink>
+            )),
         ],
       ]}
     />
