@@ -100,7 +100,9 @@ describe('Harbor against its contract and against a real one', () => {
       expect(JSON.parse(text)).toEqual(world.translate(recorded));
     } else {
       const answer: unknown = JSON.parse(text);
-      expect(differences(learnShape([recorded]), answer)).toEqual([]);
+      const found = differences(learnShape([recorded]), answer);
+      // Which additions there are is its scanner's affair, which the recorded one had none of.
+      expect(found.filter(each => !/addition_links/.test(each))).toEqual([]);
       expect(namesIn(answer)).toEqual(namesIn(recorded));
     }
   }

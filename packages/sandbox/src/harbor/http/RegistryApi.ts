@@ -78,7 +78,7 @@ export class RegistryApi {
         'docker-content-digest': artifact.digest,
         etag: `"${artifact.digest}"`,
       },
-      body: artifact.manifest,
+      body: Buffer.from(artifact.manifest),
     };
   }
 
@@ -167,11 +167,13 @@ export class RegistryApi {
         'x-total-count': String(all.length),
         ...(wanted && { 'oci-filters-applied': 'artifactType' }),
       },
-      body: JSON.stringify({
-        schemaVersion: 2,
-        mediaType: mediaTypes.index,
-        manifests,
-      }),
+      body: Buffer.from(
+        JSON.stringify({
+          schemaVersion: 2,
+          mediaType: mediaTypes.index,
+          manifests,
+        }),
+      ),
     };
   }
 

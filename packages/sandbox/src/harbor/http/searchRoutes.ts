@@ -1,26 +1,9 @@
-import type { AuditLog } from '../model/accessTypes';
 import { fullNameOf } from '../model/HarborModel';
-import { presentAudit } from '../presenters/access';
 import { listedArtifacts } from '../presenters/artifacts';
 import { presentProject } from '../presenters/projects';
 import type { Api } from './Api';
-import { listOf, type Listing } from './listing';
 
-const auditListing: Listing<AuditLog> = {
-  fields: {
-    id: log => log.id,
-    project_id: log => log.projectId,
-    username: log => log.username,
-    resource: log => log.resource,
-    resource_type: log => log.resourceType,
-    operation: log => log.operation,
-    op_time: log => new Date(log.at),
-  },
-  defaultSort: '-op_time,-id',
-  present: presentAudit,
-};
-
-/** Search over all projects, and who did what. */
+/** Search over all projects. */
 export function searchRoutes(api: Api): void {
   const { model } = api.context;
 
@@ -58,30 +41,5 @@ export function searchRoutes(api: Api): void {
         }),
       },
     };
-  });
-
-  api.route('GET', '/audit-logs', call => {
-    const { caller } = call;
-    caller.requireAuthenticated();
-    const all = caller.maySystem('audit-log', 'list');
-    const seen = (log: AuditLog) => {
-      const project = model.projectById(log.projectId);
-      return (
-        project !== undefined &&
-        caller.roles(project).length > 0 &&
-        caller.mayProject(project, 'log', 'list')
-      );
-    };
-    const logs = all ? model.audit : model.audit.filter(seen);
-    return listOf(call, logs, auditListing);
-  });
-
-  api.route('GET', '/projects/:project/logs', call => {
-    const { id } = api.project(call, 'log', 'list');
-    return listOf(
-      call,
-      model.audit.filter(log => log.projectId === id),
-      auditListing,
-    );
   });
 }

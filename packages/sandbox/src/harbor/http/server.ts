@@ -7,6 +7,7 @@ import { additionRoutes } from './additionRoutes';
 import { Api } from './Api';
 import { artifactRoutes } from './artifactRoutes';
 import type { HarborContext } from './context';
+import { auditRoutes } from './auditRoutes';
 import { answerFault, withFaultyClock } from './faultAnswers';
 import { immutableRoutes } from './immutableRoutes';
 import { labelRoutes } from './labelRoutes';
@@ -23,6 +24,7 @@ import { tagRoutes } from './tagRoutes';
 const core: ReadonlyArray<(api: Api) => void> = [
   systemRoutes,
   searchRoutes,
+  auditRoutes,
   projectRoutes,
   projectDetailRoutes,
   repositoryRoutes,

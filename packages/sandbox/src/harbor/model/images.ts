@@ -144,7 +144,10 @@ export function referrerManifest(options: {
         digest: digestOf('{}'),
         size: 2,
       },
-      layers,
+      layers: layers.map(layer => ({
+        mediaType: 'application/octet-stream',
+        ...layer,
+      })),
       subject,
       ...(annotations && { annotations }),
     },

@@ -11,6 +11,11 @@ export const robotSecret = 'robot-secret';
 /** Who asks: `admin`, a robot or a user by name and password, or nobody. */
 export type As = readonly [name: string, password: string] | 'admin' | 'nobody';
 
+/** As a Harbor's own; its clock is stopped with it. */
+export type TestHarborOptions = Partial<Omit<HarborOptions, 'clock'>> & {
+  clock?: SandboxClock;
+};
+
 /** A Harbor with one private project, `shop`, and a client for it. */
 export class TestHarbor {
   private constructor(
@@ -19,27 +24,25 @@ export class TestHarbor {
     readonly clock: SandboxClock,
   ) {}
 
-  static create(options: Partial<HarborOptions> = {}): TestHarbor {
+  static create(options: TestHarborOptions = {}): TestHarbor {
     const faults = new Faults();
-    const clock = new SandboxClock();
+    const clock = options.clock ?? new SandboxClock();
     const harbor = Harbor.create({
       name: 'harbor',
       port: 0,
       imageHost: 'harbor.test',
-      clock,
       faults,
       random: new Random(7),
       admin: { password: adminPassword },
       robot: { name: 'slipway', secret: robotSecret },
       ...options,
+      clock,
     });
     harbor.model.createProject({ name: 'shop' });
     return new TestHarbor(harbor, faults, clock);
   }
 
-  static async start(
-    options: Partial<HarborOptions> = {},
-  ): Promise<TestHarbor> {
+  static async start(options: TestHarborOptions = {}): Promise<TestHarbor> {
     const test = TestHarbor.create(options);
     await test.harbor.start();
     return test;
