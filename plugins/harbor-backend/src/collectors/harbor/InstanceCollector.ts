@@ -119,6 +119,8 @@ export class InstanceCollector implements Collector<HealthSink> {
               complete();
               isWhole = true;
               await sightings.observed(true);
+              // There may be repositories that were never looked through.
+              bells.sweep.ring();
               await this.#doorbell.wait(pollInterval, session);
             }
           },

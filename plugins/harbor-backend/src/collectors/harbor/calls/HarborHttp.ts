@@ -149,6 +149,7 @@ export class HarborHttp {
     });
     return {
       items: parseAnswer(this.peer, call.action, text, anyList),
+      text,
       total: numberOf(headers['x-total-count']),
       hasNext: /;\s*rel="?next"?/i.test(String(headers.link ?? '')),
     };

@@ -1,6 +1,8 @@
 /** One page of a list of Harbor. */
 export interface ListPage {
   items: unknown[];
+  /** The answer as it came. */
+  text: string;
   /** `X-Total-Count`. */
   total?: number;
   /** `Link` has a next one. */
@@ -14,7 +16,7 @@ export interface WholeList {
   isWhole: boolean;
 }
 
-/** A list of 100,000 is no list of a Harbor: something answers the same page for ever. */
+/** A list of 100,000 is no list of a Harbor. */
 const MOST_PAGES = 1000;
 const ATTEMPTS = 3;
 
@@ -26,20 +28,24 @@ export async function readPages(
   read: (page: number) => Promise<ListPage>,
   pageSize: number,
 ): Promise<WholeList> {
-  let list: WholeList = { items: [], isWhole: false };
-  for (let attempt = 0; attempt < ATTEMPTS && !list.isWhole; attempt++)
-    list = await readOnce(read, pageSize);
-  return list;
+  for (let attempt = 1; ; attempt++) {
+    const { hasEnded, ...list } = await readOnce(read, pageSize);
+    if (list.isWhole || !hasEnded || attempt === ATTEMPTS) return list;
+  }
 }
 
 async function readOnce(
   read: (page: number) => Promise<ListPage>,
   pageSize: number,
-): Promise<WholeList> {
+): Promise<WholeList & { hasEnded: boolean }> {
   const items: unknown[] = [];
   const totals = new Set<number>();
+  let before: string | undefined;
   for (let number = 1; number <= MOST_PAGES; number++) {
     const page = await read(number);
+    // Something between us and Harbor knows no pages.
+    if (number > 1 && page.items.length > 0 && page.text === before) break;
+    before = page.text;
     items.push(...page.items);
     if (page.total !== undefined) totals.add(page.total);
     const isLast =
@@ -52,7 +58,8 @@ async function readOnce(
       );
     if (!isLast) continue;
     const [total = items.length] = totals;
-    return { items, isWhole: totals.size <= 1 && items.length === total };
+    const isWhole = totals.size <= 1 && items.length === total;
+    return { items, isWhole, hasEnded: true };
   }
-  return { items, isWhole: false };
+  return { items, isWhole: false, hasEnded: false };
 }
