@@ -115,7 +115,7 @@ export const harborPlugin = createBackendPlugin({
             ...{ clients, logger },
           }),
           commands: createCommands({
-            ...{ clients: byInstance, lookAt, tagPolicies },
+            ...{ clients: byInstance, lookAt, tagPolicies, ...listeners },
             ...stores,
           }),
           differences: new Differences(stores),
