@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { isSourceError } from '@slipway/collectors-node';
 import type { ObservedProject, ObservedRepository } from '../../../observed';
 import type { CollectingClient } from '../types';
@@ -30,8 +29,6 @@ const READ_AT_ONCE = 2;
 export class Inventory {
   readonly #options: InventoryOptions;
   readonly #problems = new Map<string, string>();
-  /** How repositories looked when they were read. */
-  readonly #readAs = new LRUCache<string, string>({ max: 50_000 });
 
   constructor(options: InventoryOptions) {
     this.#options = options;
@@ -98,27 +95,19 @@ export class Inventory {
       one => project === undefined || one.project === project,
     );
     const due = [
-      ...all.filter(one => this.#isChanged(one)),
+      // The store forgets when what has changed was read.
+      ...all.filter(({ readAt }) => readAt === undefined),
       ...(project === undefined ? this.#longUnread(all) : []),
     ].filter(one => !this.#problems.has(one.project));
     await atOnce(READ_AT_ONCE, due, ({ readAt: _, ...one }) =>
       parts.part(async () => {
         try {
           await reader.repository(client, one, one);
-          this.#readAs.set(keyOf(one), looksOf(one));
         } catch (error) {
           if (!isSourceError(error, 'forbidden')) throw error;
           await this.#setProblem(one.instance, one.project, error.message);
         }
       }),
-    );
-  }
-
-  #isChanged(one: StoredRepository): boolean {
-    const readAs = this.#readAs.get(keyOf(one));
-    return (
-      one.readAt === undefined ||
-      (readAs !== undefined && readAs !== looksOf(one))
     );
   }
 
@@ -132,7 +121,7 @@ export class Inventory {
     const before = now() - timing.rereadEveryMs;
     const ages = all.flatMap(one => {
       const at = Date.parse(one.readAt ?? '');
-      return at < before && !this.#isChanged(one) ? [{ one, at }] : [];
+      return at < before ? [{ one, at }] : [];
     });
     return ages
       .sort((a, b) => a.at - b.at)
@@ -156,12 +145,4 @@ export class Inventory {
     await this.#options.projects.setProblem(instance, project, problem);
     this.#options.onFleet();
   }
-}
-
-function keyOf({ project, repository }: ObservedRepository): string {
-  return `${project}/${repository}`;
-}
-
-function looksOf({ artifacts, updatedAt }: ObservedRepository): string {
-  return `${artifacts} ${updatedAt ?? ''}`;
 }
