@@ -1,37 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { credentials } from './credentials';
 import type { KubernetesObject } from './kubernetes';
 import { ports } from './ports';
 import { Sandbox } from './sandbox';
+import { freePort } from './testing/freePort';
 
 const applications = '/apis/argoproj.io/v1alpha1/applications';
 const rollouts = '/apis/argoproj.io/v1alpha1/rollouts';
-
-/** A base port whose systems' ports are free as well. */
-async function freePort(): Promise<number> {
-  const base = await listenOn(0);
-  if (base === undefined || base > 65_000) return freePort();
-  const { control, ...others } = ports(base);
-  const free = await Promise.all(
-    [...Object.values(others), others.argocd + 1].map(listenOn),
-  );
-  return free.includes(undefined) ? freePort() : control;
-}
-
-function listenOn(port: number): Promise<number | undefined> {
-  return new Promise(resolve => {
-    const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address();
-      const taken = typeof address === 'object' ? address?.port : undefined;
-      server.close(() => resolve(taken));
-    });
-  });
-}
 
 /** Everything of a kind in one of the clusters. */
 async function list(port: number, route: string): Promise<KubernetesObject[]> {

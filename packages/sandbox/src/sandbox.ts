@@ -122,6 +122,7 @@ export class Sandbox {
       images: builds.images,
       deeds: builds.registryDeeds,
       now: this.#now,
+      more: this.#moreImages(),
     });
     this.#addWebhooks(git);
     await Promise.all(this.#systems.map(system => system.start()));
@@ -195,6 +196,7 @@ export class Sandbox {
       now: this.#now,
       random: this.#random,
       faults: this.#faults,
+      more: this.#moreImages(),
       webhook: this.#options.portal
         ? {
             url: `${this.#options.portal}/api/harbor/webhooks`,
@@ -203,6 +205,12 @@ export class Sandbox {
         : undefined,
     });
     return this.#harbors;
+  }
+
+  #moreImages() {
+    const { repositories = 0, artifacts = 0 } = this.#options;
+    const { vulnerabilities = 0 } = this.#options;
+    return { repositories, artifacts, vulnerabilities };
   }
 
   #createRegistry(

@@ -8,6 +8,7 @@ import {
   testToken,
   type TestGitHost,
 } from '../git/testing/startGitHost';
+import type { HarborEvent } from '../harbor';
 import { TestHarbor } from '../harbor/testing/startHarbor';
 import { ControlPlane, type KubernetesObject } from '../kubernetes';
 import { CompanyImages, CompanyRegistry, imageHosts } from '../world/images';
@@ -34,6 +35,7 @@ describe('continuous integration', () => {
   let plane: ControlPlane;
   let ci: ContinuousIntegration;
   let harbor: TestHarbor;
+  let refuses = false;
 
   beforeAll(async () => {
     git = await startGitHost();
@@ -77,19 +79,24 @@ describe('continuous integration', () => {
     const { model } = test.buildkite;
     const agent = (name: string, queue: string) =>
       model.addAgent(test.organization, name, [`queue=${queue}`]);
-    harbor = TestHarbor.create({ clock, imageHost: imageHosts.cloud.builds });
     const images = new CompanyImages({
       git: git.host,
       hosts: imageHosts.cloud,
       buildPage: number =>
         `${test.buildkite.url}/example/shop/builds/${number}`,
     });
+    harbor = TestHarbor.create({
+      clock,
+      imageHost: imageHosts.cloud.builds,
+      scanning: { contents: images.contents },
+    });
+    harbor.model.project('shop').metadata.set('auto_scan', 'true');
+    const harbors = { builds: harbor.model, lasting: harbor.model };
     ci = new ContinuousIntegration({
       git: git.host,
       images,
-      registry: new CompanyRegistry(images, {
-        builds: harbor.model,
-        lasting: harbor.model,
+      registry: new CompanyRegistry(images, harbors, {
+        refuses: () => refuses,
       }),
       buildkite: test.buildkite,
       cluster: plane.objects,
@@ -124,11 +131,12 @@ describe('continuous integration', () => {
   async function push(
     branch: string,
     change: (content: string) => string,
+    file = moneyTest,
   ): Promise<Build> {
     const dir = client.dana;
     if (!dir) throw new Error('There is no clone');
     await dir.git('checkout', '--quiet', '-B', branch, 'origin/main');
-    await dir.commit(moneyTest, change(shopFiles().get(moneyTest) ?? ''));
+    await dir.commit(file, change(shopFiles().get(file) ?? ''));
     const ended = untilFinished(({ branch: of }) => of === branch);
     await dir.git('push', '--quiet', 'origin', `HEAD:refs/heads/${branch}`);
     return ended;
@@ -204,6 +212,51 @@ describe('continuous integration', () => {
       },
       lastMessage: true,
     });
+  }, 60_000);
+
+  it('pushes what it built and signs it, and the scanner finds what the commit brought', async () => {
+    const scanned = new Promise<HarborEvent>(resolve => {
+      harbor.model.onEvent(event => {
+        if (event.type !== 'SCANNING_COMPLETED') return;
+        const [tag] = event.artifact.tags;
+        if (tag?.name.startsWith('dana-older-node-')) resolve(event);
+      });
+    });
+    const build = await push(
+      'dana/older-node',
+      content => content.replace(/FROM .*/, 'FROM node:20.11.1-slim'),
+      'services/storefront/Dockerfile',
+    );
+    const { image, digest } = JSON.parse(
+      artifact(build, 'images/storefront.json'),
+    );
+    const tag = `dana-older-node-${build.commit.slice(0, 7)}`;
+    expect(image).toBe(`harbor.slipway.test/shop/storefront:${tag}`);
+    const pushed = harbor.model.artifact('shop/storefront', tag);
+    expect(pushed.digest).toBe(digest);
+    expect(pushed.config?.config?.Labels).toMatchObject({
+      'org.opencontainers.image.revision': build.commit,
+      'org.opencontainers.image.url': test.buildkite.buildPage(build),
+    });
+    expect(pushed.accessories.map(({ type }) => type)).toEqual([
+      'signature.cosign',
+    ]);
+    expect(await scanned).toMatchObject({ artifact: { digest } });
+    const found = pushed.reports[0]?.vulnerabilities?.map(({ id }) => id);
+    // Of `ip`, which npm of that Node brings along.
+    expect(found).toContain('CVE-2023-42282');
+  }, 60_000);
+
+  it('fails when the registry takes nothing', async () => {
+    refuses = true;
+    const build = await push('dana/refused', content =>
+      content.replace('have no decimals', 'want no decimals'),
+    );
+    refuses = false;
+    expect(summary(build).at(-1)).toBe('image-storefront failed');
+    expect(plainLog(build.jobs.at(-1) as Job)).toContain('502 Bad Gateway');
+    const tag = `dana-refused-${build.commit.slice(0, 7)}`;
+    expect(harbor.model.findArtifact('shop/storefront', tag)).toBeUndefined();
   }, 60_000);
 
   it('fails when a test fails, says where, and passes when it is retried after an eviction', async () => {

@@ -22,7 +22,11 @@ const ofWebhooks: readonly FaultKind[] = [
   'delay-webhooks',
   'drop-webhooks',
 ];
-const sendWebhooks: ReadonlyArray<SystemInfo['kind']> = ['git', 'buildkite'];
+const sendWebhooks: ReadonlyArray<SystemInfo['kind']> = [
+  'git',
+  'buildkite',
+  'harbor',
+];
 const ofStreams: ReadonlyArray<SystemInfo['kind']> = ['kubernetes', 'argocd'];
 /** Which kinds a setting is for. */
 const settings: Record<
@@ -45,7 +49,7 @@ export function whyWithoutEffect(
     return `There is no system ${system}; there are ${names}.`;
   }
   if (ofWebhooks.includes(kind) && !sendWebhooks.includes(target.kind)) {
-    return `${system} sends no web hooks: ${kind} is for git and buildkite.`;
+    return `${system} sends no web hooks: ${kind} is for git, buildkite and harbor.`;
   }
   if (ofWebhooks.includes(kind) && given.path !== undefined) {
     return `${kind} is about every web hook: it takes no path.`;

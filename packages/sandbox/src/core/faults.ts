@@ -10,7 +10,7 @@
  * - `empty`: 200 without a body
  * - `break-stream`: open streams end in the middle of a line, new ones after their first event
  * - `clock-skew`: timestamps in answers, and in id tokens, are off by `skewSeconds` (default 3,600)
- * - `duplicate-webhooks`, `delay-webhooks` (`delayMs`, default 5,000), `drop-webhooks`: of the Git host and of Buildkite
+ * - `duplicate-webhooks`, `delay-webhooks` (`delayMs`, default 5,000), `drop-webhooks`: of the Git host, Buildkite and Harbor
  */
 export const faultKinds = [
   'down',

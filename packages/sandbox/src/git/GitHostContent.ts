@@ -207,7 +207,7 @@ export class GitHostContent {
     return this.#get(repository).git.resolve(revision);
   }
 
-  /** SHAs of the newest commits of a branch, newest first. */
+  /** SHAs of the newest commits of a branch, newest first; of what was merged only the merge. */
   async newestCommits(
     repository: string,
     branch: string,
@@ -216,6 +216,7 @@ export class GitHostContent {
     const log = await this.#get(repository).git.log({
       revisions: [branch],
       limit,
+      firstParent: true,
     });
     return log.map(({ sha }) => sha);
   }

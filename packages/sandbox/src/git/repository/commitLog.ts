@@ -31,6 +31,8 @@ export interface LogSelection {
   skip?: number;
   /** Oldest first. */
   reverse?: boolean;
+  /** Of merges only the branch that was merged into. */
+  firstParent?: boolean;
 }
 
 const fields = ['%H', '%T', '%P', '%an', '%ae', '%at', '%cn', '%ce', '%ct'];
@@ -89,8 +91,9 @@ export async function countCommits(
 }
 
 function filterArguments(selection: LogSelection): string[] {
-  const { since, until, author, revisions, path } = selection;
+  const { since, until, author, revisions, path, firstParent } = selection;
   return [
+    ...(firstParent ? ['--first-parent'] : []),
     ...(since ? [`--since=${since}`] : []),
     ...(until ? [`--until=${until}`] : []),
     ...(author ? ['--fixed-strings', `--author=${author}`] : []),

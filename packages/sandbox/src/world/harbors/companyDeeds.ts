@@ -1,6 +1,13 @@
 import { pusher, type BuiltImage, type RegistryDeed } from '../images';
 import type { FillOptions, RegistryHappening } from './fillHarbors';
-import { isOdd, untilDeleted } from './oddities';
+import { isOdd, notReplicated, untilDeleted } from './oddities';
+import {
+  everyScanner,
+  prepareScan,
+  scanBySecond,
+  scannersOff,
+  withoutScanners,
+} from './pastScans';
 
 const MINUTE = 60_000;
 
@@ -41,12 +48,15 @@ function earlyReleases(options: FillOptions): RegistryHappening[] {
   );
 }
 
-/** Images that environments ask for which no pipeline opened. */
-function byHand({ registry, now }: FillOptions): RegistryHappening[] {
+/** Images that environments ask for which no pipeline opened: nobody scans them. */
+function byHand({ registry, harbors, now }: FillOptions): RegistryHappening[] {
+  const { model } = harbors.builds;
   return [...registry.handmade].map(([name, image]) => ({
     at: now - 50 * MINUTE,
     happens: () =>
-      registry.push(image, name.slice(name.indexOf(':') + 1), 'dana'),
+      withoutScanners(model, everyScanner, () =>
+        registry.push(image, name.slice(name.indexOf(':') + 1), 'dana'),
+      ),
   }));
 }
 
@@ -62,35 +72,66 @@ function happeningsOf(
     case 'tag-unchanged':
       return [{ at, happens: () => registry.tagUnchanged(tag) }];
     default:
-      return deed.services.map(service => ({
-        at,
-        happens: () => registry.tag(service, tag, deed.release),
-      }));
+      return released(options, deed);
   }
 }
 
+/** One service after the other; in the hybrid shape the network was away during one of the newest release. */
+function released(
+  { registry, harbors, deeds }: FillOptions,
+  deed: RegistryDeed & { does: 'release' },
+): RegistryHappening[] {
+  const isNewest = deeds.findLast(({ does }) => does === 'release') === deed;
+  return deed.services.flatMap((service, index) => {
+    const at = deed.at + index * 3 * MINUTE;
+    const happens = () => registry.tag(service, deed.tag, deed.release);
+    if (!isNewest || service !== notReplicated) return [{ at, happens }];
+    return [
+      {
+        at,
+        happens: () => {
+          harbors.link.isDown = true;
+          happens();
+        },
+      },
+      {
+        at: at + 2 * MINUTE,
+        happens: () => {
+          harbors.link.isDown = false;
+        },
+      },
+    ];
+  });
+}
+
 function pushed(
-  { registry, now }: FillOptions,
+  options: FillOptions,
   image: BuiltImage,
   tag: string,
   at: number,
 ): RegistryHappening[] {
+  const { registry, harbors, now } = options;
   const odd = { service: image.service, tag };
+  const { model } = harbors.builds;
+  const push = () => {
+    prepareScan(options, image, tag);
+    withoutScanners(model, scannersOff(odd), () => registry.push(image, tag));
+  };
   const sign = () => {
     if (isOdd('unsigned', odd)) return;
     registry.sign(image);
     if (isOdd('signedByNotationToo', odd)) registry.sign(image, 'notation');
   };
+  const remove = () => registry.remove(image);
+  const scanAgain = () => scanBySecond(harbors.builds, image);
   return [
-    { at, happens: () => registry.push(image, tag) },
+    { at, happens: push },
     { at: at + untilSigned, happens: sign },
+    ...(isOdd('scannedTwice', odd)
+      ? [{ at: at + 60 * MINUTE, happens: scanAgain }]
+      : []),
     ...(isOdd('deleted', odd)
-      ? [
-          {
-            at: Math.min(at + untilDeleted, now - MINUTE),
-            happens: () => registry.remove(image),
-          },
-        ]
+      ? [{ at: Math.min(at + untilDeleted, now - MINUTE), happens: remove }]
       : []),
   ];
 }

@@ -2,7 +2,11 @@ import { SandboxClock } from '../../core/clock';
 import type { Faults } from '../../core/faults';
 import type { Random } from '../../core/random';
 import { Harbor } from '../../harbor';
+import { webhookEvents } from '../../harbor/webhooks';
 import type { CompanyImages } from '../images';
+import { connectHarbors } from './connectHarbors';
+import { HarborLink } from './HarborLink';
+import { manyProject, type ManyImages } from './manyImages';
 
 /** What the company's Harbors need to run. */
 export interface CompanyHarborsOptions {
@@ -20,6 +24,7 @@ export interface CompanyHarborsOptions {
   now: number;
   random: Random;
   faults: Faults;
+  more: ManyImages;
   /** What is told of each Harbor at `url/<its name>`, with that header. */
   webhook?: { url: string; authorization: string };
 }
@@ -34,20 +39,24 @@ export interface CompanyHarbors {
   all: readonly Harbor[];
   /** Theirs alone: they live through a longer past than the rest of the platform. */
   clock: SandboxClock;
+  /** Between them. */
+  link: HarborLink;
 }
 
 /** Longer ago than the oldest image, milliseconds. */
 const PAST = 30 * 24 * 3_600_000;
 
-/** Projects of the company, and whether anybody may read them. */
+/** Projects of the company: whether the portal may see them, and whether what is pushed is scanned. */
 const projects = [
-  { name: 'shop', public: false, isPortals: true },
-  { name: 'ci', public: false, isPortals: false },
+  { name: 'shop', isPortals: true, automatic: true },
+  { name: 'ci', isPortals: false, automatic: true },
 ] as const;
+const many = { name: manyProject, isPortals: true, automatic: false };
 
 /** Makes one Harbor, or two of the hybrid shape. */
 export function createHarbors(options: CompanyHarborsOptions): CompanyHarbors {
   const { shape, host, ports, images, random, faults } = options;
+  const link = new HarborLink();
   const clock = new SandboxClock(options.speed, options.now - PAST);
   const harbor = (name: string, port: number, imageHost: string) => {
     const made = Harbor.create({
@@ -58,15 +67,18 @@ export function createHarbors(options: CompanyHarborsOptions): CompanyHarbors {
       clock,
       random,
       faults,
+      scanning: { scanners: ['trivy', 'clair'], contents: images.contents },
+      replication: { peers: url => link.reach(url) },
       admin: { password: options.password },
       robot: { name: 'slipway', secret: options.secret },
     });
-    addProjects(made);
+    addProjects(made, options.more.artifacts > 0);
+    tellPortal(made, options.webhook);
     return made;
   };
   if (shape === 'cloud') {
     const only = harbor('harbor', ports.harbor, images.hosts.lasting);
-    return { builds: only, lasting: only, all: [only], clock };
+    return { builds: only, lasting: only, all: [only], clock, link };
   }
   const lasting = harbor('harbor-cloud', ports.harbor, images.hosts.lasting);
   const builds = harbor(
@@ -74,26 +86,36 @@ export function createHarbors(options: CompanyHarborsOptions): CompanyHarbors {
     ports.harborOnPrem,
     images.hosts.builds,
   );
-  return { builds, lasting, all: [builds, lasting], clock };
+  link.harbors = [builds, lasting];
+  connectHarbors(builds, lasting, {
+    username: 'admin',
+    password: options.password,
+  });
+  return { builds, lasting, all: [builds, lasting], clock, link };
 }
 
-function addProjects({ model }: Harbor): void {
-  for (const { name, public: isPublic } of projects) {
+function addProjects({ model }: Harbor, withMany: boolean): void {
+  const all = [...projects, ...(withMany ? [many] : [])];
+  for (const { name, automatic } of all) {
     model.createProject({
       name,
       metadata: {
-        public: String(isPublic),
-        auto_scan: 'true',
-        auto_sbom_generation: 'true',
+        public: 'false',
+        auto_scan: String(automatic),
+        auto_sbom_generation: String(automatic),
         prevent_vul: 'false',
         severity: 'critical',
         reuse_sys_cve_allowlist: 'false',
       },
     });
   }
+  const library = model.project('library');
+  for (const name of ['auto_scan', 'auto_sbom_generation'])
+    library.metadata.set(name, 'true');
+  const hidden = all.filter(({ isPortals }) => !isPortals);
   hide(
     model,
-    projects.filter(({ isPortals }) => !isPortals).map(each => each.name),
+    hidden.map(({ name }) => name),
   );
 }
 
@@ -107,5 +129,30 @@ function hide(model: Harbor['model'], hidden: readonly string[]): void {
             .map(namespace => ({ ...permission, namespace }))
         : [permission],
     );
+  }
+}
+
+/** The portal hears of what happens in the projects that it may see. */
+function tellPortal(
+  { name, model, parts }: Harbor,
+  webhook: CompanyHarborsOptions['webhook'],
+): void {
+  if (!webhook) return;
+  const hidden = projects.filter(({ isPortals }) => !isPortals);
+  for (const project of model.projects.values()) {
+    if (hidden.some(each => each.name === project.name)) continue;
+    parts.webhooks.policies.create(project, {
+      name: 'slipway',
+      eventTypes: Object.keys(webhookEvents),
+      targets: [
+        {
+          type: 'http',
+          address: `${webhook.url}/${name}`,
+          authHeader: webhook.authorization,
+          skipCertVerify: false,
+          payloadFormat: 'Default',
+        },
+      ],
+    });
   }
 }

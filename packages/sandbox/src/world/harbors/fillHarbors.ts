@@ -1,6 +1,7 @@
 import type { CompanyImages, CompanyRegistry, RegistryDeed } from '../images';
 import { companyDeeds } from './companyDeeds';
 import type { CompanyHarbors } from './createHarbors';
+import { manyImages, type ManyImages } from './manyImages';
 
 /** What it takes to fill the company's Harbors. */
 export interface FillOptions {
@@ -9,6 +10,8 @@ export interface FillOptions {
   images: CompanyImages;
   /** What the past's builds did, in order. */
   deeds: readonly RegistryDeed[];
+  /** Further images, for benchmarks. */
+  more: ManyImages;
   /** When the past ends, milliseconds since the epoch. */
   now: number;
 }
@@ -22,11 +25,12 @@ export interface RegistryHappening {
 
 /** Lives through what happened to the company's Harbors, by the same machinery that works from then on. */
 export async function fillHarbors(options: FillOptions): Promise<void> {
-  const { harbors, now, registry } = options;
+  const { harbors, now, registry, more } = options;
   const { clock } = harbors;
-  const happenings = [...companyDeeds(options)].sort(
-    (one, other) => one.at - other.at,
-  );
+  const happenings = [
+    ...companyDeeds(options),
+    ...manyImages(harbors, more, now),
+  ].sort((one, other) => one.at - other.at);
   for (const { at, happens } of happenings) {
     await clock.liveThrough(at, nextTurn);
     clock.skipTo(at);

@@ -144,12 +144,20 @@ export class CompanyRegistry {
     });
   }
 
-  /** Gives an image another tag. @throws HarborError 404 when there is none */
+  /** Pushes an image once more under another tag, as `crane tag` does. @throws HarborError 404 when there is none */
   tag(service: string, from: string, to: string): void {
     const model = this.harbors.builds;
-    const artifact = model.artifact(`${PROJECT}/${service}`, from);
-    if (artifact.repository.tags.get(to)?.artifact === artifact) return;
-    model.tag(artifact, to, pusher);
+    const repository = `${PROJECT}/${service}`;
+    const { digest, manifest, manifestMediaType } = model.artifact(
+      repository,
+      from,
+    );
+    model.push({
+      repository,
+      manifest: { digest, body: manifest, mediaType: manifestMediaType },
+      tags: [to],
+      operator: pusher,
+    });
   }
 
   /** Gives an image, whatever it is called, another tag. @throws HarborError 404 when there is none */
@@ -173,7 +181,7 @@ export class CompanyRegistry {
       const newest = [...repository.tags.values()]
         .filter(({ name }) => name.startsWith('main-'))
         .sort((one, other) => other.pushedAt - one.pushedAt)[0];
-      if (newest) this.tag(service, newest.name, tag);
+      if (newest) model.tag(newest.artifact, tag, pusher);
     }
   }
 

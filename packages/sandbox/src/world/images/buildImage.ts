@@ -89,21 +89,32 @@ function ownLayers(
     .slice(0, -1)
     .flatMap(({ from }) => resolveBase(from)?.gives ?? []);
   return steps.map((step, index) => {
-    const random = new Random(`${service} ${commit} ${step}`);
     const packages =
       index === (at < 0 ? steps.length - 1 : at)
         ? [...compiled, ...dependencies]
         : [];
     return {
       createdBy: `${step} # ${commit.slice(0, 7)}`,
-      size: sizeOf(step, packages.length, random),
+      size: sizeOf(step, packages.length, service, commit),
       packages,
     };
   });
 }
 
-function sizeOf(step: string, packages: number, random: Random): number {
+/** Bytes: much the same for a service, a little different from commit to commit. */
+function sizeOf(
+  step: string,
+  packages: number,
+  service: string,
+  commit: string,
+): number {
   if (/^WORKDIR/i.test(step)) return 120;
+  const random = new Random(`${service} ${step}`);
+  const change = 1 + new Random(`${commit} ${step}`).next() / 100;
+  return Math.round(usualSize(step, packages, random) * change);
+}
+
+function usualSize(step: string, packages: number, random: Random): number {
   if (/--from=/.test(step)) return random.between(6_200_000, 9_400_000);
   if (/^RUN/i.test(step)) {
     return (1 + packages) * random.between(380_000, 420_000);

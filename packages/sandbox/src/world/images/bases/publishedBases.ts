@@ -80,12 +80,12 @@ function python(
 }
 
 /** Go is not in what it builds, its standard library is. */
-function golang(version: string, day: string): BaseImage {
+function golang(version: string, day: string, release = '12.12'): BaseImage {
   return {
     name: `docker.io/library/golang:${version}`,
     gives: [{ type: 'gobinary', name: 'stdlib', version }],
     layers: on(day, [
-      slim('node:22', '12.5'),
+      slim('node:22', release),
       layer(`RUN install go ${version} to /usr/local/go`, 69),
     ]),
   };
@@ -126,10 +126,10 @@ function nginx(version: string, day: string, release: string): BaseImage {
 /** What the world knows of images that others publish; of each line the oldest first. */
 export const publishedBases: Readonly<Record<string, readonly BaseImage[]>> = {
   golang: [
-    golang('1.21.8', '2024-03-05'),
-    golang('1.22.2', '2024-04-03'),
-    golang('1.22.5', '2024-07-02'),
-    golang('1.23.4', '2024-12-03'),
+    golang('1.21.8', '2024-03-05', '12.5'),
+    golang('1.22.2', '2024-04-03', '12.5'),
+    golang('1.22.5', '2024-07-02', '12.6'),
+    golang('1.23.4', '2024-12-03', '12.8'),
     golang('1.23.12', '2025-08-06'),
     golang('1.24.2', '2025-04-01'),
     golang('1.24.9', '2025-10-13'),
