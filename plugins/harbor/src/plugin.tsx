@@ -6,7 +6,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import LayersIcon from '@mui/icons-material/Layers';
+import ViewInArIcon from '@mui/icons-material/ViewInAr';
 import { HomeSectionBlueprint } from '@slipway/home-react';
 import { HarborClient } from '@slipway/plugin-harbor-common';
 import { makeClientApi, makeQueryClientApi } from '@slipway/ui';
@@ -31,7 +31,7 @@ const imagesPage = PageBlueprint.make({
   params: {
     path: '/images',
     title: 'Images',
-    icon: <LayersIcon fontSize="inherit" />,
+    icon: <ViewInArIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
     noHeader: true,
     loader: () => import('./pages/ImagesRouter').then(m => <m.ImagesRouter />),
@@ -74,7 +74,7 @@ const homeSection = HomeSectionBlueprint.make({
 export default createFrontendPlugin({
   pluginId: 'harbor',
   title: 'Images',
-  icon: <LayersIcon fontSize="inherit" />,
+  icon: <ViewInArIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
   routes: {
     root: rootRouteRef,

@@ -7,8 +7,14 @@ import { toneColor } from '@slipway/ui';
 
 const kinds = { cosign: 'cosign', notation: 'Notation' } as const;
 
+/** Props of {@link SignatureMark}. */
+interface SignatureMarkProps extends Pick<Image, 'signatures'> {
+  /** By what it is signed is only said on hovering. */
+  brief?: boolean;
+}
+
 /** Whether an image is signed, by what, and in which instances the signature is. */
-export function SignatureMark({ signatures }: Pick<Image, 'signatures'>) {
+export function SignatureMark({ signatures, brief }: SignatureMarkProps) {
   const isSigned = signatures.length > 0;
   const Icon = isSigned ? VerifiedUser : GppMaybe;
   const by = [...new Set(signatures.map(({ kind }) => kinds[kind]))];
@@ -39,8 +45,12 @@ export function SignatureMark({ signatures }: Pick<Image, 'signatures'>) {
             color: theme => toneColor(theme, isSigned ? 'success' : 'warning'),
           }}
         />
-        {isSigned ? `Signed (${by.join(', ')})` : 'Not signed'}
+        {inWords()}
       </Box>
     </Tooltip>
   );
+  function inWords(): string {
+    if (!isSigned) return 'Not signed';
+    return brief ? 'Signed' : `Signed (${by.join(', ')})`;
+  }
 }

@@ -45,7 +45,7 @@ export const ImageCells = memo(function CellsOfImage({
         <Found image={image} />
       </Cell>
       <Cell role="cell">
-        <SignatureMark signatures={image.signatures} />
+        <SignatureMark signatures={image.signatures} brief />
       </Cell>
       <Cell role="cell">
         <RunsIn places={image.runningIn} most={1} />

@@ -12,7 +12,7 @@ const columns: Column[] = [
   { title: 'Age', atEnd: true },
 ];
 const template =
-  'minmax(240px, 2.4fr) minmax(190px, 1.6fr) 104px minmax(130px, 1.2fr) minmax(120px, 1fr) 76px 64px';
+  'minmax(232px, 2.4fr) minmax(176px, 1.4fr) 104px minmax(126px, 1.2fr) minmax(104px, 1fr) 66px 64px';
 
 /** Props of {@link ImageTable}. */
 interface ImageTableProps {
@@ -36,7 +36,7 @@ export function ImageTable(props: ImageTableProps) {
       label="Images"
       columns={columns}
       template={template}
-      minWidth={1040}
+      minWidth={960}
       nameOf={digestOf}
       cells={image => <ImageCells image={image} />}
     />

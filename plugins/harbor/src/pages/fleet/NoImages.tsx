@@ -1,4 +1,4 @@
-import Layers from '@mui/icons-material/Layers';
+import ViewInAr from '@mui/icons-material/ViewInAr';
 import { EmptyState } from '@slipway/ui';
 import { useOverview } from '../../hooks/useReads';
 
@@ -8,7 +8,7 @@ export function NoImages({ service }: { service?: string }) {
   if (!overview) return null;
   if (!overview.sources.some(({ kind }) => kind === 'harbor')) {
     return (
-      <EmptyState icon={Layers} title="No Harbor is connected">
+      <EmptyState icon={ViewInAr} title="No Harbor is connected">
         An operator adds one to <code>harbor.instances</code> in the
         configuration, with a robot that reads projects. docs/operators/harbor
         says how, which permissions the robot needs, and how Harbor's web hooks
@@ -18,7 +18,7 @@ export function NoImages({ service }: { service?: string }) {
   }
   if (service) {
     return (
-      <EmptyState icon={Layers} title={`There are no images of ${service}`}>
+      <EmptyState icon={ViewInAr} title={`There are no images of ${service}`}>
         They show up once a repository is named in the annotation{' '}
         <code>goharbor.io/repository-slug</code> of {service} and somebody
         pushed an image to it.
@@ -26,7 +26,7 @@ export function NoImages({ service }: { service?: string }) {
     );
   }
   return (
-    <EmptyState icon={Layers} title="There are no images yet">
+    <EmptyState icon={ViewInAr} title="There are no images yet">
       Push one to a project that the robot may read.
     </EmptyState>
   );

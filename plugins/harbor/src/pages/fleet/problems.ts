@@ -11,7 +11,7 @@ import type { StateLook } from '@slipway/ui';
 export const problemLooks: Record<ImageProblem, StateLook> = {
   critical: { label: 'Critical', icon: BugReport, tone: 'error' },
   deleted: {
-    label: 'Runs, but deleted',
+    label: 'Deleted',
     icon: DeleteOutline,
     tone: 'error',
   },

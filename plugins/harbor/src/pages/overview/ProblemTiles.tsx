@@ -24,7 +24,7 @@ export function ProblemTiles({ problems }: Pick<FleetOverview, 'problems'>) {
         listStyle: 'none',
         display: 'grid',
         gap: 1.5,
-        gridTemplateColumns: 'repeat(auto-fit, minmax(150px, 1fr))',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(148px, 1fr))',
       }}
     >
       {order.map(problem => (
@@ -46,6 +46,7 @@ function Tile({ problem, count }: { problem: ImageProblem; count: number }) {
         to={toList({ problem, runningIn: 'any' })}
         sx={{
           width: '100%',
+          height: '100%',
           justifyContent: 'flex-start',
           gap: 1.25,
           px: 2,

@@ -15,6 +15,11 @@ const shown: Severity[] = ['critical', 'high', 'medium'];
 /** Areas of critical, high and medium vulnerabilities, one above the other. A table says the same to those who do not see it. */
 export function TrendChart({ points }: { points: TrendPoint[] }) {
   const theme = useTheme();
+  const most = Math.max(
+    ...points.map(
+      ({ counts }) => counts.critical + counts.high + counts.medium,
+    ),
+  );
   return (
     <>
       <Box aria-hidden>
@@ -32,7 +37,14 @@ export function TrendChart({ points }: { points: TrendPoint[] }) {
                 index % Math.ceil(points.length / 8) === 0,
             },
           ]}
-          yAxis={[{ width: 40, tickMinStep: 1 }]}
+          yAxis={[
+            {
+              width: 40,
+              tickMinStep: 1,
+              min: 0,
+              max: most > 0 ? undefined : 5,
+            },
+          ]}
           series={shown.map(severity => ({
             id: severity,
             label: severityLooks[severity].label,

@@ -20,8 +20,8 @@ export function TrendSection({ service }: { service?: string }) {
       title="Trend"
       note={
         estimated
-          ? 'Vulnerabilities that ran, by day; days before the portal looked are worked out'
-          : 'Vulnerabilities that ran, by day'
+          ? 'what ran, by day; days before the portal looked are worked out'
+          : 'what ran, by day'
       }
       actions={
         <ToggleButtonGroup
