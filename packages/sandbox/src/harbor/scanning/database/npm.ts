@@ -226,6 +226,14 @@ CVE-2024-27088 5.5 AV:L/AC:L/PR:N/UI:R/S:U/C:N/I:N/A:H CWE-1333 Low
 Copying a function with a very long name or signature takes very long.
 es5-ext: >=0.10.0 <0.10.63
 
+CVE-2023-36665 9.8 AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H CWE-1321
+Messages that are parsed or loaded change the prototype of all objects.
+protobufjs: >=6.10.0 <6.11.4; >=7.0.0 <7.2.5
+
+CVE-2024-37168 5.3 AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:L CWE-789
+Messages larger than the limit are kept in memory before they are refused.
+@grpc/grpc-js: <1.8.22; >=1.9.0 <1.9.15; >=1.10.0 <1.10.9
+
 CVE-2024-30260 4.3 AV:N/AC:L/PR:L/UI:N/S:U/C:L/I:N/A:N CWE-285
 Proxy-Authorization is kept on redirections to another host.
 undici: <5.28.4; >=6.0.0 <6.11.1
