@@ -43,6 +43,7 @@ export class RecordedWorld {
   static async start(): Promise<RecordedWorld> {
     const test = await TestHarbor.start({
       robot: undefined,
+      scanning: { scanners: [] },
       clock: new SteppingClock(),
     });
     const world = new RecordedWorld(test);

@@ -51,7 +51,16 @@ export class Specification {
     );
   }
 
-  /** Paths that an operation is published for, with its methods in capitals. */
+  /** `GET /projects/{project_name_or_id}` and all others. */
+  operations(): string[] {
+    return Object.entries(this.#swagger.paths).flatMap(([path, methods]) =>
+      Object.keys(methods)
+        .filter(method => method !== 'parameters')
+        .map(method => `${method.toUpperCase()} ${path}`),
+    );
+  }
+
+  /** Whether an operation is published. */
   has(method: string, path: string): boolean {
     return this.#template(method, path) !== undefined;
   }
