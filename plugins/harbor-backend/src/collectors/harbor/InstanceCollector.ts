@@ -80,6 +80,8 @@ export class InstanceCollector implements Collector<HealthSink> {
           ...{ reader, inventory, scans, replications },
           onUnknownProject: () => this.#doorbell.ring(),
         });
+        // A scan may have been told of before its image.
+        bells.reports.ring();
         if (look.kind === 'scan') bells.scans.ring();
         if (look.kind === 'replication') bells.replications.ring();
       },
@@ -121,6 +123,7 @@ export class InstanceCollector implements Collector<HealthSink> {
               await sightings.observed(true);
               // There may be repositories that were never looked through.
               bells.sweep.ring();
+              bells.reports.ring();
               await this.#doorbell.wait(pollInterval, session);
             }
           },

@@ -11,6 +11,7 @@ import { anInstance, digestOf } from './instances';
 interface Image {
   number: number;
   tags: string[];
+  pushedAt: string;
   /** By MIME type, as an overview has them. */
   scans: Record<string, object>;
 }
@@ -52,7 +53,9 @@ export class FakeHarbor {
   push(repository: string, number: number, over: Partial<Image> = {}): void {
     const images = this.repositories.get(repository) ?? [];
     const known = images.find(one => one.number === number);
-    const image = { tags: ['main'], scans: {}, ...known, ...over, number };
+    const pushedAt = new Date().toISOString();
+    const fresh = { tags: ['main'], scans: {}, pushedAt };
+    const image = { ...fresh, ...known, ...over, number };
     this.repositories.set(repository, [
       image,
       ...images.filter(one => one !== known),
@@ -116,7 +119,10 @@ export class FakeHarbor {
     if (!image) return undefined;
     if (addition !== 'vulnerabilities') return answerOf(image, withScans);
     return Object.fromEntries(
-      Object.keys(image.scans).map(type => [type, reportAnswer()]),
+      Object.entries(image.scans).map(([type, scan]) => [
+        type,
+        reportAnswer('scanner' in scan ? { scanner: scan.scanner } : {}),
+      ]),
     );
   }
 
@@ -137,9 +143,13 @@ export const runningScan = summaryAnswer({
   ...{ scan_status: 'Running', summary: null, end_time: null },
 });
 
-function answerOf({ number, tags, scans }: Image, withScans: boolean): object {
+function answerOf(
+  { number, tags, scans, pushedAt }: Image,
+  withScans: boolean,
+): object {
   return artifactAnswer({
     digest: digestOf(number),
+    push_time: pushedAt,
     tags: tags.map(name => ({ name })),
     ...(withScans && { scan_overview: scans }),
   });

@@ -21,8 +21,10 @@ interface Missing extends RepositoryRef {
 
 const LISTED = 20;
 const AT_ONCE = 2;
-/** After that many failures it is said to be unreadable. */
-const MOST_FAILURES = 5;
+/** What is still missing after that many times is said to be unreadable. */
+const MOST_TIMES = 5;
+const notThere = 'Harbor has no report of it';
+const ofAnother = 'Harbor keeps answering with the report of another scan';
 
 /**
  * Fetches reports, each once: a digest never changes, and a scan that has ended neither. What runs comes first, as the
@@ -30,10 +32,10 @@ const MOST_FAILURES = 5;
  */
 export class ReportLane {
   readonly #options: LaneOptions;
-  /** What failed, or was fetched a moment ago: none is asked for again and again. */
-  readonly #resting = new Map<
+  /** What was tried and is still missing. */
+  readonly #tried = new Map<
     string,
-    { failures: number; notBefore: number }
+    { times: number; notBefore: number; problem: string }
   >();
 
   constructor(options: LaneOptions) {
@@ -44,19 +46,22 @@ export class ReportLane {
   async once(signal: AbortSignal): Promise<number> {
     const { client, scans, now, timing } = this.#options;
     const calling = client.for({ urgency: 'background', signal });
-    for (const [digest, { failures, notBefore }] of this.#resting)
-      if (failures === 0 && notBefore <= now()) this.#resting.delete(digest);
-    const rows = await scans.missingReports(
-      client.instance.name,
-      LISTED + this.#resting.size,
+    const missing = byImage(
+      await scans.missingReports(
+        client.instance.name,
+        LISTED + this.#tried.size,
+      ),
     );
-    const due = byImage(rows).filter(
-      one => (this.#resting.get(one.digest)?.notBefore ?? 0) <= now(),
+    for (const digest of this.#tried.keys())
+      if (!missing.some(one => one.digest === digest))
+        this.#tried.delete(digest);
+    const due = missing.filter(
+      ({ digest }) => (this.#tried.get(digest)?.notBefore ?? 0) <= now(),
     );
     await atOnce(AT_ONCE, due, one => this.#fetch(calling, one));
     if (due.length > 0) return 0;
     const nextAt = Math.min(
-      ...[...this.#resting.values()].map(({ notBefore }) => notBefore),
+      ...[...this.#tried.values()].map(({ notBefore }) => notBefore),
     );
     return Math.max(0, Math.min(timing.reportsEveryMs, nextAt - now()));
   }
@@ -67,6 +72,12 @@ export class ReportLane {
       await this.#giveUp(missing, mimeType, unreadable(mimeType));
     const wanted = mimeTypes.filter(isReadable);
     if (wanted.length === 0) return;
+    const { times = 0, problem } = this.#tried.get(digest) ?? {};
+    if (times >= MOST_TIMES) {
+      for (const mimeType of wanted)
+        await this.#giveUp(missing, mimeType, problem ?? notThere);
+      return;
+    }
     try {
       const left = await this.#read(client, missing, wanted);
       // Some versions answer the first that there is, and nothing of the others.
@@ -74,27 +85,24 @@ export class ReportLane {
         const isLost =
           wanted.length === 1 ||
           (await this.#read(client, missing, [mimeType])).length > 0;
-        if (isLost)
-          await this.#giveUp(missing, mimeType, 'Harbor has no report of it');
+        if (isLost) await this.#giveUp(missing, mimeType, notThere);
       }
-      this.#rest(digest, 0);
+      this.#rest(digest, times + 1, ofAnother);
     } catch (error) {
       if (isOfInstance(error) || !isSourceError(error)) throw error;
-      const failures = (this.#resting.get(digest)?.failures ?? 0) + 1;
-      if (isHopeless(error) || isKeptOut(error) || failures >= MOST_FAILURES) {
+      const { message } = error;
+      if (isHopeless(error) || isKeptOut(error)) {
         for (const mimeType of wanted)
-          await this.#giveUp(missing, mimeType, error.message);
-        this.#rest(digest, 0);
-        return;
+          await this.#giveUp(missing, mimeType, message);
       }
-      this.#rest(digest, failures);
+      this.#rest(digest, times + 1, message);
     }
   }
 
-  #rest(digest: string, failures: number): void {
+  #rest(digest: string, times: number, problem: string): void {
     const { now, timing } = this.#options;
-    const notBefore = now() + timing.retryMs * 4 ** failures;
-    this.#resting.set(digest, { failures, notBefore });
+    const notBefore = now() + timing.retryMs * 4 ** (times - 1);
+    this.#tried.set(digest, { times, notBefore, problem });
   }
 
   /** @returns MIME types that the answer lacks */
