@@ -4,6 +4,7 @@ import { AllowlistCalls } from './calls/AllowlistCalls';
 import { ArtifactCalls } from './calls/ArtifactCalls';
 import { BrokenAnswers } from './calls/BrokenAnswers';
 import { type CallerOptions, HarborHttp } from './calls/HarborHttp';
+import { PolicyCalls } from './calls/PolicyCalls';
 import { ProjectCalls } from './calls/ProjectCalls';
 import { ReplicationCalls, replicationMemory } from './calls/ReplicationCalls';
 import { ScanCalls } from './calls/ScanCalls';
@@ -30,6 +31,7 @@ export class HarborHttpClient implements CollectingClient {
   readonly #artifacts: ArtifactCalls;
   readonly #scans: ScanCalls;
   readonly #replications: ReplicationCalls;
+  readonly #policies: PolicyCalls;
 
   private constructor(shared: Shared) {
     this.instance = shared.instance;
@@ -43,6 +45,7 @@ export class HarborHttpClient implements CollectingClient {
     this.#artifacts = new ArtifactCalls(shared, this.#projects);
     this.#scans = new ScanCalls(shared);
     this.#replications = new ReplicationCalls(shared, shared.memory);
+    this.#policies = new PolicyCalls(shared, shared.memory);
   }
 
   static of(
@@ -149,12 +152,12 @@ export class HarborHttpClient implements CollectingClient {
     return this.#replications.execution(id);
   }
   startPolicy(id: number) {
-    return this.#replications.startPolicy(id);
+    return this.#policies.startPolicy(id);
   }
   putTagPolicy(policy: Parameters<HarborClient['putTagPolicy']>[0]) {
-    return this.#replications.putTagPolicy(policy);
+    return this.#policies.putTagPolicy(policy);
   }
   deletePolicy(id: number) {
-    return this.#replications.deletePolicy(id);
+    return this.#policies.deletePolicy(id);
   }
 }
