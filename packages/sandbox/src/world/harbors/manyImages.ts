@@ -1,6 +1,12 @@
 import { Random } from '../../core/random';
 import { imageManifest, layerOf, type VulnerabilityItem } from '../../harbor';
-import { largeReport, reportTypes } from '../../harbor/scanning';
+import {
+  baseImagePackages,
+  largeReport,
+  reportTypes,
+  VulnerabilityDatabase,
+} from '../../harbor/scanning';
+import { itemOf } from '../../harbor/scanning/reports';
 import type { CompanyHarbors } from './createHarbors';
 import type { RegistryHappening } from './fillHarbors';
 
@@ -22,6 +28,20 @@ const batches = 200;
 const days = 28;
 /** Different findings there are for each that a report has: reports have some in common. */
 const variety = 20;
+/** They are built from what images of the company are built from, so that its vulnerabilities are in many of them. */
+const bases = [
+  'node:22-bookworm-slim/12.5',
+  'node:22-bookworm-slim/12.8',
+  'python:3.12-slim-bookworm/12.8',
+  'python:3.12-slim-bookworm/12.12',
+];
+/** Of what is in them, as much may be of the base. */
+const shareOfBase = 0.4;
+
+interface Pool {
+  own: readonly VulnerabilityItem[];
+  ofBases: ReadonlyArray<readonly VulnerabilityItem[]>;
+}
 
 /** Further images, each with a report of its own. Their project has to be there. */
 export function manyImages(
@@ -31,9 +51,18 @@ export function manyImages(
 ): RegistryHappening[] {
   const { repositories, artifacts, vulnerabilities } = many;
   if (repositories === 0 || artifacts === 0) return [];
-  const pool = largeReport(vulnerabilities * variety, {
-    identifiers: Math.max(1, vulnerabilities * 8),
-  });
+  const published = VulnerabilityDatabase.published();
+  const pool = {
+    own: largeReport(vulnerabilities * variety, {
+      identifiers: Math.max(1, vulnerabilities * 8),
+    }),
+    ofBases: bases.map(base =>
+      published
+        .match(baseImagePackages(base))
+        .map(finding => itemOf(finding, reportTypes.generic))
+        .slice(0, vulnerabilities * shareOfBase),
+    ),
+  };
   const size = Math.ceil(artifacts / batches);
   return Array.from({ length: batches }, (_, batch) => ({
     at: now - days * DAY + (batch * days * DAY) / batches,
@@ -49,7 +78,7 @@ function addImage(
   { builds: { model } }: CompanyHarbors,
   index: number,
   { repositories, vulnerabilities }: ManyImages,
-  pool: readonly VulnerabilityItem[],
+  { own, ofBases }: Pool,
 ): void {
   const random = new Random(`image ${index}`);
   const place = index % repositories;
@@ -74,7 +103,8 @@ function addImage(
     ),
   });
   if (vulnerabilities === 0) return;
-  const from = random.between(0, pool.length - 1);
+  const from = random.between(0, own.length - 1);
+  const ofBase = ofBases[place % ofBases.length] ?? [];
   artifact.reports.push({
     id: uuid(random),
     registration: uuid(random),
@@ -85,7 +115,8 @@ function addImage(
     endedAt: now + 9_000,
     vulnerabilities: Array.from(
       { length: vulnerabilities },
-      (_, step) => pool[(from + step * (variety - 1)) % pool.length],
+      (_, step) =>
+        ofBase[step] ?? own[(from + step * (variety - 1)) % own.length],
     ).filter(item => item !== undefined),
     log: '',
   });
