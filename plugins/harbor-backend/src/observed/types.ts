@@ -95,9 +95,9 @@ export interface ObservedPolicy extends Omit<ReplicationPolicy, 'last'> {
 
 /** One filter of a replication policy, as Harbor has it. */
 export interface PolicyRule {
-  /** `name`: of the repository with its project; `tag`; others narrow by what is not looked at here. */
+  /** `name`: of the repository with its project; `tag`; `label`; others narrow by what is not looked at here. */
   type: string;
-  /** Globs: `**`, `*`, `?`, `{a,b}`. */
+  /** Globs: `**`, `*`, `?`, `{a,b}`. Of a label its name. */
   value: string;
   /** It moves what does not fit. */
   excludes: boolean;

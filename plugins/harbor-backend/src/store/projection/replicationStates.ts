@@ -89,15 +89,20 @@ function covered(present: Occurrence[], { policies }: Known): string[] {
 }
 
 /** Whether all filters of a policy let it through. An image without a tag is not moved. */
-function fits({ project, repository, tags }: Occurrence, rules: PolicyRule[]) {
+function fits(
+  { project, repository, tags, labels }: Occurrence,
+  rules: PolicyRule[],
+) {
   const is = (text: string, { value, excludes }: PolicyRule) =>
     posix.matchesGlob(text, value) !== excludes;
-  const ofTags = rules.filter(({ type }) => type === 'tag');
+  const of = (type: string) => rules.filter(rule => rule.type === type);
   return (
-    rules
-      .filter(({ type }) => type === 'name')
-      .every(rule => is(`${project}/${repository}`, rule)) &&
-    tags.some(({ name }) => ofTags.every(rule => is(name, rule)))
+    of('name').every(rule => is(`${project}/${repository}`, rule)) &&
+    of('label').every(
+      ({ value, excludes }) =>
+        labels.some(({ name }) => name === value) !== excludes,
+    ) &&
+    tags.some(({ name }) => of('tag').every(rule => is(name, rule)))
   );
 }
 

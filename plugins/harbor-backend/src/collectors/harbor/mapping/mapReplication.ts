@@ -1,5 +1,9 @@
 import type { Replication } from '@slipway/plugin-harbor-common';
-import type { ObservedPolicy, ObservedReplication } from '../../../observed';
+import type {
+  ObservedPolicy,
+  ObservedReplication,
+  PolicyRule,
+} from '../../../observed';
 import type {
   ExecutionAnswer,
   PolicyAnswer,
@@ -102,7 +106,18 @@ export function mapPolicy(
     from: side(source),
     to: side(destination),
     filters: filtersOf(answer.filters),
+    rules: rulesOf(answer.filters),
   };
+}
+
+/** Of several labels an image needs each. An empty value lets everything through. */
+function rulesOf(filters: PolicyAnswer['filters']): PolicyRule[] {
+  return filters.flatMap(({ type, value, decoration }) =>
+    [value]
+      .flat()
+      .filter(Boolean)
+      .map(one => ({ type, value: one, excludes: decoration === 'excludes' })),
+  );
 }
 
 /** `shop/**, tags v*`, or `everything`. */

@@ -227,6 +227,12 @@ describe('registries', () => {
       from: { registry: 'Local', instance: 'onprem' },
       to: { registry: 'cloud', instance: 'cloud' },
       filters: 'shop/**, tags not pr-*, labels released, images only',
+      rules: [
+        { type: 'name', value: 'shop/**', excludes: false },
+        { type: 'tag', value: 'pr-*', excludes: true },
+        { type: 'label', value: 'released', excludes: false },
+        { type: 'resource', value: 'image', excludes: false },
+      ],
     });
   });
 });
