@@ -41,11 +41,7 @@ export class Scans {
    * @throws HarborError 412 without a scanner, 400 for what it cannot scan, 409 while one runs
    */
   start(artifact: Artifact, operator = 'auto'): ScanReport[] {
-    const { project } = artifact.repository;
-    const registration = this.context.scanners.of(project);
-    if (!registration) {
-      throw precondition(`no available scanner for project: ${project.id}`);
-    }
+    const [registration] = this.#scannerOf(artifact);
     const children = artifact.references.map(({ child }) => child);
     const images = children.length > 0 ? children : [artifact];
     const scannable = images.filter(({ type }) => type === 'IMAGE');
@@ -58,6 +54,23 @@ export class Scans {
       throw conflict('a previous scan process is running');
     }
     return scannable.map(each => this.#start(each, registration, operator));
+  }
+
+  /**
+   * A scan that succeeded earlier, and of which nobody is told: for artifacts that were there before.
+   * @param endedAt milliseconds since the epoch
+   * @throws HarborError 412 without a scanner
+   */
+  recordPast(artifact: Artifact, endedAt: number): ScanReport {
+    const [registration, adapter] = this.#scannerOf(artifact);
+    const report = this.#add(artifact, registration, adapter);
+    const { packages } = this.context.contents.get(artifact.digest);
+    const takes = timing.base + packages.length * timing.perPackage;
+    report.startedAt = endedAt - takes;
+    report.endedAt = endedAt;
+    report.status = 'Success';
+    report.vulnerabilities = adapter ? this.#find(artifact, adapter) : [];
+    return report;
   }
 
   /** @throws HarborError 400 when none runs */
@@ -85,36 +98,49 @@ export class Scans {
     return reports.some(report => this.#running.has(report));
   }
 
+  #scannerOf({ repository: { project } }: Artifact) {
+    const registration = this.context.scanners.of(project);
+    if (registration) {
+      return [registration, adapterAt(registration.url)] as const;
+    }
+    throw precondition(`no available scanner for project: ${project.id}`);
+  }
+
   #start(
     artifact: Artifact,
     registration: ScannerRegistration,
     operator: string,
   ): ScanReport {
-    const { random, model } = this.context;
     const adapter = adapterAt(registration.url);
+    const report = this.#add(artifact, registration, adapter);
+    this.#log(report, `Received the request to scan ${nameOf(artifact)}`);
+    const [least, most] = timing.queued;
+    this.#wait(report, this.context.random.between(least, most), () =>
+      this.#run(artifact, report, adapter, operator),
+    );
+    return report;
+  }
+
+  /** As a real Harbor does: the new report takes the place of that scanner's last one. */
+  #add(
+    artifact: Artifact,
+    { uuid, name }: ScannerRegistration,
+    adapter: ScannerAdapter | undefined,
+  ): ScanReport {
+    const now = this.context.model.now();
     const report: ScanReport = {
-      id: namedUuid(artifact.digest, registration.uuid, model.now()),
-      registration: registration.uuid,
+      id: namedUuid(artifact.digest, uuid, now),
+      registration: uuid,
       mimeType: adapter?.mimeType ?? 'unknown',
-      scanner: adapter?.name ?? {
-        name: registration.name,
-        vendor: '',
-        version: '',
-      },
+      scanner: adapter?.name ?? { name, vendor: '', version: '' },
       status: 'Pending',
-      startedAt: model.now(),
+      startedAt: now,
       log: '',
     };
-    // As a real Harbor does: the new report takes the place of that scanner's last one.
     artifact.reports = artifact.reports.filter(
       ({ mimeType }) => mimeType !== report.mimeType,
     );
     artifact.reports.push(report);
-    this.#log(report, `Received the request to scan ${nameOf(artifact)}`);
-    const [least, most] = timing.queued;
-    this.#wait(report, random.between(least, most), () =>
-      this.#run(artifact, report, adapter, operator),
-    );
     return report;
   }
 
