@@ -57,6 +57,19 @@ describe.each(databases.ids)('Looks on %s', id => {
     ).toEqual(['artifact', 'scan']);
   });
 
+  it('lists what was asked for behind more scans than are listed', async () => {
+    let now = 0;
+    const looks = new Looks(await databases.open(id), () => (now += 1));
+    for (const number of [1, 2, 3])
+      await looks.add({ ...scan, reference: digestOf(number) });
+    await looks.add({ ...scan, kind: 'artifact' });
+    await expect(looks.list('onprem', 2)).resolves.toMatchObject([
+      { kind: 'artifact', reference: digestOf(1) },
+      { kind: 'scan', reference: digestOf(1) },
+      { kind: 'scan', reference: digestOf(2) },
+    ]);
+  });
+
   it('rings where it is asked for', async () => {
     const looks = new Looks(await databases.open(id));
     const rung = looks

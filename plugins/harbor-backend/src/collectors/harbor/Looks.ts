@@ -86,12 +86,19 @@ export class Looks {
     return true;
   }
 
-  /** Those of an instance, the longest waiting first. They stay until they are {@link done}. */
+  /**
+   * Those of an instance, the longest waiting first; scans come after everything else, which thousands of them, as when a
+   * Harbor has scanned all of its images, would hold up. They stay until they are {@link done}.
+   *
+   * @param limit of scans, and of everything else
+   */
   async list(instance: string, limit: number): Promise<Look[]> {
-    const rows = await this.#rows()
-      .where({ instance })
-      .orderBy('since')
-      .limit(limit);
+    const longestWaiting = () =>
+      this.#rows().where({ instance }).orderBy('since').limit(limit);
+    const rows: Row[] = [
+      ...(await longestWaiting().whereNot({ kind: 'scan' })),
+      ...(await longestWaiting().where({ kind: 'scan' })),
+    ];
     return rows.flatMap(({ kind: word, ...row }) => {
       const kind = kinds.find(one => one === word);
       if (!kind) return [];
