@@ -140,15 +140,14 @@ describe.each(databases.ids)('InstanceCollector on %s', id => {
   });
 
   it('calls a scan that never ends stale, and goes on', async () => {
-    const { harbor, looks, start, rested, looked, scanOf, hasReport } =
-      await setUp({
-        instance: { scanTimeout: 1000 },
-      });
+    const { harbor, looks, start, rested, scanOf, hasReport } = await setUp({
+      instance: { scanTimeout: 1000 },
+    });
     harbor.push('checkout', 1, { scans: { [trivy]: runningScan } });
     start();
     await rested();
     await looks.add({ kind: 'image', ...checkout, digest: digestOf(1) });
-    await looked();
+    await waitFor(async () => (await scanOf(1))?.state === 'stale');
     await expect(scanOf(1)).resolves.toMatchObject({
       state: 'stale',
       problem: expect.stringContaining('has not ended since 2026-11-20T10:01'),
