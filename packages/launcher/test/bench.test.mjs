@@ -7,6 +7,7 @@ for (const argv of [
   ['environments'],
   ['audit'],
   ['buildkite'],
+  ['harbor'],
   ['audit', '--records', '1000000'],
 ]) {
   test(`npm run bench ${argv.join(' ')} is something to be measured`, () => {

@@ -5,7 +5,7 @@ import { step } from '../steps.mjs';
 import { askTypeScript } from './typescript.mjs';
 
 /** Distances of the systems' ports from the control API's. The identity provider among them: the portal finds it by the same ports. */
-const SYSTEMS = [10, 20, 21, 31, 32, 33, 40, 50];
+const SYSTEMS = [10, 20, 21, 31, 32, 33, 40, 50, 60];
 
 /**
  * A platform with a proxy before each system that counts what is asked of it, for as long as `work` takes.

@@ -3,8 +3,11 @@ import { Problem } from '../problem.mjs';
 import * as audit from './audit.mjs';
 import * as buildkite from './buildkite.mjs';
 import * as environments from './environments.mjs';
+import * as harbor from './harbor.mjs';
 
-const benchmarks = new Map(Object.entries({ environments, audit, buildkite }));
+const benchmarks = new Map(
+  Object.entries({ environments, audit, buildkite, harbor }),
+);
 
 /**
  * The benchmark that is asked for.

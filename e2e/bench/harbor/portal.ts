@@ -1,0 +1,18 @@
+import { HarborClient } from '@slipway/plugin-harbor-common';
+import { portalUrl } from '../../platform/addresses';
+import { tokenOf } from '../../platform/identities';
+
+/** The portal's API of images, asked as the pages ask it, by somebody who is signed in. */
+export const api = new HarborClient({
+  discoveryApi: { getBaseUrl: async () => `${portalUrl}/api/harbor` },
+  fetchApi: {
+    fetch: async (input, init) => {
+      const headers = new Headers(init?.headers);
+      headers.set('Authorization', `Bearer ${await tokenOf('sam')}`);
+      return fetch(input, { ...init, headers });
+    },
+  },
+});
+
+/** The sandbox's project with the many images. */
+export const many = 'warehouse';
