@@ -7,11 +7,12 @@ import { replicateObstacle } from './imageObstacles';
 import { ReplicateDialog } from './ReplicateDialog';
 import { useImageObstacle } from './useImageObstacle';
 
-/** Brings an image to another instance. */
+/** Brings an image to another instance. Nothing where there is no other. */
 export function ReplicateButton({ image, to }: { image: Image; to?: string }) {
   const openDialog = useOpenDialog();
   const instances = useInstances();
   const forbidden = useImageObstacle('replicate', image.digest);
+  if (instances && instances.length < 2) return null;
   return (
     <ActionButton
       size="small"

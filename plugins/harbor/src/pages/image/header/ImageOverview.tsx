@@ -4,6 +4,7 @@ import { Section } from '@slipway/ui';
 import { FoundChart } from './FoundChart';
 import { ImageFacts } from './ImageFacts';
 import { InstanceList } from './InstanceList';
+import { placesOf } from './placesOf';
 import { ScanList } from './ScanList';
 
 /** Props of {@link ImageOverview}. */
@@ -32,20 +33,24 @@ export function ImageOverview(props: ImageOverviewProps) {
     >
       <Section title="Image">
         <ImageFacts image={image} />
-        <Box
-          component="h3"
-          sx={{
-            m: 0,
-            mt: 2,
-            mb: 0.5,
-            fontSize: '0.75rem',
-            fontWeight: 400,
-            color: 'text.secondary',
-          }}
-        >
-          Replicated
-        </Box>
-        <InstanceList image={image} />
+        {placesOf(image).length > 1 && (
+          <>
+            <Box
+              component="h3"
+              sx={{
+                m: 0,
+                mt: 2,
+                mb: 0.5,
+                fontSize: '0.75rem',
+                fontWeight: 400,
+                color: 'text.secondary',
+              }}
+            >
+              Replicated
+            </Box>
+            <InstanceList image={image} />
+          </>
+        )}
       </Section>
       <Section title="Scans">
         <ScanList scans={image.scans} />
