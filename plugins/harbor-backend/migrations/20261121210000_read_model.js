@@ -168,8 +168,15 @@ exports.up = async function up(knex) {
     table.comment('The newest report of each scanner on an image');
     text(table, 'digest').notNullable();
     table.integer('report_id').notNullable();
+    // Those of `images`, so that images with a CVE are found and counted without it.
+    table.integer('deleted').notNullable();
+    table.integer('running').notNullable();
+    text(table, 'pushed_at').notNullable();
     table.primary(['digest', 'report_id']);
-    table.index(['report_id', 'digest'], 'image_reports_report');
+    table.index(
+      ['report_id', 'running', 'deleted', 'digest', 'pushed_at'],
+      'image_reports_report',
+    );
   });
 
   await knex.schema.createTable('additions', table => {

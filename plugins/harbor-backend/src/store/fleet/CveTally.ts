@@ -30,7 +30,9 @@ export class CveTally {
   /** Those that are critical and can be mended. */
   urgent(): number[] {
     const wanted = rankOf('critical') * 2 + 1;
-    return this.all().flatMap(({ id, value }) => (value === wanted ? id : []));
+    const ids: number[] = [];
+    for (const [id, value] of this.#worst) if (value === wanted) ids.push(id);
+    return ids;
   }
 
   all(): Array<{ id: number; value: number }> {

@@ -13,7 +13,8 @@ import { isStorable } from '../storable';
 import type { Visible } from '../types';
 import { CveTally } from './CveTally';
 import { describeCves } from './describeCves';
-import { placesOf, readFirstSeen } from './oldestCritical';
+import { countEnvironments, placesOf } from './placesOf';
+import { readFirstSeen } from './oldestCritical';
 import { readPacked } from './readPacked';
 import { readRunning, type RunningImage } from './readRunning';
 
@@ -50,13 +51,15 @@ export async function listFleetVulnerabilities(
   const tally = new CveTally();
   for (const report of [...packed.values()].flat()) tally.add(report);
   const found = await fitting(knex, tally, query);
-  const where = placesOf(places, packed, new Set(found.map(({ id }) => id)));
-  const candidates = await sorted(knex, found, query.sort, where);
+  const candidates = await sorted(knex, found, query.sort, () =>
+    countEnvironments(places, packed),
+  );
   const behind = after
     ? candidates.filter(({ position }) => compare(position, after) > 0)
     : candidates;
   const shown = behind.slice(0, query.limit);
   const last = behind.length > query.limit ? shown.at(-1) : undefined;
+  const where = placesOf(places, packed, new Set(shown.map(({ id }) => id)));
   return {
     items: await describeCves(knex, shown, where, visible, query.running),
     totalItems: candidates.length,
@@ -132,18 +135,18 @@ async function sorted(
   knex: Knex,
   found: Array<Omit<Candidate, 'position'>>,
   sort: ListFleetVulnerabilitiesQuery['sort'],
-  where: Map<number, RunningImage[]>,
+  readEnvironments: () => Map<number, number>,
 ): Promise<Candidate[]> {
   const ids = found.map(({ id }) => id);
-  const environments = (id: number) =>
-    new Set(where.get(id)?.map(({ environment }) => environment)).size;
   const seen =
     sort === 'first-seen' ? await readFirstSeen(knex, ids) : undefined;
   const scores = sort === '-severity' ? await readScores(knex, ids) : undefined;
+  const environments =
+    sort === '-environments' ? readEnvironments() : undefined;
   const leading = ({ id, severity }: Omit<Candidate, 'position'>): Position => {
     if (seen) return [seen.get(id)?.firstSeenAt ?? '', -severity];
-    if (scores) return [-severity, -(scores.get(id) ?? -1), -environments(id)];
-    return [-environments(id), -severity];
+    if (environments) return [-(environments.get(id) ?? 0), -severity];
+    return [-severity, -(scores?.get(id) ?? -1)];
   };
   return found
     .map(one => ({ ...one, position: [...leading(one), one.id] }))

@@ -87,16 +87,13 @@ async function readFindings(knex: Knex, ids: number[]) {
 
 function imagesWith(knex: Knex, ids: number[], visible: Visible) {
   const query = knex('findings')
-    .join('report_findings', 'report_findings.finding_id', 'findings.id')
-    .join(
-      'image_reports',
-      'image_reports.report_id',
-      'report_findings.report_id',
-    )
-    .join('images', 'images.digest', 'image_reports.digest')
+    .joinRaw('cross join report_findings')
+    .joinRaw('cross join image_reports')
+    .whereRaw('report_findings.finding_id = findings.id')
+    .whereRaw('image_reports.report_id = report_findings.report_id')
     .whereIn('findings.cve_id', ids)
-    .where('images.deleted', 0);
-  applyVisibility(query, visible);
+    .where('image_reports.deleted', 0);
+  applyVisibility(query, visible, 'image_reports.digest');
   return query;
 }
 
@@ -111,7 +108,7 @@ async function countImages(
     visible,
   )
     .select('findings.cve_id')
-    .countDistinct({ images: 'images.digest' })
+    .countDistinct({ images: 'image_reports.digest' })
     .groupBy('findings.cve_id');
   return new Map(rows.map(({ cve_id, images }) => [cve_id, Number(images)]));
 }
@@ -126,7 +123,7 @@ async function readServices(
     ids,
     visible,
   )
-    .join('image_services', 'image_services.digest', 'images.digest')
+    .join('image_services', 'image_services.digest', 'image_reports.digest')
     .distinct('findings.cve_id', 'image_services.service');
   return new Map(
     [...groupedBy(rows, row => row.cve_id)].map(([id, all]) => [

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import { groupedBy } from '../groupedBy';
+import { eachPackedCve } from '../scans/packedCves';
+import { readPacked } from './readPacked';
 
 /**
  * Services that need but to deploy: each of their images that run with a CVE is of a repository whose newest scanned
@@ -32,37 +34,47 @@ async function mendedNames(
   cve: number,
   names: string[],
 ): Promise<Set<string>> {
-  const newest: Array<{ name: string; digest: string }> = [];
-  for (const name of names) {
-    const row: { digest: string } | undefined = await knex('images')
-      .select('images.digest')
-      .where({ name, deleted: 0 })
-      .whereExists(
-        knex('image_reports')
-          .select(knex.raw('1'))
-          .whereRaw('image_reports.digest = images.digest'),
-      )
-      .orderBy('pushed_at', 'desc')
-      .first();
-    if (row) newest.push({ name, digest: row.digest });
-  }
-  const affected: Array<{ digest: string }> = await knex('image_reports')
-    .join(
-      'report_findings',
-      'report_findings.report_id',
-      'image_reports.report_id',
-    )
-    .distinct('image_reports.digest')
-    .whereIn(
-      'image_reports.digest',
-      newest.map(({ digest }) => digest),
-    )
-    .whereIn(
-      'report_findings.finding_id',
-      knex('findings').select('id').where({ cve_id: cve }),
-    );
-  const still = new Set(affected.map(({ digest }) => digest));
-  return new Set(
-    newest.flatMap(({ name, digest }) => (still.has(digest) ? [] : name)),
+  const newest = await newestScanned(knex, names);
+  const packed = await readPacked(
+    knex,
+    newest.map(({ digest }) => digest),
   );
+  const has = (digest: string) =>
+    (packed.get(digest) ?? []).some(report => hasCve(report, cve));
+  return new Set(
+    newest.flatMap(({ name, digest }) => (has(digest) ? [] : name)),
+  );
+}
+
+function hasCve(report: Buffer, cve: number): boolean {
+  let isFound = false;
+  eachPackedCve(report, id => {
+    if (id === cve) isFound = true;
+  });
+  return isFound;
+}
+
+async function newestScanned(
+  knex: Knex,
+  names: string[],
+): Promise<Array<{ name: string; digest: string }>> {
+  const scanned = knex('images')
+    .select('name')
+    .max({ pushed_at: 'pushed_at' })
+    .whereIn('name', names)
+    .where({ deleted: 0 })
+    .whereExists(
+      knex('image_reports')
+        .select(knex.raw('1'))
+        .whereRaw('image_reports.digest = images.digest'),
+    )
+    .groupBy('name')
+    .as('newest');
+  return knex('images')
+    .join(scanned, join =>
+      join
+        .on('newest.name', 'images.name')
+        .andOn('newest.pushed_at', 'images.pushed_at'),
+    )
+    .select('images.name', 'images.digest');
 }

@@ -1,8 +1,8 @@
 import type { FleetOverview } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
 import { jsonNumbers } from '../jsonTable';
-import { eachPackedCve } from '../scans/packedCves';
 import { rankOf } from '../severityRanks';
+import { placesOf } from './placesOf';
 import type { PackedByDigest } from './readPacked';
 import type { RunningImage } from './readRunning';
 
@@ -34,13 +34,7 @@ export async function oldestCritical(
   urgent: Map<number, FirstSeen>,
 ): Promise<FleetOverview['oldestCritical']> {
   const oldest = [...urgent.values()]
-    .sort((a, b) =>
-      a.firstSeenAt === b.firstSeenAt
-        ? a.id - b.id
-        : a.firstSeenAt < b.firstSeenAt
-          ? -1
-          : 1,
-    )
+    .sort((a, b) => (ageKey(a) < ageKey(b) ? -1 : 1))
     .slice(0, MOST);
   const wanted = new Set(oldest.map(({ id }) => id));
   const where = placesOf(places, packed, wanted);
@@ -60,26 +54,8 @@ export async function oldestCritical(
   });
 }
 
-/** Where some of the CVEs run. */
-export function placesOf(
-  places: RunningImage[],
-  packed: PackedByDigest,
-  wanted: Set<number>,
-): Map<number, RunningImage[]> {
-  const found = new Map<number, RunningImage[]>();
-  for (const place of places) {
-    const own = new Set<number>();
-    for (const report of packed.get(place.digest) ?? [])
-      eachPackedCve(report, id => {
-        if (wanted.has(id)) own.add(id);
-      });
-    for (const id of own) {
-      const all = found.get(id);
-      if (all) all.push(place);
-      else found.set(id, [place]);
-    }
-  }
-  return found;
+function ageKey({ firstSeenAt, cve }: FirstSeen): string {
+  return `${firstSeenAt} ${cve}`;
 }
 
 /** A finding that runs of each, one that can be mended. */

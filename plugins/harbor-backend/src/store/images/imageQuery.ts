@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { problemBits } from '../projection/problemsOf';
 import { rankOf } from '../severityRanks';
 import { isStorable } from '../storable';
+import { imagesWithFindings } from '../fleet/imagesWithFindings';
 import type { Visible } from '../types';
 import { applyVisibility } from '../visibility';
 import { whereRuns } from '../whereRuns';
@@ -109,16 +110,11 @@ function applyRunning(
 
 /** Digests of images in whose newest reports a vulnerability is. */
 export function imagesWith(knex: Knex, cve: string): Knex.QueryBuilder {
-  return knex('cves')
+  const findings = knex('cves')
     .join('findings', 'findings.cve_id', 'cves.id')
-    .join('report_findings', 'report_findings.finding_id', 'findings.id')
-    .join(
-      'image_reports',
-      'image_reports.report_id',
-      'report_findings.report_id',
-    )
     .whereIn('cves.identifier', [cve, cve.toUpperCase()])
-    .select('image_reports.digest');
+    .select('findings.id');
+  return imagesWithFindings(knex, findings).select('image_reports.digest');
 }
 
 function bitsOf(bits: number[]): number {

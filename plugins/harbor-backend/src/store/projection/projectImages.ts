@@ -72,7 +72,13 @@ async function writeReports(
   projections: Projection[],
 ): Promise<void> {
   const wanted = projections.flatMap(({ row, reports }) =>
-    reports.map(report_id => ({ digest: row.digest, report_id })),
+    reports.map(report_id => ({
+      digest: row.digest,
+      report_id,
+      deleted: row.deleted,
+      running: row.running,
+      pushed_at: row.pushed_at,
+    })),
   );
   await transaction('image_reports')
     .whereIn(

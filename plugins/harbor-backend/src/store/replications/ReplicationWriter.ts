@@ -1,5 +1,5 @@
 import { chunksOf } from '@slipway/collectors-node';
-import type { Replication } from '@slipway/plugin-harbor-common';
+import { isDigest, type Replication } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
 import type { ObservedReplication } from '../../observed';
 import { changeFacts } from '../projection/imageQueue';
@@ -123,17 +123,13 @@ async function imagesOf(
 ): Promise<string[]> {
   const digests = new Set<string>();
   for (const { name, reference } of moved) {
-    const named = (table: string) =>
-      transaction(table)
-        .select('digest')
-        .whereRaw(`project || '/' || repository = ?`, [name])
-        .where('project', name.split('/')[0] ?? '');
-    const rows: Array<{ digest: string }> = reference.includes(':')
-      ? [{ digest: reference }]
-      : reference === ''
-        ? await named('occurrences')
-        : await named('tags').where('tag', reference);
-    for (const { digest } of rows) digests.add(digest);
+    if (isDigest(reference)) digests.add(reference);
+    const rows = transaction(reference === '' ? 'occurrences' : 'tags')
+      .distinct('digest')
+      .where('project', name.split('/')[0] ?? '')
+      .whereRaw(`project || '/' || repository = ?`, [name]);
+    if (reference !== '') rows.where('tag', reference);
+    for (const { digest } of await rows) digests.add(digest);
   }
   return [...digests];
 }

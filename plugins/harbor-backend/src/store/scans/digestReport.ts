@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  severities,
-  type Severity,
-  type SeverityCounts,
-} from '@slipway/plugin-harbor-common';
+import type { SeverityCounts } from '@slipway/plugin-harbor-common';
 import type { ObservedReport, ObservedVulnerability } from '../../observed';
 import { noCounts } from '../types';
-import { rankOf } from '../severityRanks';
+import { rankOf, severityOf } from '../severityRanks';
 import { storable } from '../storable';
 
 /** One vulnerability of one package as it is stored, for all images that have it. */
@@ -66,20 +62,20 @@ export function digestReport(report: ObservedReport): ReportContent {
     hash: hashOf([sorted.map(({ hash }) => hash), byLayer]),
     findings: sorted,
     cves: [...cves.values()].sort(byText(({ identifier }) => identifier)),
-    counts: countFindings(report.vulnerabilities),
+    counts: countFindings(sorted),
     layers: Object.fromEntries(byLayer),
   };
 }
 
 /** Counts vulnerabilities, each package with one for itself. */
 export function countFindings(
-  all: Array<{ severity: Severity; fixedIn?: string }>,
+  findings: Array<Pick<FindingContent, 'severity' | 'fixed_in'>>,
 ): SeverityCounts {
   const counts = { ...noCounts };
-  for (const { severity, fixedIn } of all) {
-    counts[severities.includes(severity) ? severity : 'unknown'] += 1;
+  for (const { severity, fixed_in } of findings) {
+    counts[severityOf(severity)] += 1;
     counts.total += 1;
-    if (fixedIn) counts.fixable += 1;
+    if (fixed_in) counts.fixable += 1;
   }
   return counts;
 }

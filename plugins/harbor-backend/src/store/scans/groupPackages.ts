@@ -5,7 +5,6 @@ import type {
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { vulnerabilityCursor, type Position } from '../cursors';
-import { severityOf } from '../severityRanks';
 import { countFindings } from './digestReport';
 import {
   findingColumns,
@@ -74,12 +73,7 @@ export async function groupPackages(
       package: group.package,
       version: group.version,
       fixedIn: largest(group.rows.map(row => row.fixed_in)),
-      counts: countFindings(
-        group.rows.map(row => ({
-          severity: severityOf(row.severity),
-          fixedIn: row.fixed_in,
-        })),
-      ),
+      counts: countFindings(group.rows),
       vulnerabilities: group.rows
         .toSorted((a, b) => b.severity - a.severity || b.score - a.score)
         .flatMap(({ id }) => texts.get(id) ?? [])

@@ -1,0 +1,362 @@
+import { databasesUnderTest } from '@slipway/collectors-node/testing';
+import {
+  anObservedArtifact,
+  anObservedProject,
+  anObservedReport,
+  anObservedScan,
+  anObservedVulnerability,
+  digest,
+} from '../../__testUtils__/observedImages';
+import {
+  anImagesQuery,
+  aVulnerabilitiesQuery,
+} from '../../__testUtils__/queries';
+import { createStores } from '../createStores';
+import { migrate } from '../migrate';
+
+jest.setTimeout(60_000);
+
+const databases = databasesUnderTest(migrate);
+const now = () => new Date('2026-11-21T12:00:00Z');
+const clair = { name: 'Clair', vendor: 'CoreOS' };
+const old =
+  'application/vnd.scanner.adapter.vuln.report.harbor+json; version=1.0';
+
+const heap = anObservedVulnerability({
+  cve: 'CVE-2024-0002',
+  severity: 'critical',
+});
+const shell = anObservedVulnerability({
+  cve: 'CVE-2024-0003',
+  package: 'bash',
+  version: '5.2',
+  fixedIn: undefined,
+  severity: 'low',
+  cvss: undefined,
+  layer: digest(77),
+});
+
+describe.each(databases.ids)('DatabaseScanStore on %s', id => {
+  const setUp = async () => {
+    const knex = await databases.open(id);
+    const stores = createStores(knex, { now });
+    await stores.images.put(
+      [1, 2].map(number => anObservedArtifact({ number })),
+    );
+    return { knex, ...stores };
+  };
+  const found = async (
+    { scans }: Pick<Awaited<ReturnType<typeof setUp>>, 'scans'>,
+    query: Parameters<typeof aVulnerabilitiesQuery>[0] = {},
+  ) => {
+    const page = await scans.vulnerabilities(
+      digest(1),
+      aVulnerabilitiesQuery(query),
+    );
+    return page?.items.map(({ cve }) => cve);
+  };
+
+  it('follows a scan from its beginning to its report', async () => {
+    const { images, scans } = await setUp();
+    const follow = () => scans.missingReports('onprem', 10);
+    const first = await images.scansToFollow('onprem', { limit: 10 });
+    expect(first.map(place => place.digest)).toEqual([]);
+
+    const running = anObservedScan({ state: 'running', endedAt: undefined });
+    await expect(scans.putScans([running])).resolves.toEqual([digest(1)]);
+    await expect(images.scansToFollow('onprem', { limit: 1 })).resolves.toEqual(
+      [expect.objectContaining({ digest: digest(1), repository: 'checkout' })],
+    );
+    await expect(follow()).resolves.toEqual([]);
+
+    const summary = { critical: 1, high: 0, medium: 0, low: 1, negligible: 0 };
+    const counts = { ...summary, unknown: 0, total: 2, fixable: 1 };
+    const done = anObservedScan({
+      severity: 'critical',
+      counts,
+      askedAt: 2_000,
+    });
+    await scans.putScans([done]);
+    await expect(follow()).resolves.toEqual([
+      expect.objectContaining({ digest: digest(1), mimeType: done.mimeType }),
+    ]);
+    await expect(found({ scans })).resolves.toBeUndefined();
+    await expect(
+      scans.putReport(anObservedReport({ vulnerabilities: [shell, heap] })),
+    ).resolves.toEqual([digest(1)]);
+    await expect(follow()).resolves.toEqual([]);
+    const image = await images.get(digest(1));
+    expect(image?.scans).toEqual([
+      {
+        instance: 'onprem',
+        scanner: done.scanner,
+        state: 'done',
+        startedAt: done.startedAt,
+        endedAt: done.endedAt,
+        duration: 10,
+        severity: 'critical',
+        counts,
+        hasReport: true,
+      },
+    ]);
+    await expect(found({ scans })).resolves.toEqual([heap.cve, shell.cve]);
+    await expect(scans.report(digest(1))).resolves.toMatchObject({
+      scan: { hasReport: true },
+      vulnerabilities: [heap, shell],
+    });
+  });
+
+  it('never lets an earlier answer replace a later one', async () => {
+    const { images, scans } = await setUp();
+    await scans.putScans([anObservedScan({ askedAt: 5_000 })]);
+    const earlier = anObservedScan({ state: 'running', askedAt: 4_000 });
+    await expect(scans.putScans([earlier])).resolves.toEqual([]);
+    await scans.putReport(anObservedReport());
+    const late = anObservedReport({
+      generatedAt: '2026-11-20T08:59:00.000Z',
+      vulnerabilities: [],
+    });
+    await expect(scans.putReport(late)).resolves.toEqual([]);
+    await expect(
+      scans.putReport(anObservedReport({ reportId: 'of-another-scan' })),
+    ).resolves.toEqual([]);
+    await expect(found({ scans })).resolves.toEqual(['CVE-2024-0001']);
+    const image = await images.get(digest(1));
+    expect(image?.scans[0]?.state).toBe('done');
+  });
+
+  it('tells scanners apart, and lets the newest that ended count', async () => {
+    const { images, scans } = await setUp();
+    const trivy = anObservedScan({ endedAt: '2026-11-20T10:00:00.000Z' });
+    const second = anObservedScan({
+      scanner: clair,
+      mimeType: old,
+      reportId: 'clair',
+      endedAt: '2026-11-20T11:00:00.000Z',
+    });
+    const again = anObservedScan({
+      instance: 'cloud',
+      endedAt: '2026-11-20T10:30:00.000Z',
+    });
+    await scans.putScans([trivy, second, again]);
+    await scans.putReport(anObservedReport({ vulnerabilities: [heap] }));
+    await scans.putReport(
+      anObservedReport({
+        scanner: clair,
+        mimeType: old,
+        reportId: 'clair',
+        vulnerabilities: [shell],
+      }),
+    );
+    const image = await images.get(digest(1));
+    expect(
+      image?.scans.map(({ scanner, instance }) => [scanner.name, instance]),
+    ).toEqual([
+      ['Clair', 'onprem'],
+      ['Trivy', 'cloud'],
+    ]);
+    await expect(found({ scans })).resolves.toEqual([shell.cve]);
+    await expect(found({ scans }, { scanner: 'Trivy' })).resolves.toEqual([
+      heap.cve,
+    ]);
+    await expect(
+      found({ scans }, { scanner: 'none' }),
+    ).resolves.toBeUndefined();
+    for (const cve of [heap.cve, shell.cve]) {
+      const { totalItems } = await images.list(anImagesQuery({ cve }));
+      expect(totalItems).toBe(1);
+    }
+  });
+
+  it('keeps what is known of an image whose next scan failed', async () => {
+    const { images, scans } = await setUp();
+    await scans.putScans([anObservedScan()]);
+    await scans.putReport(anObservedReport());
+    const failed = anObservedScan({
+      state: 'failed',
+      reportId: 'next',
+      endedAt: '2026-11-21T09:00:00.000Z',
+      problem: 'the database is too old',
+      askedAt: 2_000,
+    });
+    await scans.putScans([failed]);
+    const image = await images.get(digest(1));
+    expect(image?.scans.map(({ state }) => state)).toEqual(['failed', 'done']);
+    await expect(found({ scans })).resolves.toEqual(['CVE-2024-0001']);
+    const { totalItems } = await images.list(
+      anImagesQuery({ severity: ['high'] }),
+    );
+    expect(totalItems).toBe(1);
+  });
+
+  it('asks no more for a report that cannot be read, until the next scan', async () => {
+    const { images, scans } = await setUp();
+    const scan = anObservedScan({ mimeType: 'application/x.unheard-of' });
+    await scans.putScans([scan]);
+    await expect(
+      scans.markUnreadable(scan, 'Slipway does not know this format'),
+    ).resolves.toEqual([digest(1)]);
+    await expect(scans.missingReports('onprem', 10)).resolves.toEqual([]);
+    const image = await images.get(digest(1));
+    expect(image?.scans[0]).toMatchObject({
+      hasReport: false,
+      problem: 'Slipway does not know this format',
+    });
+    const next = { ...scan, reportId: 'next', askedAt: 2_000 };
+    await scans.putScans([next]);
+    await expect(scans.missingReports('onprem', 10)).resolves.toHaveLength(1);
+  });
+
+  it('stores once what images have in common', async () => {
+    const { knex, scans } = await setUp();
+    const count = async (table: string) =>
+      Number((await knex(table).count({ n: '*' }))[0]?.n);
+    await scans.putReport(
+      anObservedReport({ vulnerabilities: [heap, shell, heap] }),
+    );
+    await scans.putReport(
+      anObservedReport({ number: 2, vulnerabilities: [shell, heap] }),
+    );
+    await expect(count('reports')).resolves.toBe(1);
+    const better = {
+      ...heap,
+      description: 'What it does, told at more length',
+    };
+    await scans.putReport(
+      anObservedReport({
+        number: 2,
+        generatedAt: '2026-11-20T09:30:00.000Z',
+        vulnerabilities: [better],
+      }),
+    );
+    await expect(
+      Promise.all(
+        ['reports', 'findings', 'cves', 'report_findings'].map(count),
+      ),
+    ).resolves.toEqual([2, 2, 2, 3]);
+    const page = await scans.vulnerabilities(
+      digest(1),
+      aVulnerabilitiesQuery(),
+    );
+    expect(page?.items[0]?.description).toBe(better.description);
+    expect(page?.counts).toMatchObject({
+      critical: 1,
+      low: 1,
+      total: 2,
+      fixable: 1,
+    });
+  });
+
+  it('takes the same report from replicas at once', async () => {
+    const { knex } = await setUp();
+    const replicas = databases.replicas(knex, 4).map(one => createStores(one));
+    const vulnerabilities = Array.from({ length: 300 }, (_, n) =>
+      anObservedVulnerability({ cve: `CVE-2024-${1000 + n}` }),
+    );
+    await Promise.all(
+      replicas.map((stores, index) =>
+        stores.scans.putReport(
+          anObservedReport({
+            number: 1 + (index % 2),
+            vulnerabilities:
+              index > 1 ? vulnerabilities.toReversed() : vulnerabilities,
+          }),
+        ),
+      ),
+    );
+    for (const number of [1, 2]) {
+      const report = await replicas[0]?.scans.report(digest(number));
+      expect(report?.vulnerabilities).toHaveLength(300);
+    }
+  });
+
+  it('pages through filters, sorts and packages of a report', async () => {
+    const { scans } = await setUp();
+    const vulnerabilities = Array.from({ length: 25 }, (_, n) =>
+      anObservedVulnerability({
+        cve: `CVE-2024-${1000 + n}`,
+        package: `lib${n % 4}`,
+        severity: n % 5 === 0 ? 'critical' : 'low',
+        cvss: { score: n / 10, version: '3' },
+        fixedIn: n % 2 === 0 ? `1.${n}` : undefined,
+        description: n === 7 ? 'Über the heap\0' : undefined,
+      }),
+    );
+    await scans.putReport(anObservedReport({ vulnerabilities }));
+    for (const sort of ['-severity', '-cvss', 'cve', 'package'] as const) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const query = aVulnerabilitiesQuery({ sort, limit: 10, cursor });
+        const page = await scans.vulnerabilities(digest(1), query);
+        seen.push(...(page?.items.map(({ cve }) => cve) ?? []));
+        cursor = page?.pageInfo.nextCursor;
+      } while (cursor);
+      expect([sort, new Set(seen).size, seen.length]).toEqual([sort, 25, 25]);
+    }
+    const worst = await found({ scans }, { limit: 2 });
+    expect(worst).toEqual(['CVE-2024-1020', 'CVE-2024-1015']);
+    await expect(found({ scans }, { q: 'ÜBER heap' })).resolves.toEqual([
+      'CVE-2024-1007',
+    ]);
+    await expect(
+      found(
+        { scans },
+        { severity: ['critical'], fixable: true, package: 'lib0' },
+      ),
+    ).resolves.toEqual(['CVE-2024-1020', 'CVE-2024-1000']);
+
+    const packages = await scans.packages(
+      digest(1),
+      aVulnerabilitiesQuery({ limit: 3, fixable: true }),
+    );
+    expect(packages).toMatchObject({
+      totalItems: 2,
+      items: [
+        { package: 'lib0', fixedIn: '1.24', counts: { total: 7, critical: 2 } },
+        { package: 'lib2', fixedIn: '1.22', counts: { total: 6, critical: 1 } },
+      ],
+      counts: { total: 25 },
+    });
+    const cursor = Buffer.from('{"list":"x"}').toString('base64url');
+    await expect(
+      scans.vulnerabilities(digest(1), aVulnerabilitiesQuery({ cursor })),
+    ).rejects.toThrow('cursor: is not one this API gave out');
+  });
+
+  it('says what an allowlist lets pass, as long as it does', async () => {
+    const { projects, scans } = await setUp();
+    const cves = [heap.cve, shell.cve, 'CVE-2024-0001'];
+    await projects.put(
+      anObservedProject({ allowlist: { inherited: false, cves } }),
+    );
+    const entry = (cve: string, expiresAt: string) =>
+      projects.putEntry('onprem', 'shop', {
+        cve,
+        addedBy: 'user:default/sam',
+        reason: 'not reachable',
+        expiresAt,
+        addedAt: '2026-11-01T00:00:00.000Z',
+      });
+    await entry(heap.cve, '2026-12-01T00:00:00.000Z');
+    await entry(shell.cve, '2026-11-20T00:00:00.000Z');
+    await scans.putReport(
+      anObservedReport({
+        vulnerabilities: [heap, shell, anObservedVulnerability()],
+      }),
+    );
+    await expect(found({ scans }, { allowed: false })).resolves.toEqual([
+      shell.cve,
+    ]);
+    const page = await scans.vulnerabilities(
+      digest(1),
+      aVulnerabilitiesQuery(),
+    );
+    const place = { instance: 'onprem', project: 'shop' };
+    expect(page?.items.map(({ allowed }) => allowed)).toEqual([
+      expect.objectContaining({ ...place, reason: 'not reachable' }),
+      { ...place, cve: 'CVE-2024-0001' },
+      undefined,
+    ]);
+  });
+});
