@@ -17,7 +17,7 @@ export interface Credentials {
 
 /** One call of a {@link HttpPeer}. */
 export interface Call {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   query?: Record<string, string | undefined>;
   body?: unknown;
@@ -46,7 +46,7 @@ const retries = 2;
 
 /**
  * Calls one source over HTTP: adds credentials, ends calls that take too long, waits when the source asks for it, and
- * turns every failure into a {@link SourceError}. Only GET is ever repeated by itself.
+ * turns every failure into a {@link SourceError}. Only GET and HEAD are ever repeated by themselves.
  *
  * An aborted call throws the signal's reason.
  */
@@ -82,7 +82,7 @@ export class HttpPeer {
   /** Calls and reads the answer whole, with its headers. @throws SourceError */
   async exchange(call: Call): Promise<Answered> {
     const { timeoutMs = this.options.timeoutMs } = call;
-    const repeatable = (call.method ?? 'GET') === 'GET';
+    const repeatable = isRead(call);
     const backoff = new Backoff({
       firstMs: this.options.firstRetryMs ?? 500,
       mostMs: patienceMs,
@@ -171,7 +171,7 @@ export class HttpPeer {
         headers: {
           accept: call.accept ?? 'application/json',
           'user-agent': 'slipway',
-          ...(method === 'GET'
+          ...(isRead(call)
             ? {}
             : { 'content-type': call.contentType ?? 'application/json' }),
           ...call.headers,
@@ -216,4 +216,8 @@ export class HttpPeer {
       retryAfterMs: rest,
     });
   }
+}
+
+function isRead({ method = 'GET' }: Call): boolean {
+  return method === 'GET' || method === 'HEAD';
 }

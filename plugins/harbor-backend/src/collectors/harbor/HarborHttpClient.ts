@@ -88,6 +88,9 @@ export class HarborHttpClient implements CollectingClient {
   project(name: string) {
     return this.#projects.project(name);
   }
+  hasProject(name: string) {
+    return this.#projects.exists(name);
+  }
   changeAllowlist(
     project: string,
     change: { add: string[]; remove: string[] },

@@ -86,6 +86,8 @@ export interface HarborClient {
 export interface CollectingClient extends HarborClient {
   /** The same client for another caller: commands go first, sweeps last, and an aborted signal ends its calls. */
   for(caller: CallerOptions): CollectingClient;
+  /** Whether there is such a project, also one that the account may not read. */
+  hasProject(name: string): Promise<boolean>;
   /** All artifacts of a repository at once. */
   contents(repository: RepositoryRef): Promise<RepositoryContents>;
   /** Scans of all artifacts of a repository, page by page. Slow on real ones, but one call for many artifacts. */

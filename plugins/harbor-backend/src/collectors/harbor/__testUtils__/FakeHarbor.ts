@@ -21,8 +21,8 @@ export class FakeHarbor {
   readonly client: HarborHttpClient;
   readonly repositories = new Map<string, Image[]>();
   readonly projects = ['shop'];
-  /** Projects that may be seen, and not read. */
-  readonly secret = new Set<string>();
+  /** Projects that are there and not listed. */
+  readonly outOfSight = new Set<string>();
   readonly executions = new Map<number, object>();
   /** Held back until it is let go, when it returns a promise. */
   hold: (call: string) => Promise<void> | undefined = () => undefined;
@@ -90,7 +90,7 @@ export class FakeHarbor {
     response.end(JSON.stringify(answer ?? { errors: [{ message: 'no' }] }));
   }
 
-  #find({ path, query }: ReceivedRequest): unknown {
+  #find({ method, path, query }: ReceivedRequest): unknown {
     const parts = path.replace('/api/v2.0/', '').split('/');
     const [first, second, third, encoded, , reference, , addition] = parts;
     if (first === 'systeminfo')
@@ -103,7 +103,11 @@ export class FakeHarbor {
         ? this.executions.get(Number(third))
         : [...this.executions.values()];
     if (first !== 'projects') return undefined;
-    if (!second) return this.projects.map((_, index) => this.#project(index));
+    if (method === 'HEAD')
+      return (
+        this.projects.includes(query.get('project_name') ?? '') || undefined
+      );
+    if (!second) return this.#listed();
     const index = this.projects.indexOf(second);
     if (index < 0) return undefined;
     if (!third) return this.#project(index);
@@ -123,6 +127,12 @@ export class FakeHarbor {
         type,
         reportAnswer('scanner' in scan ? { scanner: scan.scanner } : {}),
       ]),
+    );
+  }
+
+  #listed(): object[] {
+    return this.projects.flatMap((name, index) =>
+      this.outOfSight.has(name) ? [] : this.#project(index),
     );
   }
 

@@ -90,6 +90,22 @@ export class ProjectCalls {
     });
   }
 
+  /** Harbor says 403 of a project that is not there, as of one that may not be read, but for this. */
+  async exists(name: string): Promise<boolean> {
+    try {
+      await this.#parts.http.exchange({
+        method: 'HEAD',
+        path: '/projects',
+        query: { project_name: name },
+        action: `find out whether there is a project ${name}`,
+      });
+      return true;
+    } catch (error) {
+      if (isSourceError(error, 'not-found')) return false;
+      throw error;
+    }
+  }
+
   /** A project as Harbor answers it. */
   async find(name: string): Promise<ProjectAnswer | undefined> {
     return this.#parts.http.find(

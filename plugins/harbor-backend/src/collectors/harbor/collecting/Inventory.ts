@@ -29,6 +29,8 @@ const READ_AT_ONCE = 2;
 export class Inventory {
   readonly #options: InventoryOptions;
   readonly #problems = new Map<string, string>();
+  /** When projects were last found to be there that are listed no more. */
+  readonly #outOfSight = new Map<string, number>();
 
   constructor(options: InventoryOptions) {
     this.#options = options;
@@ -53,7 +55,9 @@ export class Inventory {
       if (!all.some(one => one.name === name)) this.#problems.delete(name);
     for (const { name } of all)
       await parts.part(() => this.#project(calling, name));
-    await this.#readChanged(calling, parts);
+    const listed = new Set(all.map(({ name }) => name));
+    await this.#forgetGone(calling, listed, parts);
+    await this.#readChanged(calling, parts, one => listed.has(one));
     parts.throwFirst();
   }
 
@@ -65,7 +69,7 @@ export class Inventory {
     if (await projects.put(this.#withProblem(project))) onFleet();
     const parts = new Parts();
     await this.#project(client, name);
-    await this.#readChanged(client, parts, name);
+    await this.#readChanged(client, parts, one => one === name, false);
     parts.throwFirst();
     return true;
   }
@@ -85,19 +89,47 @@ export class Inventory {
     }
   }
 
+  /**
+   * A project that is listed no more was deleted, with all that was in it, or is only out of sight: the account or the
+   * configuration has changed. Of these what was last known stays.
+   */
+  async #forgetGone(
+    client: CollectingClient,
+    listed: ReadonlySet<string>,
+    parts: Parts,
+  ): Promise<void> {
+    const { repositories, onImages, now, timing } = this.#options;
+    const { name: instance } = client.instance;
+    const known = await repositories.list(instance);
+    for (const project of new Set(known.map(one => one.project)))
+      await parts.part(async () => {
+        if (listed.has(project)) return;
+        const askedAt = now();
+        const seenAt = this.#outOfSight.get(project) ?? -Infinity;
+        if (askedAt - seenAt < timing.rereadEveryMs) return;
+        if (await client.hasProject(project)) {
+          this.#outOfSight.set(project, askedAt);
+          return;
+        }
+        this.#outOfSight.delete(project);
+        onImages(await repositories.replace(instance, project, [], askedAt));
+      });
+  }
+
   async #readChanged(
     client: CollectingClient,
     parts: Parts,
-    project?: string,
+    isAsked: (project: string) => boolean,
+    withLongUnread = true,
   ): Promise<void> {
     const { repositories, reader } = this.#options;
     const all = (await repositories.list(client.instance.name)).filter(
-      one => project === undefined || one.project === project,
+      ({ project }) => isAsked(project),
     );
     const due = [
       // The store forgets when what has changed was read.
       ...all.filter(({ readAt }) => readAt === undefined),
-      ...(project === undefined ? this.#longUnread(all) : []),
+      ...(withLongUnread ? this.#longUnread(all) : []),
     ].filter(one => !this.#problems.has(one.project));
     await atOnce(READ_AT_ONCE, due, ({ readAt: _, ...one }) =>
       parts.part(async () => {
