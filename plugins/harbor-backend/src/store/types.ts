@@ -136,11 +136,16 @@ export interface ScanStore {
    * @returns digests that changed
    */
   putReport(report: ObservedReport): Promise<string[]>;
-  /** The report of a scan cannot be had: it is not asked for again until another scan ends. @returns digests that changed */
+  /** The report of a scan cannot be had: it is not missing any more. @returns digests that changed */
   markUnreadable(
     scan: Pick<ObservedScan, 'instance' | 'digest' | 'mimeType'>,
     problem: string,
   ): Promise<string[]>;
+  /** Reports that could not be had are missing again, if their MIME type can be read: what was in their way may be gone. */
+  retryUnreadable(
+    instance: string,
+    isReadable: (mimeType: string) => boolean,
+  ): Promise<void>;
   /** One page of a report; undefined while there is none. `scanner`: name. */
   vulnerabilities(
     digest: string,

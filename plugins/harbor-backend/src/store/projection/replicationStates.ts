@@ -18,7 +18,7 @@ interface Known {
 
 /**
  * Where an image is to go, and whether it is there. It is to go to an instance
- * - to which an enabled policy of an instance that has it would bring it: its filters by name and by tag fit,
+ * - to which an enabled policy of an instance that has it would bring it: its filters by name, tag and label fit,
  * - from which something runs it,
  * - to which somebody tried to bring it.
  * Where it came first is not told. What is on its way by hand only, and failed, is `failed` until it is there.
@@ -89,20 +89,19 @@ function covered(present: Occurrence[], { policies }: Known): string[] {
 }
 
 /** Whether all filters of a policy let it through. An image without a tag is not moved. */
-function fits(
-  { project, repository, tags, labels }: Occurrence,
-  rules: PolicyRule[],
-) {
+function fits(place: Occurrence, rules: PolicyRule[]): boolean {
   const is = (text: string, { value, excludes }: PolicyRule) =>
     posix.matchesGlob(text, value) !== excludes;
-  const of = (type: string) => rules.filter(rule => rule.type === type);
+  const of = (wanted: string) => rules.filter(({ type }) => type === wanted);
+  const labels = new Set(place.labels.map(({ name }) => name));
   return (
-    of('name').every(rule => is(`${project}/${repository}`, rule)) &&
-    of('label').every(
-      ({ value, excludes }) =>
-        labels.some(({ name }) => name === value) !== excludes,
+    of('name').every(rule =>
+      is(`${place.project}/${place.repository}`, rule),
     ) &&
-    tags.some(({ name }) => of('tag').every(rule => is(name, rule)))
+    of('label').every(
+      ({ value, excludes }) => labels.has(value) !== excludes,
+    ) &&
+    place.tags.some(({ name }) => of('tag').every(rule => is(name, rule)))
   );
 }
 

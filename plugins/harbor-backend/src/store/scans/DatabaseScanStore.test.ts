@@ -207,6 +207,35 @@ describe.each(databases.ids)('DatabaseScanStore on %s', id => {
     await expect(scans.missingReports('onprem', 10)).resolves.toHaveLength(1);
   });
 
+  it('asks again for a report that could not be had, as often as it is told to', async () => {
+    const { images, scans } = await setUp();
+    const scan = anObservedScan();
+    const later = { reportId: 'later', endedAt: '2026-11-20T12:00:00.000Z' };
+    const read = { number: 2, mimeType: 'application/x.read' };
+    await scans.putScans([scan, anObservedScan(read)]);
+    await scans.markUnreadable(anObservedScan(read), 'Harbor is busy');
+    // What could not be had once is of no matter once the next report is there.
+    await scans.putScans([
+      anObservedScan({ ...read, ...later, askedAt: 2_000 }),
+    ]);
+    await scans.putReport(anObservedReport({ ...read, ...later }));
+    for (const time of ['first', 'second']) {
+      await scans.markUnreadable(scan, `Harbor is busy the ${time} time`);
+      await scans.retryUnreadable('onprem', type => type !== scan.mimeType);
+      await expect(scans.missingReports('onprem', 10)).resolves.toEqual([]);
+      await scans.retryUnreadable('onprem', () => true);
+      await expect(scans.missingReports('onprem', 10)).resolves.toMatchObject([
+        { digest: digest(1) },
+      ]);
+      expect((await images.get(digest(1)))?.scans[0]?.problem).toBe(
+        `Harbor is busy the ${time} time`,
+      );
+    }
+    await scans.putReport(anObservedReport());
+    expect((await images.get(digest(1)))?.scans[0]?.problem).toBeUndefined();
+    await expect(scans.missingReports('onprem', 10)).resolves.toEqual([]);
+  });
+
   it('stores once what images have in common', async () => {
     const { knex, scans } = await setUp();
     const count = async (table: string) =>

@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 import type { ObservedReport, ObservedScan } from '../../observed';
 import { onePlaceEach } from '../images/scansToFollow';
 import { changeFacts } from '../projection/imageQueue';
+import type { ScanRow } from '../rows';
 import { storable } from '../storable';
 import type { ScanStore } from '../types';
 import { groupPackages } from './groupPackages';
@@ -92,6 +93,26 @@ export class DatabaseScanStore implements ScanStore {
       }
       return marked.map(row => row.digest);
     });
+  }
+
+  async retryUnreadable(
+    instance: string,
+    isReadable: (mimeType: string) => boolean,
+  ): Promise<void> {
+    const rows: ScanRow[] = await this.#knex('scans')
+      .select()
+      .where({ instance, state: 'done', report_missing: 0 })
+      .whereNotNull('unreadable');
+    for (const { unreadable, ...row } of rows) {
+      const isToRead =
+        isReadable(row.mime_type) &&
+        withMissing({ ...row, unreadable: null }).report_missing === 1;
+      if (!isToRead) continue;
+      // Why it could not be had is told until it can.
+      await this.#knex('scans')
+        .where({ ...keyOf(row), current: row.current, unreadable })
+        .update({ report_missing: 1 });
+    }
   }
 
   vulnerabilities(digest: string, query: ListVulnerabilitiesQuery) {
