@@ -42,7 +42,14 @@ export class Specification {
   readonly #validators = new Map<string, ValidateFunction>();
 
   constructor() {
-    for (const format of ['int', 'int32', 'int64', 'uint64']) {
+    for (const format of [
+      'int',
+      'int8',
+      'int32',
+      'int64',
+      'uint64',
+      'float64',
+    ]) {
       this.#ajv.addFormat(format, true);
     }
     this.#ajv.addSchema(

@@ -5,7 +5,12 @@ import { warnOfQuotas } from './quotaWarnings';
 import { retentionRoutes } from './retentionRoutes';
 import { Retentions } from './Retentions';
 import { scheduleRoutes, SystemJob } from './SystemJob';
-import { SystemRuns, systemRunRoutes, type SystemWork } from './SystemRuns';
+import {
+  presentScheduleAsRun,
+  SystemRuns,
+  systemRunRoutes,
+  type SystemWork,
+} from './SystemRuns';
 
 /** Milliseconds of a real system. */
 const takes = { garbage: 20_000, purge: 3_000 } as const;
@@ -36,12 +41,20 @@ export class Housekeeping {
 
   routes(api: Api): void {
     const { garbage, purge } = this;
-    const gc = 'garbage-collection';
-    scheduleRoutes(api, '/system/gc/schedule', gc, garbage.job);
-    systemRunRoutes(api, '/system/gc', gc, garbage);
-    const audit = 'purge-audit';
-    scheduleRoutes(api, '/system/purgeaudit/schedule', audit, purge.job);
-    systemRunRoutes(api, '/system/purgeaudit', audit, purge);
+    jobRoutes(api, '/system/gc', 'garbage-collection', garbage);
+    jobRoutes(api, '/system/purgeaudit', 'purge-audit', purge);
     retentionRoutes(api, this.retentions);
   }
+}
+
+function jobRoutes(
+  api: Api,
+  path: string,
+  resource: string,
+  { runs, job }: { runs: SystemRuns; job: SystemJob },
+): void {
+  scheduleRoutes(api, `${path}/schedule`, resource, job, () =>
+    presentScheduleAsRun(runs.name, job),
+  );
+  systemRunRoutes(api, path, resource, { runs, job });
 }

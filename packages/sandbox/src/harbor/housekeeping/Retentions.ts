@@ -121,7 +121,7 @@ export class Retentions {
         startedAt: now,
         total: 0,
         retained: 0,
-        log: '',
+        log: `${fullNameOf(repository)}: waiting\n`,
       })),
     };
     this.executions.unshift(execution);

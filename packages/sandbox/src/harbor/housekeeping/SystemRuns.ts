@@ -87,6 +87,23 @@ export class SystemRuns {
   }
 }
 
+/** A job's schedule in the form of its runs, as Harbor has it for these jobs; `{}` when there is none. */
+export function presentScheduleAsRun(name: string, { schedule }: SystemJob) {
+  if (!schedule) return {};
+  const { id, type, cron, parameters, createdAt, updatedAt } = schedule;
+  return {
+    id,
+    job_name: name,
+    job_kind: 'SCHEDULE',
+    job_parameters: JSON.stringify(parameters),
+    schedule: { type, cron },
+    job_status: 'Scheduled',
+    deleted: false,
+    creation_time: moment(createdAt),
+    update_time: moment(updatedAt),
+  };
+}
+
 /** History, state, stop and log of a job's runs. */
 export function systemRunRoutes(
   api: Api,
