@@ -102,7 +102,7 @@ export const imageProblems = [
 ] as const;
 export type ImageProblem = (typeof imageProblems)[number];
 
-/** How many vulnerabilities ran on a day. */
+/** How many vulnerabilities production ran on a day, each CVE once. */
 export interface TrendPoint {
   /** `2026-11-21`, UTC. */
   day: string;

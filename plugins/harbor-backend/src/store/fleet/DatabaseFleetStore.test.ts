@@ -270,7 +270,7 @@ describe.each(databases.ids)('DatabaseFleetStore on %s', id => {
     );
   });
 
-  it('remembers what ran on each day, and estimates days before the first', async () => {
+  it('remembers what production ran on each day, and estimates days before the first', async () => {
     const { fleet, running } = await setUp();
     await fleet.record('2026-11-21');
     const before = await fleet.trend({ days: 3 });
@@ -280,11 +280,11 @@ describe.each(databases.ids)('DatabaseFleetStore on %s', id => {
         estimated: true,
         counts: expect.objectContaining({ total: 0 }),
       }),
-      // The newest of checkout and payments of that day.
+      // What runs now had been pushed by then, and newer images do not run.
       expect.objectContaining({
         day: '2026-11-20',
         estimated: true,
-        counts: expect.objectContaining({ total: 1, low: 1 }),
+        counts: expect.objectContaining({ total: 3, critical: 2, low: 1 }),
       }),
       expect.objectContaining({
         day: '2026-11-21',
@@ -294,7 +294,10 @@ describe.each(databases.ids)('DatabaseFleetStore on %s', id => {
     ]);
     expect((await fleet.trend({ days: 365 })).points).toHaveLength(31);
 
-    await running.replace([place(3, 'payments', 'production')]);
+    await running.replace([
+      place(4, 'checkout', 'production', 'production'),
+      place(3, 'payments', 'production', 'production'),
+    ]);
     await fleet.record('2026-11-21');
     await fleet.record('2026-11-21');
     const { points } = await fleet.trend({ days: 1, service: 'payments' });
