@@ -121,15 +121,22 @@ export interface RepositoryStore {
   markRead(repository: ObservedRepository, at: string): Promise<void>;
 }
 
+/** A report that is to be fetched, and one of the places where its image is. */
+export interface MissingReport extends RepositoryRef {
+  digest: string;
+  mimeType: string;
+  /** Name of the scanner. */
+  scanner: string;
+  /** Harbor's id of the report, as the scan told it. */
+  reportId?: string;
+}
+
 /** Scans and the reports they wrote. Reports share their rows: what two images have in common is stored once. */
 export interface ScanStore {
   /** @returns digests that changed */
   putScans(scans: ObservedScan[]): Promise<string[]>;
   /** Scans that are done and of which the report is not stored: running images first, then the newest. */
-  missingReports(
-    instance: string,
-    limit: number,
-  ): Promise<Array<RepositoryRef & { digest: string; mimeType: string }>>;
+  missingReports(instance: string, limit: number): Promise<MissingReport[]>;
   /**
    * Stores a report of one (digest, scanner, time); storing it again changes nothing.
    *

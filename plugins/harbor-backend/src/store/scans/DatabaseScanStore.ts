@@ -1,6 +1,5 @@
 import type {
   ListVulnerabilitiesQuery,
-  RepositoryRef,
   Scan,
   Vulnerability,
 } from '@slipway/plugin-harbor-common';
@@ -10,7 +9,7 @@ import { onePlaceEach } from '../images/scansToFollow';
 import { changeFacts } from '../projection/imageQueue';
 import type { ScanRow } from '../rows';
 import { storable } from '../storable';
-import type { ScanStore } from '../types';
+import type { MissingReport, ScanStore } from '../types';
 import { groupPackages } from './groupPackages';
 import { putReport } from './putReport';
 import { ReportReader } from './ReportReader';
@@ -34,8 +33,8 @@ export class DatabaseScanStore implements ScanStore {
   async missingReports(
     instance: string,
     limit: number,
-  ): Promise<Array<RepositoryRef & { digest: string; mimeType: string }>> {
-    const rows: Array<RepositoryRef & { digest: string; mimeType: string }> =
+  ): Promise<MissingReport[]> {
+    const rows: Array<Omit<MissingReport, 'reportId'> & { current: string }> =
       await this.#knex('scans')
         .join('occurrences as place', join =>
           join
@@ -49,6 +48,8 @@ export class DatabaseScanStore implements ScanStore {
           'place.repository',
           'scans.digest',
           'scans.mime_type as mimeType',
+          'scans.scanner',
+          'scans.current',
         )
         .where({ 'scans.instance': instance, 'scans.report_missing': 1 })
         .whereNull('place.deleted_at')
@@ -59,7 +60,12 @@ export class DatabaseScanStore implements ScanStore {
         ])
         // An image may be in several places, and have been scanned by several scanners.
         .limit(limit * 4);
-    return onePlaceEach(rows).slice(0, limit);
+    return onePlaceEach(rows)
+      .slice(0, limit)
+      .map(({ current, ...row }) => {
+        const { reportId }: ObservedScan = JSON.parse(current);
+        return { ...row, ...(reportId !== undefined && { reportId }) };
+      });
   }
 
   putReport(report: ObservedReport): Promise<string[]> {

@@ -28,6 +28,8 @@ export class FakeHarbor {
   hold: (call: string) => Promise<void> | undefined = () => undefined;
   /** Answered instead: a status, when it returns one. */
   fail: (call: string) => number | undefined = () => undefined;
+  /** Whether the page of a proxy is answered instead. */
+  page: (call: string) => boolean = () => false;
   isKnown = true;
 
   private constructor(
@@ -81,6 +83,10 @@ export class FakeHarbor {
   ): Promise<void> {
     const call = callOf(request);
     await this.hold(call);
+    if (this.page(call)) {
+      response.end('<html>We are back soon</html>');
+      return;
+    }
     const status = this.fail(call);
     const answer = status ? undefined : this.#find(request);
     response.writeHead(status ?? (answer === undefined ? 404 : 200), {

@@ -192,6 +192,6 @@ export class ScanCalls {
 export function isHopeless(error: unknown): boolean {
   return isSourceError(
     error,
-    ...(['invalid-answer', 'not-json', 'empty', 'rejected', 'gone'] as const),
+    ...(['invalid-answer', 'rejected', 'gone'] as const),
   );
 }

@@ -3,6 +3,7 @@ import type { RepositoryRef } from '@slipway/plugin-harbor-common';
 import { isHopeless } from '../calls/ScanCalls';
 import { unreadable } from '../mapping/mapScan';
 import { isReadable, isSameType } from '../mimeTypes';
+import type { MissingReport } from '../../../store/types';
 import type { CollectingClient } from '../types';
 import { atOnce } from './atOnce';
 import { isKeptOut, isOfInstance } from './failures';
@@ -17,11 +18,12 @@ type LaneOptions = Pick<
 interface Missing extends RepositoryRef {
   digest: string;
   mimeTypes: string[];
+  rows: MissingReport[];
 }
 
 const LISTED = 20;
 const AT_ONCE = 2;
-/** What is still missing after that many times is said to be unreadable. */
+/** What is still missing after that many times is said to be unreadable, and tried again much later. */
 const MOST_TIMES = 5;
 const notThere = 'Harbor has no report of it';
 const ofAnother = 'Harbor keeps answering with the report of another scan';
@@ -38,6 +40,8 @@ export class ReportLane {
     { times: number; notBefore: number; problem: string }
   >();
 
+  #retriedAt = -Infinity;
+
   constructor(options: LaneOptions) {
     this.#options = options;
   }
@@ -46,6 +50,10 @@ export class ReportLane {
   async once(signal: AbortSignal): Promise<number> {
     const { client, scans, now, timing } = this.#options;
     const calling = client.for({ urgency: 'background', signal });
+    if (now() - this.#retriedAt >= timing.retryReportsEveryMs) {
+      await scans.retryUnreadable(client.instance.name, isReadable);
+      this.#retriedAt = now();
+    }
     const missing = byImage(
       await scans.missingReports(
         client.instance.name,
@@ -108,7 +116,7 @@ export class ReportLane {
   /** @returns MIME types that the answer lacks */
   async #read(
     client: CollectingClient,
-    { digest, ...place }: Missing,
+    { digest, rows, ...place }: Missing,
     wanted: string[],
   ): Promise<string[]> {
     const { scans, onImages } = this.#options;
@@ -124,7 +132,12 @@ export class ReportLane {
         left.push(mimeType);
         continue;
       }
-      const changed = await scans.putReport({ ...report, mimeType });
+      // By the id that was asked for: the scan may have been done again meanwhile, and this is not what that found.
+      const asked = rows.find(
+        one => one.mimeType === mimeType && one.scanner === report.scanner.name,
+      );
+      const { reportId = report.reportId } = asked ?? {};
+      const changed = await scans.putReport({ ...report, mimeType, reportId });
       if (changed.length > 0) onImages(changed);
     }
     return left;
@@ -145,15 +158,19 @@ export class ReportLane {
 }
 
 /** One call has all reports of an image, wherever in the instance it is. */
-function byImage(
-  rows: Array<RepositoryRef & { digest: string; mimeType: string }>,
-): Missing[] {
+function byImage(rows: MissingReport[]): Missing[] {
   const images = new Map<string, Missing>();
-  for (const { mimeType, ...row } of rows) {
-    const known = images.get(row.digest);
-    if (!known) images.set(row.digest, { ...row, mimeTypes: [mimeType] });
-    else if (!known.mimeTypes.includes(mimeType))
-      known.mimeTypes.push(mimeType);
+  for (const row of rows) {
+    const { instance, project, repository, digest, mimeType } = row;
+    const known = images.get(digest) ?? {
+      ...{ instance, project, repository, digest },
+      ...{ mimeTypes: [], rows: [] },
+    };
+    images.set(digest, {
+      ...known,
+      mimeTypes: [...new Set([...known.mimeTypes, mimeType])],
+      rows: [...known.rows, row],
+    });
   }
   return [...images.values()];
 }

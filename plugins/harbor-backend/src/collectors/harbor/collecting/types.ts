@@ -20,7 +20,11 @@ export interface CollectorOptions {
   repositories: RepositoryStore;
   scans: Pick<
     ScanStore,
-    'putScans' | 'missingReports' | 'putReport' | 'markUnreadable'
+    | 'putScans'
+    | 'missingReports'
+    | 'putReport'
+    | 'markUnreadable'
+    | 'retryUnreadable'
   >;
   projects: Pick<ProjectStore, 'replace' | 'put' | 'setProblem'>;
   replications: Pick<
@@ -66,6 +70,8 @@ export interface CollectingTiming {
   sweepEveryMs: number;
   /** Between two looks whether reports are missing; scans that end ring. */
   reportsEveryMs: number;
+  /** Reports that could not be had are tried again that often. */
+  retryReportsEveryMs: number;
   policiesEveryMs: number;
   /** Between two looks at a replication that runs. */
   runningReplicationMs: number;
@@ -82,6 +88,7 @@ export const defaultTiming: CollectingTiming = {
   scansEveryMs: 5_000,
   sweepEveryMs: 6 * 60 * 60_000,
   reportsEveryMs: 15_000,
+  retryReportsEveryMs: 6 * 60 * 60_000,
   policiesEveryMs: 5 * 60_000,
   runningReplicationMs: 2_000,
 };
