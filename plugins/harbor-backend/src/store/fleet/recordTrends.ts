@@ -11,8 +11,9 @@ import { releasesOf, type RunningRelease } from './releasesOf';
 const ESTIMATED_DAYS = 30;
 
 /**
- * Writes what production runs now as what it ran on a day (`2026-11-21`); again changes it. Before the first day, estimates
- * of earlier ones. Environments that come and go would make a line that says how much is being worked on.
+ * Writes what production runs now as what it ran on a day (`2026-11-21`); again changes it. On the first day estimates of
+ * earlier ones, too, each time anew: that day reports come in one by one. Environments that come and go would make a line
+ * that says how much is being worked on.
  */
 export async function recordTrends(knex: Knex, day: string): Promise<void> {
   const running = await readRunning(knex, undefined, {
@@ -22,9 +23,20 @@ export async function recordTrends(knex: Knex, day: string): Promise<void> {
     knex,
     running.map(({ digest }) => digest),
   );
-  const isFirst = !(await knex('trends').select('day').first());
-  await write(knex, rowsOf(running, packed, day, 0));
-  if (isFirst) await estimate(knex, day, running);
+  const earlier = await knex('trends')
+    .select('day')
+    .where({ estimated: 0 })
+    .where('day', '<', day)
+    .first();
+  const estimates = earlier ? undefined : await estimate(knex, day, running);
+  await knex.transaction(async transaction => {
+    // What production ran earlier that day, it runs no more.
+    await transaction('trends').where({ day }).delete();
+    if (estimates) await transaction('trends').where('day', '<', day).delete();
+    const rows = [...rowsOf(running, packed, day, 0), ...(estimates ?? [])];
+    for (const chunk of chunksOf(rows))
+      await transaction('trends').insert(chunk);
+  });
 }
 
 function rowsOf(
@@ -59,7 +71,8 @@ async function estimate(
   knex: Knex,
   day: string,
   running: RunningImage[],
-): Promise<void> {
+): Promise<TrendRow[]> {
+  const rows: TrendRow[] = [];
   const releases = await releasesOf(knex, running);
   const packed = await readPacked(
     knex,
@@ -72,14 +85,7 @@ async function estimate(
       if (release.pushed_at < end)
         newest.set(`${release.service} ${release.name}`, release);
     const estimated = [...newest.values()];
-    await write(knex, rowsOf(estimated, packed, dayBefore(day, back), 1));
+    rows.push(...rowsOf(estimated, packed, dayBefore(day, back), 1));
   }
-}
-
-async function write(knex: Knex, rows: TrendRow[]): Promise<void> {
-  for (const chunk of chunksOf(rows)) {
-    const query = knex('trends').insert(chunk).onConflict(['service', 'day']);
-    // What was seen is never replaced by an estimate.
-    await (chunk[0]?.estimated ? query.ignore() : query.merge());
-  }
+  return rows;
 }
