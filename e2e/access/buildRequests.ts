@@ -89,8 +89,9 @@ async function waitFor(about: string) {
   return found;
 }
 
-const hasUploaded = ({ artifacts }: BuildDetail, { id }: Job) =>
-  artifacts.some(({ job }) => job === id);
+function hasUploaded({ artifacts }: BuildDetail, { id }: Job): boolean {
+  return artifacts.some(({ job }) => job === id);
+}
 
 /** The newest PipelineRun that a container of is known. */
 async function runParams(): Promise<Params> {

@@ -3,6 +3,7 @@ import type { Environment } from '@slipway/plugin-environments-common';
 import type { Call } from '../platform/http';
 import { getEnvironment, listEnvironments } from '../platform/portal';
 import { buildParams } from './buildRequests';
+import { imageBodies, imageParams, imageQueries } from './imageRequests';
 import type { Params } from './params';
 import type { Expectation } from './readTable';
 
@@ -19,6 +20,7 @@ const queries: Record<
   string,
   (about: string | undefined) => Record<string, string>
 > = {
+  ...imageQueries,
   'audit /activities/export': () => ({ format: 'csv' }),
   'permission /access/who-may': () => ({ action: 'environments.wake' }),
   'permission /access/why': about => ({
@@ -34,6 +36,7 @@ const queries: Record<
 
 /** Bodies of routes that take more than every command does. */
 const bodies: Record<string, (about: string | undefined) => object> = {
+  ...imageBodies,
   'environments POST /environments': service => ({
     dryRun: true,
     repository: 'example/shop',
@@ -104,6 +107,7 @@ async function paramsFor({
   about,
 }: Expectation): Promise<Params> {
   if (pluginId === 'buildkite') return buildParams(about);
+  if (pluginId === 'harbor') return imageParams(path, about);
   return path.includes(':name')
     ? paramsOf(await environmentOf(about))
     : { id: about ?? 'none' };

@@ -6,7 +6,8 @@
  *
  * What it is about stands for parameters of the path, see `requests.ts`: an environment of a kind (`pr` runs services that
  * Dana's team owns), a service to open an environment of (her team owns storefront, SRE owns redis), a pipeline (`shop` builds
- * services of her team), a build of the past, see `buildRequests.ts`, an organisation, a scheduled task, or a person.
+ * services of her team), a build of the past, see `buildRequests.ts`, an image of a service of her team or of nobody's, see
+ * `imageRequests.ts`, a project or a policy of a Harbor (`instance/name`), a CVE, an organisation, a scheduled task, or a person.
  *
  * The columns: nobody (no token), garbage (something that is no token), expired (Sam's token, an hour after its end),
  * powerless (a service token without the action), pipelines (the sandbox's service token), and the people.
@@ -81,6 +82,45 @@ buildkite    POST /webhooks/:organization                                       
 buildkite    GET /.backstage/scheduler/v1/tasks/routes                                -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
 buildkite    POST /.backstage/scheduler/v1/tasks/:id/trigger                          buildkite-evidence  | 401    401     401     403       403       | 403  403   ok  403
 buildkite    POST /.backstage/scheduler/v1/tasks/:id/cancel                           buildkite-evidence  | 401    401     401     403       403       | 403  403   ok  403
+
+harbor       GET /routes                                                              -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
+harbor       GET /images                                                              -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+harbor       GET /images/:digest                                                      release             | 401    401     401     404       ok        | ok   ok    ok  ok
+harbor       GET /images/:digest/vulnerabilities                                      release             | 401    401     401     404       ok        | ok   ok    ok  ok
+harbor       GET /images/:digest/difference                                           release             | 401    401     401     404       ok        | ok   ok    ok  ok
+harbor       GET /images/:digest/components                                           release             | 401    401     401     404       ok        | ok   ok    ok  ok
+harbor       GET /images/:digest/export                                               release             | 401    401     401     404       ok        | ok   ok    ok  ok
+harbor       GET /overview                                                            -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+harbor       GET /vulnerabilities                                                     -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+harbor       GET /vulnerabilities/:cve                                                CVE-2023-45853      | 401    401     401     403       ok        | ok   ok    ok  ok
+harbor       GET /trends                                                              -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+harbor       GET /services/:service/history                                           storefront          | 401    401     401     403       ok        | ok   ok    ok  ok
+harbor       GET /projects                                                            -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+harbor       GET /projects/:instance/:project/labels                                  harbor/shop         | 401    401     401     404       ok        | ok   ok    ok  ok
+harbor       GET /replications                                                        -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+harbor       GET /replication-policies                                                -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+harbor       GET /sources                                                             -                   | 401    401     401     403       ok        | ok   ok    ok  ok
+
+harbor       POST /images/:digest/scan                                                release             | 401    401     401     404       ok        | ok   ok    ok  ok
+harbor       POST /images/:digest/scan                                                base                | 401    401     401     404       ok        | 403  ok    ok  ok
+harbor       POST /images/:digest/replicate                                           release             | 401    401     401     404       403       | 403  403   ok  ok
+harbor       POST /images/:digest/refresh                                             release             | 401    401     401     404       ok        | ok   ok    ok  ok
+harbor       POST /images/:digest/refresh                                             base                | 401    401     401     404       ok        | ok   ok    ok  ok
+harbor       POST /images/:digest/labels                                              release             | 401    401     401     404       403       | ok   ok    ok  403
+harbor       POST /images/:digest/labels                                              base                | 401    401     401     404       403       | 403  ok    ok  403
+harbor       DELETE /images/:digest/labels                                            release             | 401    401     401     404       403       | ok   ok    ok  403
+harbor       DELETE /images/:digest/labels                                            base                | 401    401     401     404       403       | 403  ok    ok  403
+harbor       POST /replication-policies/:instance/:id/run                             harbor/1            | 401    401     401     404       404       | 404  404   404 404
+harbor       POST /replications/:instance/:id/retry                                   harbor/1            | 401    401     401     404       404       | 404  404   404 404
+harbor       POST /projects/:instance/:project/allowlist                              harbor/shop         | 401    401     401     404       403       | 403  403   ok  403
+harbor       POST /projects/:instance/:project/allowlist                              harbor/library      | 401    401     401     404       403       | 403  403   409 403
+harbor       DELETE /projects/:instance/:project/allowlist/:cve                       harbor/shop         | 401    401     401     404       403       | 403  403   ok  403
+
+harbor       POST /webhooks/:instance                                                 harbor              | 401    401     401     401       401       | 401  401   401 401
+
+harbor       GET /.backstage/scheduler/v1/tasks/routes                                -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
+harbor       POST /.backstage/scheduler/v1/tasks/:id/trigger                          harbor-trends       | 401    401     401     403       403       | 403  403   ok  403
+harbor       POST /.backstage/scheduler/v1/tasks/:id/cancel                           harbor-trends       | 401    401     401     403       403       | 403  403   ok  403
 
 audit        GET /routes                                                              -                   | 401    401     401     ok        ok        | ok   ok    ok  ok
 audit        GET /activities                                                          -                   | 401    401     401     403       ok        | ok   ok    ok  ok

@@ -5,7 +5,7 @@ import {
   type BuildRef,
 } from '@slipway/plugin-buildkite-common';
 import { expect } from '@playwright/test';
-import { portalUrl } from './addresses';
+import { clientOptions } from './clientOptions';
 import { send, type Answer, type Call } from './http';
 import { tokenOf, type Person } from './identities';
 
@@ -13,20 +13,8 @@ import { tokenOf, type Person } from './identities';
 export const shop = { organization: 'example', pipeline: 'shop' };
 
 /** The API of builds, as somebody. */
-export function buildsAs(person: Person): BuildkiteClient {
-  return new BuildkiteClient({
-    discoveryApi: {
-      getBaseUrl: async pluginId => `${portalUrl}/api/${pluginId}`,
-    },
-    fetchApi: {
-      fetch: async (input, init) => {
-        const request = new Request(input, init);
-        request.headers.set('Authorization', `Bearer ${await tokenOf(person)}`);
-        return fetch(request);
-      },
-    },
-  });
-}
+export const buildsAs = (person: Person) =>
+  new BuildkiteClient(clientOptions(person));
 
 /** Asks the API of builds for anything as Sam, also for what it has to refuse. `path` begins with `/`. */
 export async function callBuilds(
