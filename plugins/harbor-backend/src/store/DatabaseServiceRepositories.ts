@@ -33,12 +33,18 @@ export class DatabaseServiceRepositories implements ServiceRepositories {
 
   async inProject(instance: string, project: string): Promise<string[]> {
     if (!isStorable([instance, project])) return [];
-    const rows = await rowsOf(this.#knex)
+    const named = await rowsOf(this.#knex)
       .distinct('service')
       .where({ project })
-      .whereIn('instance', [instance, ''])
-      .orderBy('service');
-    return rows.map(({ service }) => service);
+      .whereIn('instance', [instance, '']);
+    // The catalog need not name the repository of everything that runs.
+    const running: Array<{ service: string }> = await this.#knex('running')
+      .join('occurrences as place', 'place.digest', 'running.digest')
+      .distinct('running.service')
+      .where({ 'place.instance': instance, 'place.project': project })
+      .whereNull('place.deleted_at');
+    const services = [...named, ...running].map(({ service }) => service);
+    return [...new Set(services)].sort();
   }
 }
 

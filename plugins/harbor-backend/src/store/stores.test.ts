@@ -101,6 +101,18 @@ describe.each(databases.ids)('the smaller stores on %s', id => {
     await expect(serviceRepositories.inProject('any', '\0')).resolves.toEqual(
       [],
     );
+    // What is done to the project is done to what runs an image of it, too.
+    await running.replace([{ ...place, service: 'batch' }]);
+    await expect(
+      serviceRepositories.inProject('onprem', 'shop'),
+    ).resolves.toEqual(['batch', 'shop']);
+    await images.markDeleted(
+      { ...checkout, digest: digest(1) },
+      '2026-11-21T00:00:00Z',
+    );
+    await expect(
+      serviceRepositories.inProject('onprem', 'shop'),
+    ).resolves.toEqual(['shop']);
   });
 
   it('keep why a CVE passes beside what Harbor lists', async () => {
