@@ -9,7 +9,7 @@ import {
   type Looks,
   ScanSweeps,
 } from './collectors/harbor';
-import { RunningImages } from './running';
+import { RunningImages, StrangeImages } from './running';
 import type { createStores } from './store';
 
 /** One collector for each Harbor, and one for what runs where. Calls nobody yet. */
@@ -37,6 +37,10 @@ export function createCollectors(options: {
     new RunningImages({
       ...{ environments: options.environments, instances },
       ...{ running: stores.running, images: stores.images },
+      strangers: new StrangeImages({
+        ...{ images: stores.images, instances },
+        lookAt: look => looks.add(look),
+      }),
       onImages: listeners.onImages,
     }),
   ];

@@ -47,6 +47,7 @@ function setUp(
       { name: 'onprem', hosts: ['onprem.test:8443', 'onprem.test'] },
       { name: 'cloud', hosts: ['harbor.test'] },
     ],
+    strangers: { askAfter: async () => {} },
     onImages: digests => changed.push(digests),
     timing: {
       everyMs: given.everyMs ?? 600_000,

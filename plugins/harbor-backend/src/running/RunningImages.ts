@@ -14,6 +14,7 @@ import type { RunningPlace } from '@slipway/plugin-harbor-common';
 import type { HarborInstance } from '../collectors/harbor/readHarborConfig';
 import type { ImageStore, RunningStore } from '../store/types';
 import { DigestsOfTags } from './DigestsOfTags';
+import type { StrangeImages } from './StrangeImages';
 import { placesOf } from './placesOf';
 
 /** When is looked; milliseconds. Tests shorten it. */
@@ -43,6 +44,8 @@ interface Options {
   running: Pick<RunningStore, 'replace'>;
   images: Pick<ImageStore, 'findByTag'>;
   instances: ReadonlyArray<Pick<HarborInstance, 'name' | 'hosts'>>;
+  /** Is told everything that runs, after it was written. */
+  strangers: Pick<StrangeImages, 'askAfter'>;
   /** Hears of images that run somewhere else by it. */
   onImages: (digests: string[]) => void;
   timing?: Partial<RunningTiming>;
@@ -91,7 +94,7 @@ export class RunningImages implements Collector<HealthSink> {
   }
 
   async #look(written: { places: string }, signal: AbortSignal): Promise<void> {
-    const { running, images, instances, onImages } = this.#options;
+    const { running, images, instances, strangers, onImages } = this.#options;
     const environments = await this.#environments(signal);
     const digests = new DigestsOfTags(images, instances);
     const places: Array<RunningPlace & { digest: string }> = [];
@@ -105,10 +108,13 @@ export class RunningImages implements Collector<HealthSink> {
       if (digest) places.push({ ...place, digest });
     }
     const text = JSON.stringify(places);
-    if (signal.aborted || text === written.places) return;
-    const changed = await running.replace(places);
-    written.places = text;
-    if (changed.length > 0) onImages(changed);
+    if (signal.aborted) return;
+    if (text !== written.places) {
+      const changed = await running.replace(places);
+      written.places = text;
+      if (changed.length > 0) onImages(changed);
+    }
+    await strangers.askAfter(places);
   }
 
   async #environments(signal: AbortSignal): Promise<Environment[]> {

@@ -89,7 +89,12 @@ export interface ImageStore {
     artifacts: ObservedArtifact[],
     askedAt: number,
   ): Promise<string[]>;
-  /** Harbor has it no more in that repository. @returns digests that changed */
+  /**
+   * Harbor has it no more in that repository. What runs, and was never seen anywhere, is kept as deleted, so that people
+   * hear of it.
+   *
+   * @returns digests that changed
+   */
   markDeleted(
     artifact: RepositoryRef & { digest: string },
     at: string,
@@ -99,6 +104,8 @@ export interface ImageStore {
     instance: string,
     options: { limit: number },
   ): Promise<Array<RepositoryRef & { digest: string }>>;
+  /** Those of which no registry ever told. */
+  unknown(digests: string[]): Promise<string[]>;
   /** Where one instance has a digest, deleted places left out. */
   places(digest: string, instance?: string): Promise<RepositoryRef[]>;
   /** Deletes what no registry has since before (ISO 8601) and what runs nowhere, with reports that nobody else needs. @returns how many images */
@@ -205,7 +212,7 @@ export interface ServiceRepository {
 export interface ServiceRepositories {
   /** All that there are. @returns digests of images that are of other services by it */
   replace(all: ServiceRepository[]): Promise<string[]>;
-  /** Services that have a repository in a project. What is done to a project is done to all of them. */
+  /** Services that have a repository in a project, or run an image of it. What is done to a project is done to all of them. */
   inProject(instance: string, project: string): Promise<string[]>;
 }
 

@@ -54,7 +54,7 @@ export interface Occurrence extends RepositoryRef {
   pulledAt?: string;
   /** Since when Harbor has it no more, as far as was seen. ISO 8601. */
   deletedAt?: string;
-  /** Of its page at Harbor. */
+  /** Of its page at Harbor. Empty for what was deleted before it was seen there. */
   url: string;
   /** What `docker pull` takes: `host/project/repository@digest`. */
   pullReference: string;

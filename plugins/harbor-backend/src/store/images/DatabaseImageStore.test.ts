@@ -190,6 +190,49 @@ describe.each(databases.ids)('DatabaseImageStore on %s', id => {
     await expect(images.get('\0')).resolves.toBeUndefined();
   });
 
+  it('keeps what runs and was deleted before anybody saw it', async () => {
+    const { images, running } = await setUp();
+    const gone = { ...checkout, digest: digest(7) };
+    await expect(
+      images.markDeleted(gone, '2026-11-20T10:00:00.000Z'),
+    ).resolves.toEqual([]);
+    await running.replace([
+      {
+        environment: 'pr-125',
+        kind: 'pull-request',
+        service: 'checkout',
+        reference: 'onprem.test:8443/shop/checkout:pr-125-1a2b3c4',
+        replicas: 1,
+        digest: digest(7),
+      },
+    ]);
+    await expect(images.unknown([digest(7), digest(8)])).resolves.toEqual([
+      digest(7),
+      digest(8),
+    ]);
+    await expect(
+      images.markDeleted(gone, '2026-11-20T10:00:00.000Z'),
+    ).resolves.toEqual([digest(7)]);
+    const { items } = await images.list(
+      anImagesQuery({ problem: ['deleted'] }),
+    );
+    expect(items).toEqual([
+      expect.objectContaining({
+        digest: digest(7),
+        deleted: true,
+        runningIn: [expect.objectContaining({ environment: 'pr-125' })],
+        occurrences: [
+          expect.objectContaining({
+            ...checkout,
+            deletedAt: '2026-11-20T10:00:00.000Z',
+            pullReference: `onprem.test:8443/shop/checkout@${digest(7)}`,
+          }),
+        ],
+      }),
+    ]);
+    await expect(images.unknown([digest(7)])).resolves.toEqual([]);
+  });
+
   it('prunes what no registry has for long and what runs nowhere', async () => {
     const { images, running } = await setUp();
     await images.put([1, 2, 3].map(number => anObservedArtifact({ number })));

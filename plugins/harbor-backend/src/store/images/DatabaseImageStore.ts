@@ -1,3 +1,4 @@
+import { chunksOf } from '@slipway/collectors-node';
 import type {
   HistoryQuery,
   ListImagesQuery,
@@ -6,11 +7,12 @@ import type {
 import type { Knex } from 'knex';
 import type { ObservedArtifact } from '../../observed';
 import { pruneImages } from '../prune/pruneImages';
-import type { TagRow } from '../rows';
+import type { OccurrenceRow, RunningRow, TagRow } from '../rows';
 import { isStorable } from '../storable';
 import type { ImageStore, StoredImage, Visible } from '../types';
 import { comparableImages } from './comparableImages';
 import { ImageLists } from './ImageLists';
+import { missingImage } from './missingImage';
 import { OccurrenceWriter } from './OccurrenceWriter';
 import { readImages } from './readImages';
 import { scansToFollow } from './scansToFollow';
@@ -97,10 +99,30 @@ export class DatabaseImageStore implements ImageStore {
     }: RepositoryRef & { digest: string },
     at: string,
   ): Promise<string[]> {
-    return this.#writer.remove(
-      query => query.where({ instance, project, repository, digest }),
-      Date.parse(at),
-    );
+    const place = { instance, project, repository, digest };
+    const askedAt = Date.parse(at);
+    const remove = () =>
+      this.#writer.remove(query => query.where(place), askedAt);
+    const changed = await remove();
+    if (changed.length > 0 || !isStorable([digest])) return changed;
+    const [unknown] = await this.unknown([digest]);
+    const runs =
+      unknown &&
+      (await this.#knex<RunningRow>('running').where({ digest }).first());
+    if (!runs) return [];
+    await this.#writer.put([missingImage(place, runs.reference, askedAt)]);
+    return remove();
+  }
+
+  async unknown(digests: string[]): Promise<string[]> {
+    const known = new Set<string>();
+    for (const chunk of chunksOf(digests.filter(one => isStorable([one])))) {
+      const rows = await this.#knex<OccurrenceRow>('occurrences')
+        .distinct('digest')
+        .whereIn('digest', chunk);
+      for (const { digest } of rows) known.add(digest);
+    }
+    return digests.filter(digest => !known.has(digest));
   }
 
   scansToFollow(instance: string, { limit }: { limit: number }) {
