@@ -8,6 +8,7 @@ import { anImagesQuery, aReplicationsQuery } from '../../__testUtils__/queries';
 import type { ObservedPolicy } from '../../observed';
 import { createStores } from '../createStores';
 import { migrate } from '../migrate';
+import type { Visible } from '../types';
 import { movedArtifacts } from './movedArtifacts';
 
 jest.setTimeout(60_000);
@@ -201,6 +202,41 @@ describe.each(databases.ids)('DatabaseReplicationStore on %s', id => {
     });
     await expect(replications.prune('2026-11-20T10:02:30Z')).resolves.toBe(2);
     await expect(ids(all)).resolves.toEqual([4, 3]);
+  });
+});
+
+describe.each(databases.ids)('What executions moved, on %s', id => {
+  it('is told to those who may see it', async () => {
+    const stores = createStores(await databases.open(id));
+    const { replications, serviceRepositories } = stores;
+    await serviceRepositories.replace([
+      { service: 'web', project: 'shop', repository: 'team/web' },
+    ]);
+    const sources = [
+      'shop/team/web:v1',
+      'shop/pay:[v1,v2]',
+      'other/x@sha256:a',
+    ];
+    const artifacts = sources.map(source => ({
+      ...{ source, destination: source, state: 'succeeded' as const },
+    }));
+    await replications.put([anObservedReplication({ artifacts })]);
+    const seenBy = async (visible?: Visible) => {
+      const { items } = await replications.list(aReplicationsQuery(), visible);
+      return items.flatMap(one => one.artifacts.map(({ source }) => source));
+    };
+    const [web, pay] = sources;
+    const service = { property: 'service' as const, values: ['web'] };
+    await expect(seenBy()).resolves.toEqual(sources);
+    await expect(seenBy(service)).resolves.toEqual([web]);
+    await expect(
+      seenBy({ property: 'project', values: ['onprem/shop'] }),
+    ).resolves.toEqual([web, pay]);
+    await expect(
+      seenBy({
+        anyOf: [service, { property: 'instance', values: ['onprem'] }],
+      }),
+    ).resolves.toEqual(sources);
   });
 });
 

@@ -18,6 +18,7 @@ import { putReplication, type ReplicationRow } from './ReplicationWriter';
 import {
   applyPolicyVisibility,
   applyReplicationVisibility,
+  withVisibleArtifacts,
 } from './replicationVisibility';
 
 const keys: SortKey[] = [
@@ -79,7 +80,11 @@ export class DatabaseReplicationStore implements ReplicationStore {
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
-      items: shown.map(({ document }) => JSON.parse(document)),
+      items: await withVisibleArtifacts(
+        this.#knex,
+        shown.map(({ document }) => JSON.parse(document)),
+        visible,
+      ),
       totalItems: Number(counted[0]?.total ?? 0),
       pageInfo: last
         ? {

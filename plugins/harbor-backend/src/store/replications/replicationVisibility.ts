@@ -1,6 +1,8 @@
+import type { Replication } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
 import type { ImageFilter, Visible } from '../types';
 import { narrowTo, whereService } from '../visibility';
+import { movedArtifacts } from './movedArtifacts';
 
 /** Narrows `replications` to what somebody may see: of an instance, or that moved something of a project or service. */
 export function applyReplicationVisibility(
@@ -41,6 +43,45 @@ export function applyPolicyVisibility(
   });
 }
 
+/**
+ * Of executions on a page the artifacts that somebody may see: one of a whole project moves those of others, too. How many
+ * there are is told nevertheless.
+ */
+export async function withVisibleArtifacts(
+  knex: Knex,
+  executions: Replication[],
+  visible: Visible,
+): Promise<Replication[]> {
+  if (!visible) return executions;
+  const query = knex('replication_artifacts as moved')
+    .distinct('moved.instance', 'moved.replication_id', 'moved.name')
+    .whereIn('moved.instance', [
+      ...new Set(executions.map(one => one.instance)),
+    ])
+    .whereIn(
+      'moved.replication_id',
+      executions.map(({ id }) => id),
+    );
+  narrowTo(query, visible, narrowMoved);
+  const rows: Array<{
+    instance: string;
+    replication_id: number | string;
+    name: string;
+  }> = await query;
+  const keyOf = (...parts: unknown[]) => JSON.stringify(parts);
+  const seen = new Set(
+    rows.map(row => keyOf(row.instance, Number(row.replication_id), row.name)),
+  );
+  return executions.map(({ artifacts, ...one }) => ({
+    ...one,
+    artifacts: artifacts.filter(({ source }) =>
+      movedArtifacts(source).some(({ name }) =>
+        seen.has(keyOf(one.instance, one.id, name)),
+      ),
+    ),
+  }));
+}
+
 function moved(
   { client }: Knex.QueryBuilder,
   filter: ImageFilter,
@@ -49,20 +90,36 @@ function moved(
     .queryBuilder()
     .select(client.raw('1'))
     .from('replication_artifacts as moved');
-  if (filter.property === 'project')
-    return query.where(part => {
-      part.whereRaw('1 = 0');
-      for (const value of filter.values)
-        part.orWhereRaw(
-          `substr(moved.instance || '/' || moved.name, 1, ?) = ?`,
-          [value.length + 1, `${value}/`],
-        );
-    });
-  return query
-    .join(
-      'service_repositories as of',
-      client.raw(`of.project || '/' || of.repository`),
-      'moved.name',
-    )
-    .where(part => whereService(part, 'of.service', filter));
+  return query.where(part => narrowMoved(part, filter));
+}
+
+/** Narrows `replication_artifacts as moved`. */
+function narrowMoved(query: Knex.QueryBuilder, filter: ImageFilter): void {
+  const { client } = query;
+  switch (filter.property) {
+    case 'instance':
+      query.whereIn('moved.instance', filter.values);
+      return;
+    case 'project':
+      query.where(part => {
+        part.whereRaw('1 = 0');
+        for (const value of filter.values)
+          part.orWhereRaw(
+            `substr(moved.instance || '/' || moved.name, 1, ?) = ?`,
+            [value.length + 1, `${value}/`],
+          );
+      });
+      return;
+    default:
+      query.whereIn(
+        'moved.name',
+        client
+          .queryBuilder()
+          .select(client.raw(`of.project || '/' || of.repository`))
+          .from('service_repositories as of')
+          .where((part: Knex.QueryBuilder) =>
+            whereService(part, 'of.service', filter),
+          ),
+      );
+  }
 }
