@@ -20,6 +20,8 @@ const cosign = {
   createdAt: '2026-11-20T09:30:00.000Z',
 };
 
+const tagOf = (number: number) => [{ name: `new-${number}`, immutable: false }];
+
 describe.each(databases.ids)('DatabaseImageStore on %s', id => {
   const setUp = async () => createStores(await databases.open(id));
 
@@ -98,6 +100,25 @@ describe.each(databases.ids)('DatabaseImageStore on %s', id => {
       commit: 'fffffff',
       deleted: false,
     });
+  });
+
+  it('gives a new tag to who was told to have it last, though two bring it at once', async () => {
+    const { images } = await setUp();
+    const pairs = Array.from({ length: 20 }, (_, pair) => [
+      anObservedArtifact({ number: 2 * pair, tags: tagOf(pair), askedAt: 2 }),
+      anObservedArtifact({ number: 2 * pair + 1, tags: tagOf(pair) }),
+    ]);
+    await Promise.all(
+      pairs.flatMap(([early, late]) =>
+        [late, early].map(one => images.put(one ? [one] : [])),
+      ),
+    );
+    for (const pair of pairs.keys()) {
+      const found = await images.findByTag(checkout, `new-${pair}`);
+      expect(found?.digest).toBe(digest(2 * pair + 1));
+      const early = await images.get(digest(2 * pair));
+      expect(early?.occurrences[0]?.tags).toEqual([]);
+    }
   });
 
   it('gives a tag to who was told to have it last', async () => {

@@ -5,6 +5,9 @@ import { placeKey } from '../projection/placeKey';
 import type { TagRow } from '../rows';
 import { storable } from '../storable';
 
+/** Whose a tag is that was never told of, within a transaction. */
+const NOBODY = '';
+
 /**
  * Writes which image has each tag. A tag of a repository is of one image: who is told to have it later takes it from who
  * had it.
@@ -20,6 +23,12 @@ export async function moveTags(
   const wanted = artifacts
     .flatMap(toRows)
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  // A row for each, so that of two who bring the same new tag one waits for the other.
+  for (const chunk of chunksOf(wanted))
+    await transaction<TagRow>('tags')
+      .insert(chunk.map(row => ({ ...row, digest: NOBODY, asked_at: 0 })))
+      .onConflict(['instance', 'project', 'repository', 'tag'])
+      .ignore();
   const stored = await readTags(transaction, artifacts, wanted);
   const touched = new Set<string>();
   const byKey = new Map(stored.map(row => [keyOf(row), row]));
@@ -30,7 +39,7 @@ export async function moveTags(
     taken.set(keyOf(row), row);
     if (other?.digest === row.digest) continue;
     touched.add(row.digest);
-    if (other) touched.add(other.digest);
+    if (other && other.digest !== NOBODY) touched.add(other.digest);
   }
   for (const chunk of chunksOf([...taken.values()]))
     await transaction<TagRow>('tags')
