@@ -74,6 +74,23 @@ describe('HarborHttpClient', () => {
     expect(server.requests).toHaveLength(9);
   });
 
+  it('calls no list whole that has one twice, and lacks another', async () => {
+    const { client, answers, server } = await setUp();
+    const items = Array.from({ length: 150 }, (_, index) =>
+      artifactAnswer({ digest: digestOf(index) }),
+    );
+    const pages = pagesOf(() => items);
+    answers[artifacts] = (...call: Parameters<typeof pages>) => {
+      // As many as before, in another order.
+      if (call[0].query.get('page') === '2') items.unshift(items.pop() ?? {});
+      pages(...call);
+    };
+    await expect(client.contents(checkout)).resolves.toMatchObject({
+      isWhole: false,
+    });
+    expect(server.requests[0]?.query.get('sort')).toBe('-push_time,-id');
+  });
+
   it('does not read pages for ever', async () => {
     const { client, answers, server } = await setUp();
     answers[artifacts] = (_: unknown, response: ServerResponse) => {

@@ -97,9 +97,11 @@ export class ArtifactCalls {
     const askedAt = this.#parts.now();
     const { items, isWhole } = await this.#parts.http.list(listOf(ref));
     const artifacts = this.#map(items, ref, askedAt);
+    const digests = new Set(artifacts.map(({ digest }) => digest));
     return {
       artifacts,
-      isWhole: isWhole && artifacts.length === items.length,
+      // One that is there twice, as something came before it meanwhile, hides that another one is missing.
+      isWhole: isWhole && digests.size === items.length,
     };
   }
 
@@ -241,7 +243,8 @@ export class ArtifactCalls {
 function listOf(ref: RepositoryRef) {
   return {
     path: `${repositoryPath(ref)}/artifacts`,
-    query: { ...withDetails, sort: '-push_time' },
+    // What was pushed at the same time would else be in another order on each page.
+    query: { ...withDetails, sort: '-push_time,-id' },
     action: `list the artifacts of ${ref.project}/${ref.repository}`,
   };
 }

@@ -69,7 +69,7 @@ export class ScanCalls {
           query: {
             with_tag: 'false',
             with_scan_overview: 'true',
-            sort: '-push_time',
+            sort: '-push_time,-id',
           },
           headers: { [ACCEPT]: reportMimeTypes.join(', ') },
           action: `read the scans of ${name}`,
