@@ -5,7 +5,13 @@ export type SourceFreshness = 'live' | 'stale' | 'down';
 export interface SourceStatus {
   /** Unique, for example `gitops`, `argocd/cloud`, `kubernetes/staging`. */
   name: string;
-  kind: 'gitops' | 'argocd' | 'kubernetes' | 'buildkite' | 'harbor' | 'environments';
+  kind:
+    | 'gitops'
+    | 'argocd'
+    | 'kubernetes'
+    | 'buildkite'
+    | 'harbor'
+    | 'environments';
   status: SourceFreshness;
   /** When its facts were last seen to be true (ISO 8601). Absent: never yet. */
   observedAt?: string;
