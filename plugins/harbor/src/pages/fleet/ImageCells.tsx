@@ -6,34 +6,44 @@ import { ServiceLinks } from '../../components/facts/ServiceLinks';
 import { BuildLink } from '../../components/links/BuildLink';
 import { ImageLink } from '../../components/links/ImageLink';
 import { shortDigest, tagsOf } from '../../components/links/imageName';
-import { RunsIn } from '../../components/marks/RunsIn';
+import { environmentsOf, RunsIn } from '../../components/marks/RunsIn';
 import { SignatureMark } from '../../components/marks/SignatureMark';
 import { ScanBadge } from '../../components/scan/ScanBadge';
 import { SeverityBar } from '../../components/severity/SeverityBar';
 import { formatBytes } from '../../components/text/formatBytes';
 import { registriesOf } from './registriesOf';
 
+/** Props of {@link ImageCells}. */
+interface ImageCellsProps {
+  image: Image;
+  /** Whether there is a column of registries: with one registry it would say the same everywhere. */
+  registries: boolean;
+}
+
 /** One image on one line, with whose it is and what made it beneath. */
 export const ImageCells = memo(function CellsOfImage({
   image,
-}: {
-  image: Image;
-}) {
+  registries,
+}: ImageCellsProps) {
   const [, ...more] = tagsOf(image);
   const present = registriesOf(image);
   return (
     <>
       <Cell role="cell">
-        <Line title={tagsOf(image).join(', ')}>
-          <ImageLink image={image} />
+        <Line title={tagsOf(image).join(', ')} sx={{ display: 'flex' }}>
+          <Box
+            sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}
+          >
+            <ImageLink image={image} />
+          </Box>
           {more.length > 0 && (
-            <Box component="span" sx={{ color: 'text.secondary' }}>
-              {' '}
-              +{more.length}
+            <Box sx={{ color: 'text.secondary', whiteSpace: 'pre' }}>
+              {` +${more.length}`}
             </Box>
           )}
         </Line>
         <SubLine>
+          {image.deleted && !registries && 'deleted · '}
           <code>{shortDigest(image.digest)}</code>
           {image.services.length > 0 && ' · '}
           <ServiceLinks services={image.services} />
@@ -45,23 +55,28 @@ export const ImageCells = memo(function CellsOfImage({
         <Found image={image} />
       </Cell>
       <Cell role="cell">
-        <SignatureMark signatures={image.signatures} brief />
+        <Line>
+          <SignatureMark signatures={image.signatures} brief />
+        </Line>
+        <SubLine>{image.sbom ? 'with SBOM' : 'no SBOM'}</SubLine>
       </Cell>
       <Cell role="cell">
-        <RunsIn places={image.runningIn} most={1} />
+        <Where image={image} />
       </Cell>
-      <Cell role="cell">
-        {image.deleted ? (
-          'deleted'
-        ) : (
-          <>
-            <Line title={present.names.join(', ')}>
-              {present.names.join(', ')}
-            </Line>
-            {present.note && <SubLine>{present.note}</SubLine>}
-          </>
-        )}
-      </Cell>
+      {registries && (
+        <Cell role="cell">
+          {image.deleted ? (
+            'deleted'
+          ) : (
+            <>
+              <Line title={present.names.join(', ')}>
+                {present.names.join(', ')}
+              </Line>
+              {present.note && <SubLine>{present.note}</SubLine>}
+            </>
+          )}
+        </Cell>
+      )}
       <Cell role="cell" sx={{ textAlign: 'right' }}>
         {formatBytes(image.size)}
       </Cell>
@@ -71,6 +86,21 @@ export const ImageCells = memo(function CellsOfImage({
     </>
   );
 });
+
+/** Where it runs: the environment that matters most, and how many more. */
+function Where({ image: { runningIn } }: { image: Image }) {
+  const [, ...more] = environmentsOf(runningIn);
+  return (
+    <>
+      <Line>
+        <RunsIn places={runningIn} most={1} brief />
+      </Line>
+      {more.length > 0 && (
+        <SubLine title={more.join(', ')}>and {more.length} more</SubLine>
+      )}
+    </>
+  );
+}
 
 /** What was found, or why nothing can be said. A scan that runs again does not hide what the last one found. */
 function Found({ image: { scans } }: { image: Image }) {
