@@ -1,5 +1,6 @@
 import { chunksOf } from '@slipway/collectors-node';
 import type { Knex } from 'knex';
+import { againAtDeadlock } from '../againAtDeadlock';
 import { projectImages } from './projectImages';
 
 interface QueueRow {
@@ -41,31 +42,39 @@ export async function drainQueue(
       ).map(row => row.digest);
   const changed: string[] = [];
   for (const chunk of chunksOf(waiting)) {
-    const more = await knex.transaction(async transaction => {
-      const rows = await transaction<QueueRow>('image_queue')
-        .select('digest')
-        .whereIn('digest', chunk)
-        .orderBy('digest')
-        .forUpdate();
-      const taken = rows.map(({ digest }) => digest);
-      if (taken.length === 0) return [];
-      await transaction('image_queue').whereIn('digest', taken).delete();
-      return projectImages(transaction, taken);
-    });
+    const more = await againAtDeadlock(() =>
+      knex.transaction(async transaction => {
+        const rows = await transaction<QueueRow>('image_queue')
+          .select('digest')
+          .whereIn('digest', chunk)
+          .orderBy('digest')
+          .forUpdate();
+        const taken = rows.map(({ digest }) => digest);
+        if (taken.length === 0) return [];
+        await transaction('image_queue').whereIn('digest', taken).delete();
+        return projectImages(transaction, taken);
+      }),
+    );
     changed.push(...more);
   }
   return changed;
 }
 
-/** Changes facts in a transaction of their own, then makes anew what they are part of. */
+/**
+ * Changes facts in a transaction of their own, then makes anew what they are part of.
+ *
+ * @param change called again where its transaction was ended for another one
+ */
 export async function changeFacts(
   knex: Knex,
   change: (transaction: Knex.Transaction) => Promise<Iterable<string>>,
 ): Promise<string[]> {
-  const digests = await knex.transaction(async transaction => {
-    const touched = [...(await change(transaction))];
-    await queueImages(transaction, touched);
-    return touched;
-  });
+  const digests = await againAtDeadlock(() =>
+    knex.transaction(async transaction => {
+      const touched = [...(await change(transaction))];
+      await queueImages(transaction, touched);
+      return touched;
+    }),
+  );
   return drainQueue(knex, digests);
 }
