@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { createStores } from '../store';
 import { databaseSize } from './databaseSize';
@@ -49,6 +50,8 @@ export async function fillImages(
       digestOf(repository, image),
     );
     await stores.scans.putScans(digests.map(scanOf));
+    // Without one, what SQLite holds for statements is never given back.
+    await nextTurn();
     for (const [image, digest] of digests.entries()) {
       const found = findingsOfImage(repository, image);
       rows += found.length;
