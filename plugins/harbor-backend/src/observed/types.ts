@@ -87,7 +87,12 @@ export interface ObservedProject extends Omit<Project, 'allowlist'> {
   allowlist: { inherited: boolean; expiresAt?: string; cves: string[] };
 }
 
-export type ObservedReplication = Replication & { askedAt: number };
+export interface ObservedReplication extends Replication {
+  /** Of its policy, as far as that is known: Harbor itself names the repository of what it moved, not the tag. */
+  rules?: PolicyRule[];
+  askedAt: number;
+}
+
 export interface ObservedPolicy extends Omit<ReplicationPolicy, 'last'> {
   /** What `filters` says in words; all have to fit. Empty or absent: it moves everything. */
   rules?: PolicyRule[];

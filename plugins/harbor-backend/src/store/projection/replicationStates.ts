@@ -20,7 +20,8 @@ interface Known {
  * Where an image is to go, and whether it is there. It is to go to an instance
  * - to which an enabled policy of an instance that has it would bring it: its filters by name, tag and label fit,
  * - from which something runs it,
- * - to which somebody tried to bring it.
+ * - to which somebody tried to bring it; of which images of a repository were to be moved Harbor often says nothing, and
+ *   that is no reason to miss all of them.
  * Where it came first is not told. What is on its way by hand only, and failed, is `failed` until it is there.
  */
 export function replicationStates(known: Known): ReplicationState[] {
@@ -33,7 +34,9 @@ export function replicationStates(known: Known): ReplicationState[] {
     ...present.map(({ instance }) => instance),
     ...covered(present, known),
     ...wantedBy(known),
-    ...attempts.map(({ destination }) => destination),
+    ...attempts
+      .filter(({ reference }) => reference !== '')
+      .map(({ destination }) => destination),
   ]);
   if (first !== undefined) targets.delete(first);
   return [...targets].sort().map(to => stateAt(to, present, attempts));

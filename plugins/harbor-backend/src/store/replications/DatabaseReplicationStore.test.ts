@@ -5,7 +5,7 @@ import {
   digest,
 } from '../../__testUtils__/observedImages';
 import { anImagesQuery, aReplicationsQuery } from '../../__testUtils__/queries';
-import type { ObservedPolicy } from '../../observed';
+import type { ObservedPolicy, PolicyRule } from '../../observed';
 import { createStores } from '../createStores';
 import { migrate } from '../migrate';
 import type { Visible } from '../types';
@@ -112,6 +112,45 @@ describe.each(databases.ids)('DatabaseReplicationStore on %s', id => {
     await expect(images.list(missing)).resolves.toMatchObject({
       totalItems: 0,
     });
+  });
+
+  it('misses no image of a repository because others of it were moved', async () => {
+    const { replications, statesOf } = await setUp();
+    const some = 'shop/checkout [1 item(s) in total]';
+    const run = (rules?: PolicyRule[]) =>
+      anObservedReplication({
+        id: rules ? 2 : 1,
+        state: 'failed',
+        message: 'dial tcp: connection refused',
+        artifacts: [{ source: some, destination: some, state: 'failed' }],
+        ...{ rules },
+      });
+    await replications.put([run()]);
+    await expect(statesOf(1)).resolves.toEqual([]);
+    await expect(statesOf(2)).resolves.toEqual([]);
+    // As the portal's own policies do, that copy one tag.
+    await replications.put([
+      run([
+        { type: 'name', value: 'shop/checkout', excludes: false },
+        { type: 'tag', value: 'v1.1', excludes: false },
+      ]),
+    ]);
+    await expect(statesOf(1)).resolves.toMatchObject([
+      { to: 'cloud', state: 'failed' },
+    ]);
+    await expect(statesOf(2)).resolves.toEqual([]);
+    const { items } = await replications.list(
+      aReplicationsQuery({ image: digest(1) }),
+    );
+    expect(items.map(one => one.id)).toEqual([2]);
+    expect(items[0]).not.toHaveProperty('rules');
+    // Where it is to go, it is known that something was tried.
+    await replications.replacePolicies('onprem', [
+      { ...policy, rules: [{ type: 'tag', value: 'v*', excludes: false }] },
+    ]);
+    await expect(statesOf(2)).resolves.toMatchObject([
+      { to: 'cloud', state: 'failed' },
+    ]);
   });
 
   it('misses an image where something runs it from', async () => {

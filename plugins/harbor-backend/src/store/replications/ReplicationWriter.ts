@@ -1,7 +1,7 @@
 import { chunksOf } from '@slipway/collectors-node';
 import { isDigest, type Replication } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
-import type { ObservedReplication } from '../../observed';
+import type { ObservedReplication, PolicyRule } from '../../observed';
 import { changeFacts } from '../projection/imageQueue';
 import type { AttemptRow } from '../rows';
 import { storable } from '../storable';
@@ -23,7 +23,7 @@ export interface ReplicationRow {
 /** Writes one execution with what it moves. @returns undefined: nothing changed; else digests of images that changed */
 export async function putReplication(
   knex: Knex,
-  { askedAt, ...replication }: ObservedReplication,
+  { askedAt, rules, ...replication }: ObservedReplication,
 ): Promise<string[] | undefined> {
   let isChanged = false;
   const changed = await changeFacts(knex, async transaction => {
@@ -43,10 +43,10 @@ export async function putReplication(
     if (before.document === row.document) return [];
     isChanged = true;
     const moved = replication.artifacts.flatMap(({ source }) =>
-      movedArtifacts(source),
+      movedArtifacts(source, rules),
     );
     await writeArtifacts(transaction, replication, moved);
-    await writeAttempts(transaction, replication);
+    await writeAttempts(transaction, replication, rules);
     return imagesOf(transaction, moved);
   });
   return isChanged ? changed : undefined;
@@ -90,12 +90,13 @@ async function writeArtifacts(
 async function writeAttempts(
   transaction: Knex.Transaction,
   replication: Replication,
+  rules: PolicyRule[] | undefined,
 ): Promise<void> {
   const destination = replication.to.instance;
   if (destination === undefined) return;
   const rows = new Map<string, AttemptRow>();
   for (const artifact of replication.artifacts)
-    for (const moved of movedArtifacts(artifact.source))
+    for (const moved of movedArtifacts(artifact.source, rules))
       rows.set(JSON.stringify([moved.name, moved.reference]), {
         ...moved,
         destination,

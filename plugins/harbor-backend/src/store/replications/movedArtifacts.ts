@@ -1,3 +1,4 @@
+import type { PolicyRule } from '../../observed';
 import { storable } from '../storable';
 
 /** What an execution moves: a tag or a digest of a repository, or all of it. */
@@ -11,8 +12,13 @@ export interface Moved {
 /**
  * Reads what Harbor says that it moves: `shop/checkout:v1`, `shop/checkout@sha256:…`, `shop/checkout:[v1,v2]`, or
  * `shop/checkout [2 item(s) in total]`.
+ *
+ * @param rules of the policy: one that moves a single tag has moved that one
  */
-export function movedArtifacts(source: string): Moved[] {
+export function movedArtifacts(
+  source: string,
+  rules: PolicyRule[] = [],
+): Moved[] {
   const text = storable(source.trim());
   const digest = /^(.+)@(\w+:[0-9a-f]+)$/.exec(text);
   if (digest?.[1] && digest[2])
@@ -26,5 +32,12 @@ export function movedArtifacts(source: string): Moved[] {
   const tag = /^(.+):([\w][\w.-]*)$/.exec(text);
   if (tag?.[1] && tag[2]) return [{ name: tag[1], reference: tag[2] }];
   const [name = ''] = text.split(' [');
-  return [{ name, reference: '' }];
+  return [{ name, reference: onlyTag(rules) ?? '' }];
+}
+
+function onlyTag(rules: PolicyRule[]): string | undefined {
+  const [rule, ...others] = rules.filter(({ type }) => type === 'tag');
+  const isOne =
+    rule && !rule.excludes && /^[\w.-]+$/.test(rule.value) && !others.length;
+  return isOne ? storable(rule.value) : undefined;
 }

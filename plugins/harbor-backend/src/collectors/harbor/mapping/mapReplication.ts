@@ -74,6 +74,7 @@ export function mapReplication(
       ...(task.end_time && { endedAt: task.end_time }),
     })),
     url: `${of.url}/harbor/replications/${answer.id}/tasks`,
+    ...(of.policy?.rules && { rules: of.policy.rules }),
     askedAt: of.askedAt,
   };
 }
