@@ -107,7 +107,9 @@ export class FakeHarbor {
     if (second === 'executions')
       return third
         ? this.executions.get(Number(third))
-        : [...this.executions.values()];
+        : [...this.executions.values()]
+            .reverse()
+            .slice(0, Number(query.get('page_size')));
     if (first !== 'projects') return undefined;
     if (method === 'HEAD')
       return (

@@ -66,8 +66,7 @@ export class ReplicationLane {
     }
     let listed: ObservedReplication[] = [];
     if (now() - this.#listAt >= pollInterval) {
-      const limit = this.#listAt < 0 ? FIRST_LIST : NEWEST;
-      listed = await client.executions({ limit });
+      listed = await this.#newest(client);
       await this.#put(listed);
       this.#listAt = now();
     }
@@ -78,6 +77,19 @@ export class ReplicationLane {
     return isRunning
       ? timing.runningReplicationMs
       : Math.max(0, this.#listAt + pollInterval - now());
+  }
+
+  async #newest(client: CollectingClient): Promise<ObservedReplication[]> {
+    const { replications } = this.#options;
+    if (this.#listAt < 0) return client.executions({ limit: FIRST_LIST });
+    const newest = await client.executions({ limit: NEWEST });
+    const oldest = newest.at(-1);
+    const isAll =
+      !oldest ||
+      newest.length < NEWEST ||
+      (await replications.get(client.instance.name, oldest.id)) !== undefined;
+    // Where each push is a replication, there may be more of them since the last look.
+    return isAll ? newest : client.executions({ limit: FIRST_LIST });
   }
 
   async #readPolicies(client: CollectingClient): Promise<void> {
