@@ -43,6 +43,8 @@ interface VirtualTableProps<Row> {
   onMore: () => void;
   /** Changes when other rows are asked for: the list then begins at its top again. */
   scope: string;
+  /** No higher than its rows; absent: as high as there is room. */
+  fits?: boolean;
   /** What is unfolded below one row, whose name is `of`. */
   detail?: { of: string | undefined; render: (row: Row) => ReactNode };
 }
@@ -96,15 +98,15 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       aria-label={props.label}
       aria-rowcount={props.totalItems + 1}
       sx={{
-        flex: 1,
-        minHeight: 240,
+        flex: props.fits ? '0 1 auto' : 1,
+        minHeight: props.fits ? 0 : 240,
         overflow: 'auto',
         overflowAnchor: 'none',
         bgcolor: 'background.paper',
         border: 1,
-        borderBottom: 0,
+        borderBottom: props.fits ? 1 : 0,
         borderColor: 'divider',
-        borderRadius: '8px 8px 0 0',
+        borderRadius: props.fits ? 2 : '8px 8px 0 0',
       }}
     >
       <Box sx={{ minWidth: props.minWidth }}>

@@ -159,7 +159,7 @@ export function anImageDetail(
   };
 }
 
-/** A critical vulnerability of OpenSSL that can be mended. */
+/** A critical vulnerability of OpenSSL that can be fixed. */
 export function aVulnerability(
   change: Partial<Vulnerability> = {},
 ): Vulnerability {

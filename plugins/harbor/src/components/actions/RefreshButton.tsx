@@ -1,3 +1,4 @@
+import Refresh from '@mui/icons-material/Refresh';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Image } from '@slipway/plugin-harbor-common';
 import { ActionButton, ActionDialog } from '@slipway/ui';
@@ -14,6 +15,7 @@ export function RefreshButton({ image }: { image: Image }) {
     <ActionButton
       size="small"
       variant="outlined"
+      startIcon={<Refresh aria-hidden />}
       obstacle={useImageObstacle('refresh', image.digest)}
       onClick={() =>
         openDialog(close => (

@@ -4,16 +4,27 @@ import { Fragment, type ReactNode } from 'react';
 /** A fact with its name; one without a value is not shown. */
 export type Fact = [label: string, value: ReactNode];
 
+/** Props of {@link FactList}. */
+interface FactListProps {
+  facts: Fact[];
+  /** In columns, where there are too many to be read as a line. */
+  aligned?: boolean;
+}
+
 /** Facts on a few lines. */
-export function FactList({ facts }: { facts: Fact[] }) {
+export function FactList({ facts, aligned }: FactListProps) {
   return (
     <Box
       component="dl"
       sx={{
         m: 0,
-        display: 'flex',
-        flexWrap: 'wrap',
-        columnGap: 3,
+        ...(aligned
+          ? {
+              display: 'grid',
+              gridTemplateColumns: 'repeat(auto-fill, minmax(152px, 1fr))',
+            }
+          : { display: 'flex', flexWrap: 'wrap' }),
+        columnGap: aligned ? 2 : 3,
         rowGap: 1,
         fontSize: '0.875rem',
         '& dt': { color: 'text.secondary', fontSize: '0.75rem' },

@@ -16,6 +16,8 @@ interface RunsInProps {
   places: RunningPlace[];
   /** How many environments are named; the others on hovering. Absent: all. */
   most?: number;
+  /** Of the others nothing is said: they stand elsewhere. */
+  brief?: boolean;
 }
 
 /** Environments that something runs in, each once, production first. */
@@ -29,7 +31,7 @@ export function environmentsOf(places: RunningPlace[]): string[] {
 }
 
 /** Where an image runs now. */
-export function RunsIn({ places, most }: RunsInProps) {
+export function RunsIn({ places, most, brief }: RunsInProps) {
   const names = environmentsOf(places);
   if (names.length === 0) {
     return (
@@ -48,7 +50,7 @@ export function RunsIn({ places, most }: RunsInProps) {
           <EnvironmentLink name={name} />
         </Fragment>
       ))}
-      {rest.length > 0 && (
+      {rest.length > 0 && !brief && (
         <Box component="span" title={rest.join(', ')}>
           {` and ${rest.length} more`}
         </Box>

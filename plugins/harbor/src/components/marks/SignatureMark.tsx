@@ -35,7 +35,7 @@ export function SignatureMark({ signatures, brief }: SignatureMarkProps) {
           display: 'inline-flex',
           alignItems: 'center',
           gap: 0.5,
-          whiteSpace: 'nowrap',
+          whiteSpace: brief ? 'nowrap' : undefined,
         }}
       >
         <Icon

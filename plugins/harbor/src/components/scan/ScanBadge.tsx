@@ -3,6 +3,7 @@ import Tooltip from '@mui/material/Tooltip';
 import type { Scan } from '@slipway/plugin-harbor-common';
 import { LookBadge } from '@slipway/ui';
 import { Duration } from '../text/Duration';
+import { ScanProblem } from './ScanProblem';
 import {
   isScanning,
   notScannedLook,
@@ -15,7 +16,9 @@ export function ScanBadge({ scan }: { scan: Scan | undefined }) {
   if (!scan) return <LookBadge look={notScannedLook} />;
   const { state, startedAt, problem } = scan;
   return (
-    <Tooltip title={problem ?? scannerName(scan.scanner)}>
+    <Tooltip
+      title={problem ? <ScanProblem scan={scan} /> : scannerName(scan.scanner)}
+    >
       <Box
         component="span"
         sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}

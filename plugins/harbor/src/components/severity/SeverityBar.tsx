@@ -15,7 +15,7 @@ const Part = styled('span', {
   ...severityFill(theme, severity),
 }));
 
-const Swatch = styled(Part)({ width: 8, minWidth: 8, borderRadius: 2 });
+const Swatch = styled(Part)({ width: 6, minWidth: 6, borderRadius: 2 });
 
 /** Props of {@link SeverityBar}. */
 interface SeverityBarProps {
@@ -60,13 +60,16 @@ export function SeverityBar({ counts, bare }: SeverityBarProps) {
   );
 }
 
+/** On one line: what does not fit, the least severe, is only in the bar and on hovering. */
 function Numbers({ counts }: { counts: SeverityCounts }) {
   return (
     <Box
       sx={{
         display: 'flex',
         flexWrap: 'wrap',
-        columnGap: 1.25,
+        columnGap: 1,
+        height: 16,
+        overflow: 'hidden',
         mt: 0.5,
         fontSize: '0.75rem',
         lineHeight: '16px',
@@ -77,7 +80,12 @@ function Numbers({ counts }: { counts: SeverityCounts }) {
         <Box
           key={severity}
           component="span"
-          sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}
+          sx={{
+            display: 'inline-flex',
+            alignItems: 'center',
+            gap: '3px',
+            whiteSpace: 'nowrap',
+          }}
         >
           <Swatch severity={severity} />
           <span>

@@ -9,18 +9,18 @@ import { severityLooks } from './severityLooks';
 export const occurring = (counts: SeverityCounts): Severity[] =>
   severities.filter(severity => counts[severity] > 0);
 
-/** `1 critical, 2 high; 2 can be mended`, `no vulnerabilities`. */
+/** `1 critical, 2 high; 2 can be fixed`, `no vulnerabilities`. */
 export function countsInWords(counts: SeverityCounts): string {
   const parts = occurring(counts).map(
     severity =>
       `${counts[severity].toLocaleString('en')} ${severityLooks[severity].label.toLowerCase()}`,
   );
   if (parts.length === 0) return 'no vulnerabilities';
-  return `${parts.join(', ')}; ${mendable(counts)} can be mended`;
+  return `${parts.join(', ')}; ${fixableInWords(counts)} can be fixed`;
 }
 
-/** How many of what was found an update mends, in words: `none`, `all`, `12`. */
-export function mendable({ fixable, total }: SeverityCounts): string {
+/** How many of what was found an update fixes, in words: `none`, `all`, `12`. */
+export function fixableInWords({ fixable, total }: SeverityCounts): string {
   if (fixable === 0) return 'none';
   return fixable === total ? 'all' : fixable.toLocaleString('en');
 }

@@ -9,6 +9,7 @@ export function formatBytes(bytes: number): string {
   return new Intl.NumberFormat('en', {
     style: 'unit',
     unit: units[power],
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: power === 0 ? 0 : 1,
   }).format(bytes / 1000 ** power);
 }

@@ -39,7 +39,7 @@ export function ImageFilterBar(props: ImageFilterBarProps) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
         <SearchField
           label="Search images"
-          placeholder="Search repository, tag, digest, commit…"
+          placeholder="Search tag, digest, commit…"
           value={filters.q}
           onChange={q => onChange({ q })}
           onLeave={props.onLeaveSearch}
@@ -149,7 +149,7 @@ function Scope({ filters, ofOneService, mine, onChange }: ImageFilterBarProps) {
         explains="Also images that no registry has any more"
         onToggle={() => onChange({ deleted: !filters.deleted })}
       >
-        With deleted
+        Deleted too
       </ToggleChip>
       {fromLinks.map(
         ({ label, without }) =>

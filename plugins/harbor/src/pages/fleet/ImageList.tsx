@@ -13,7 +13,8 @@ import { useCallback, useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useImagePath } from '../../components/links/ImageLink';
 import { useImageRows } from '../../hooks/useImageRows';
-import { useOverview } from '../../hooks/useReads';
+import { useInstances } from '../../hooks/useInstances';
+import { useOverview, useProjects } from '../../hooks/useReads';
 import { ImageFilterBar } from './ImageFilterBar';
 import { ImageTable } from './ImageTable';
 import {
@@ -57,6 +58,8 @@ export function ImageList({ service }: ImageListProps) {
     const path = toPath(digest);
     if (path) navigate(path);
   };
+  const projects = useProjects();
+  const instances = useInstances();
   const { rows, fetchNextPage, isFetchingNextPage } = list;
   const more = useCallback(() => {
     if (!isFetchingNextPage) fetchNextPage();
@@ -77,7 +80,9 @@ export function ImageList({ service }: ImageListProps) {
   );
 
   function content() {
-    if (list.isPending) return <RowSkeletons rows={10} height={ROW_HEIGHT} />;
+    // Which columns there are depends on both.
+    if (list.isPending || projects.isPending)
+      return <RowSkeletons rows={10} height={ROW_HEIGHT} />;
     if (list.isError && rows.length === 0) {
       return (
         <FailureState
@@ -91,6 +96,7 @@ export function ImageList({ service }: ImageListProps) {
     if (rows.length > 0) {
       return (
         <ImageTable
+          registries={instances?.length !== 1}
           rows={rows}
           totalItems={list.first?.totalItems ?? rows.length}
           selected={selected}

@@ -13,9 +13,14 @@ const columns: Column[] = [
 ];
 const template =
   'minmax(232px, 2.4fr) minmax(176px, 1.4fr) 104px minmax(126px, 1.2fr) minmax(104px, 1fr) 66px 64px';
+const columnsOfOne = columns.filter(({ title }) => title !== 'Registries');
+const templateOfOne =
+  'minmax(240px, 2.4fr) minmax(190px, 1.4fr) 104px minmax(160px, 1.4fr) 72px 64px';
 
 /** Props of {@link ImageTable}. */
 interface ImageTableProps {
+  /** Whether there are several registries that images can be in. */
+  registries: boolean;
   rows: Image[];
   totalItems: number;
   selected: string | undefined;
@@ -29,16 +34,16 @@ interface ImageTableProps {
 const digestOf = ({ digest }: Image) => digest;
 
 /** One line per image. */
-export function ImageTable(props: ImageTableProps) {
+export function ImageTable({ registries, ...props }: ImageTableProps) {
   return (
     <VirtualTable
       {...props}
       label="Images"
-      columns={columns}
-      template={template}
+      columns={registries ? columns : columnsOfOne}
+      template={registries ? template : templateOfOne}
       minWidth={960}
       nameOf={digestOf}
-      cells={image => <ImageCells image={image} />}
+      cells={image => <ImageCells image={image} registries={registries} />}
     />
   );
 }

@@ -67,7 +67,7 @@ describe('the list of images', () => {
     await waitFor(async () => expect(await rows()).toHaveLength(1));
     expect(address()).toBe('/images/all?runningIn=any');
     await user.click(screen.getByRole('button', { name: 'Running' }));
-    await user.click(screen.getByRole('button', { name: 'With deleted' }));
+    await user.click(screen.getByRole('button', { name: 'Deleted too' }));
     await waitFor(async () => expect(await rows()).toHaveLength(3));
     expect(address()).toBe('/images/all?deleted=true');
   });

@@ -9,7 +9,7 @@ import type { StateLook } from '@slipway/ui';
 
 /** What can be wrong with an image that runs: how it is called, and how it looks. The worst first. */
 export const problemLooks: Record<ImageProblem, StateLook> = {
-  critical: { label: 'Critical', icon: BugReport, tone: 'error' },
+  critical: { label: 'With criticals', icon: BugReport, tone: 'error' },
   deleted: {
     label: 'Deleted',
     icon: DeleteOutline,

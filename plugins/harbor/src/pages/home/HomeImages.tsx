@@ -6,13 +6,14 @@ import { useEffect } from 'react';
 import { HarborProvider } from '../../components/HarborProvider';
 import { ImageLink } from '../../components/links/ImageLink';
 import { PageLink } from '../../components/links/PageLink';
-import { RunsIn } from '../../components/marks/RunsIn';
 import { SeverityBar } from '../../components/severity/SeverityBar';
 import { useImagePage } from '../../hooks/useReads';
 import { useListPath } from '../fleet/useListPath';
 
 /** Lines on the home page. */
 const SHOWN = 5;
+/** Those among which the worst are looked for. */
+const READ = 50;
 
 /** Section of the home page: images in production with critical vulnerabilities. Nothing where there are none. */
 export function HomeImages(props: HomeSectionProps) {
@@ -33,7 +34,7 @@ function Critical({ onlyMine, onAnswer }: HomeSectionProps) {
       runningIn: ['production'],
       service: only ? mine.services : undefined,
       sort: '-severity',
-      limit: SHOWN,
+      limit: READ,
     },
     { enabled: !(onlyMine && mine.pending) },
   );
@@ -60,30 +61,44 @@ function Critical({ onlyMine, onAnswer }: HomeSectionProps) {
         component="ul"
         sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 1 }}
       >
-        {query.data.items.map(image => (
-          <Row key={image.digest} image={image} />
-        ))}
+        {[...query.data.items]
+          .sort(byWorst)
+          .slice(0, SHOWN)
+          .map(image => (
+            <Row key={image.digest} image={image} />
+          ))}
       </Box>
     </Section>
   );
 }
 
 function Row({ image }: { image: Image }) {
-  const counts = image.scans.find(scan => scan.counts)?.counts;
+  const counts = countsOf(image);
   return (
     <Box
       component="li"
       sx={{
         display: 'grid',
-        gridTemplateColumns: 'minmax(0, 1.4fr) minmax(0, 1fr) minmax(0, 1fr)',
+        gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
         alignItems: 'center',
         columnGap: 2,
       }}
     >
       <ImageLink image={image} />
       {counts ? <SeverityBar counts={counts} /> : <span />}
-      <RunsIn places={image.runningIn} most={2} />
     </Box>
+  );
+}
+
+function countsOf({ scans }: Image) {
+  return scans.find(scan => scan.counts)?.counts;
+}
+
+function byWorst(a: Image, b: Image): number {
+  const [one, other] = [countsOf(a), countsOf(b)];
+  return (
+    (other?.critical ?? 0) - (one?.critical ?? 0) ||
+    (other?.high ?? 0) - (one?.high ?? 0)
   );
 }
 

@@ -84,7 +84,7 @@ export function ComponentsSection({ image }: { image: ImageDetail }) {
       >
         <SearchField
           label="Search components"
-          placeholder="Search name, version, licence…"
+          placeholder="Search name or licence…"
           value={q}
           onChange={search}
           onLeave={() => rows[0] && select(componentName(rows[0]))}
@@ -117,10 +117,11 @@ export function ComponentsSection({ image }: { image: ImageDetail }) {
           sx={{
             display: 'flex',
             flexDirection: 'column',
-            height: 'max(360px, calc(100vh - 260px))',
+            maxHeight: 'max(360px, calc(100vh - 260px))',
           }}
         >
           <VirtualTable
+            fits
             label="Components"
             columns={columns}
             template={template}
@@ -154,7 +155,11 @@ function ComponentCells({ row }: { row: Component }) {
       </Cell>
       <Cell role="cell">{row.type}</Cell>
       <Cell role="cell" title={row.licenses.join(', ')}>
-        {row.licenses.join(', ') || 'not stated'}
+        {row.licenses.join(', ') || (
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            not stated
+          </Box>
+        )}
       </Cell>
     </>
   );

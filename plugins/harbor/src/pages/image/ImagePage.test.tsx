@@ -61,7 +61,7 @@ describe('the page of an image', () => {
       '/environments/production',
     );
     expect(screen.getByText('Signed (cosign)')).toBeVisible();
-    expect(screen.getByText('84 MB')).toBeVisible();
+    expect(screen.getByText('84 MB, linux/amd64')).toBeVisible();
     const instances = screen.getByRole('list', { name: 'Instances' });
     expect(instances).toHaveTextContent(
       /There.*cloud.*failed.*onprem.*It is down/,

@@ -38,7 +38,11 @@ export function LayersSection({ image }: { image: ImageDetail }) {
   return (
     <Section
       title="Layers"
-      note={`${full} with files, ${layers.length - full} that only configure`}
+      note={
+        full < layers.length
+          ? `${full} with files, ${layers.length - full} that only configure`
+          : full
+      }
       flush
     >
       <Box sx={{ overflowX: 'auto' }}>
@@ -47,7 +51,7 @@ export function LayersSection({ image }: { image: ImageDetail }) {
             <TableRow>
               <TableCell align="right">No.</TableCell>
               <TableCell>Made by</TableCell>
-              <TableCell>Has</TableCell>
+              {full < layers.length && <TableCell>Has</TableCell>}
               <TableCell>Age</TableCell>
             </TableRow>
           </TableHead>
@@ -66,9 +70,11 @@ export function LayersSection({ image }: { image: ImageDetail }) {
                     <Box sx={{ color: 'text.secondary' }}>{layer.comment}</Box>
                   )}
                 </TableCell>
-                <TableCell sx={{ whiteSpace: 'nowrap' }}>
-                  {layer.empty ? 'configuration' : 'files'}
-                </TableCell>
+                {full < layers.length && (
+                  <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                    {layer.empty ? 'configuration' : 'files'}
+                  </TableCell>
+                )}
                 <TableCell sx={{ whiteSpace: 'nowrap' }}>
                   {layer.createdAt && <RelativeTime at={layer.createdAt} />}
                 </TableCell>

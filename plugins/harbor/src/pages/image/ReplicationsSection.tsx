@@ -22,6 +22,7 @@ import {
   replicationLooks,
 } from '../../components/replication/replicationLooks';
 import { Duration } from '../../components/text/Duration';
+import { useInstances } from '../../hooks/useInstances';
 import { useReplicationPage } from '../../hooks/useReads';
 
 const NEWEST = 50;
@@ -32,6 +33,7 @@ export function ReplicationsSection({ image }: { image: ImageDetail }) {
     image: image.digest,
     limit: NEWEST,
   });
+  const instances = useInstances();
   return (
     <QueryBoundary query={replications} subject="the replications of the image">
       {({ items, totalItems }) =>
@@ -40,7 +42,10 @@ export function ReplicationsSection({ image }: { image: ImageDetail }) {
             icon={SyncAlt}
             title="No replication has moved it yet"
             action={<ReplicateButton image={image} />}
-          />
+          >
+            {instances?.length === 1 &&
+              'There is one registry, and this image is in it.'}
+          </EmptyState>
         ) : (
           <Section
             title="Replications"

@@ -4,6 +4,7 @@ import type { Theme } from '@mui/material/styles';
 import { severities, type SeverityCounts } from '@slipway/plugin-harbor-common';
 import { Section } from '@slipway/ui';
 import { PageLink } from '../../components/links/PageLink';
+import { fixableInWords } from '../../components/severity/countsInWords';
 import {
   severityColor,
   severityLooks,
@@ -15,10 +16,7 @@ export function FoundInWhatRuns({ counts }: { counts: SeverityCounts }) {
   const list = useRouteRef(vulnerabilitiesRouteRef)?.();
   const most = Math.max(1, ...severities.map(severity => counts[severity]));
   return (
-    <Section
-      title="In what runs"
-      note={`${counts.total.toLocaleString('en')} vulnerabilities, ${counts.fixable.toLocaleString('en')} can be mended`}
-    >
+    <Section title="In what runs" note="each vulnerability once">
       <Box
         component="ul"
         aria-label="Vulnerabilities that run, by severity"
@@ -67,6 +65,9 @@ export function FoundInWhatRuns({ counts }: { counts: SeverityCounts }) {
             </Box>
           );
         })}
+      </Box>
+      <Box sx={{ mt: 1.5, color: 'text.secondary' }}>
+        {`${counts.total.toLocaleString('en')} in all, ${fixableInWords(counts)} can be fixed by an update`}
       </Box>
     </Section>
   );

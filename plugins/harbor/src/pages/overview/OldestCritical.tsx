@@ -2,8 +2,9 @@ import Box from '@mui/material/Box';
 import type { FleetOverview } from '@slipway/plugin-harbor-common';
 import { RelativeTime, Section } from '@slipway/ui';
 import { CveLink } from '../../components/links/CveLink';
+import { lastingFirst } from '../../components/marks/lastingFirst';
 
-/** Critical vulnerabilities that run, could be mended, and have been there the longest. */
+/** Critical vulnerabilities that run, could be fixed, and have been there the longest. */
 export function OldestCritical({
   oldest,
 }: {
@@ -11,12 +12,12 @@ export function OldestCritical({
 }) {
   return (
     <Section
-      title="Oldest critical that can be mended"
+      title="Oldest critical with a fix"
       note="by when the first image with it was pushed"
     >
       {oldest.length === 0 ? (
         <Box sx={{ color: 'text.secondary' }}>
-          Nothing that runs has a critical vulnerability that an update mends.
+          Nothing that runs has a critical vulnerability that an update fixes.
         </Box>
       ) : (
         <Box
@@ -39,11 +40,11 @@ export function OldestCritical({
               <CveLink cve={one.cve} />
               <span>
                 {one.package}
-                {one.fixedIn && `, mended in ${one.fixedIn}`}
+                {one.fixedIn && `, fixed in ${one.fixedIn}`}
               </span>
               <Box component="span" sx={{ color: 'text.secondary' }}>
                 {one.services.join(', ')} in{' '}
-                {one.environments.slice(0, 3).join(', ')}
+                {lastingFirst(one.environments).slice(0, 3).join(', ')}
                 {one.environments.length > 3 &&
                   ` and ${one.environments.length - 3} more`}
               </Box>

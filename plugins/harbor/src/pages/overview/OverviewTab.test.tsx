@@ -104,30 +104,30 @@ describe('the fleet at a glance', () => {
     );
   });
 
-  it('has services by how bad they are, and the oldest critical ones that can be mended', async () => {
+  it('has services by how bad they are, and the oldest critical ones with a fix', async () => {
     renderOverview();
     const table = await screen.findByRole('table', {
       name: 'Services, the worst first',
     });
     const [, first, second] = within(table).getAllByRole('row');
     expect(first).toHaveTextContent(
-      /^checkout.*C 2.*H 5.*CVE-2024-5535.*production, staging, 1 more01$/,
+      /^checkout.*C 2.*H 5.*CVE-2024-5535.*for 40d.*production and 2 more01$/,
     );
     expect(second).toHaveTextContent(/^catalog.*L 40.*none.*production10$/);
-    expect(screen.getByText('openssl, mended in 3.0.14-1')).toBeVisible();
+    expect(screen.getByText('openssl, fixed in 3.0.14-1')).toBeVisible();
   });
 
   it('tells the trend to those who do not see it, and what of it is worked out', async () => {
     renderOverview();
     const table = await screen.findByRole('table', {
-      name: 'Vulnerabilities that ran, by day',
+      name: 'Vulnerabilities that production ran, by day',
     });
     expect(
       within(table)
         .getAllByRole('row')
         .map(row => row.textContent),
     ).toEqual(['DayCriticalHighMedium', '2026-11-20360', '2026-11-21250']);
-    expect(screen.getByText(/days before the portal looked/)).toBeVisible();
+    expect(screen.getByText(/^Days before the portal looked/)).toBeVisible();
   });
 
   it('keeps to the services of the reader', async () => {

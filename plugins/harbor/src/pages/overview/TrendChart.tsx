@@ -39,7 +39,7 @@ export function TrendChart({ points }: { points: TrendPoint[] }) {
           ]}
           yAxis={[
             {
-              width: 40,
+              width: 48,
               tickMinStep: 1,
               min: 0,
               max: most > 0 ? undefined : 5,
@@ -59,7 +59,7 @@ export function TrendChart({ points }: { points: TrendPoint[] }) {
       </Box>
       <VisuallyHidden as="div">
         <table>
-          <caption>Vulnerabilities that ran, by day</caption>
+          <caption>Vulnerabilities that production ran, by day</caption>
           <thead>
             <tr>
               <th scope="col">Day</th>

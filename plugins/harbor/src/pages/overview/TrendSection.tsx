@@ -8,7 +8,7 @@ import { TrendChart } from './TrendChart';
 
 const spans = [30, 90, 365];
 
-/** How many vulnerabilities ran, day by day. */
+/** How many vulnerabilities production ran, day by day. */
 export function TrendSection({ service }: { service?: string }) {
   const [params, setParams] = useSearchParams();
   const asked = Number(params.get('days'));
@@ -18,11 +18,7 @@ export function TrendSection({ service }: { service?: string }) {
   return (
     <Section
       title="Trend"
-      note={
-        estimated
-          ? 'what ran, by day; days before the portal looked are worked out'
-          : 'what ran, by day'
-      }
+      note="what production ran, by day"
       actions={
         <ToggleButtonGroup
           exclusive
@@ -56,7 +52,15 @@ export function TrendSection({ service }: { service?: string }) {
       >
         {({ points }) =>
           points.length > 0 ? (
-            <TrendChart points={points} />
+            <>
+              <TrendChart points={points} />
+              {estimated && (
+                <Box sx={{ mt: 1, color: 'text.secondary' }}>
+                  Days before the portal looked are worked out from when images
+                  were pushed.
+                </Box>
+              )}
+            </>
           ) : (
             <Box sx={{ py: 6, textAlign: 'center', color: 'text.secondary' }}>
               The first day is written today

@@ -7,6 +7,7 @@ import TableRow from '@mui/material/TableRow';
 import type { FleetService } from '@slipway/plugin-harbor-common';
 import { RelativeTime, Section, YoursMark, type Mine } from '@slipway/ui';
 import { CveLink } from '../../components/links/CveLink';
+import { lastingFirst } from '../../components/marks/lastingFirst';
 import { PageLink } from '../../components/links/PageLink';
 import { SeverityBar } from '../../components/severity/SeverityBar';
 import { useListPath } from '../fleet/useListPath';
@@ -48,7 +49,7 @@ export function WorstServices({ services, mine }: WorstServicesProps) {
               <TableRow>
                 <TableCell>Service</TableCell>
                 <TableCell>In what runs</TableCell>
-                <TableCell>Oldest critical that can be mended</TableCell>
+                <TableCell>Oldest critical with a fix</TableCell>
                 <TableCell>Runs in</TableCell>
                 <TableCell align="right">Not scanned</TableCell>
                 <TableCell align="right">Not signed</TableCell>
@@ -76,8 +77,11 @@ export function WorstServices({ services, mine }: WorstServicesProps) {
                       <>
                         <CveLink cve={one.oldestCritical.cve} />{' '}
                         <Box component="span" sx={{ color: 'text.secondary' }}>
-                          since{' '}
-                          <RelativeTime at={one.oldestCritical.firstSeenAt} />
+                          {'for '}
+                          <RelativeTime
+                            at={one.oldestCritical.firstSeenAt}
+                            show="age"
+                          />
                         </Box>
                       </>
                     ) : (
@@ -86,7 +90,12 @@ export function WorstServices({ services, mine }: WorstServicesProps) {
                       </Box>
                     )}
                   </TableCell>
-                  <TableCell>{inWords(one.environments)}</TableCell>
+                  <TableCell
+                    title={lastingFirst(one.environments).join(', ')}
+                    sx={{ whiteSpace: 'nowrap' }}
+                  >
+                    {inWords(one.environments)}
+                  </TableCell>
                   <CountCell
                     count={one.notScanned}
                     to={toList({
@@ -122,11 +131,8 @@ function CountCell({ count, to }: { count: number; to: string }) {
   );
 }
 
-/** `production, staging, 3 more`. */
+/** `production and 3 more`. */
 function inWords(environments: string[]): string {
-  const lasting = ['production', 'staging'];
-  const named = lasting.filter(name => environments.includes(name));
-  const more = environments.length - named.length;
-  if (named.length === 0) return environments.slice(0, 3).join(', ');
-  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  const [first = 'nowhere', ...more] = lastingFirst(environments);
+  return more.length > 0 ? `${first} and ${more.length} more` : first;
 }

@@ -15,6 +15,8 @@ import {
 } from '@slipway/ui';
 import { replicationLooks } from '../../components/replication/replicationLooks';
 import { replicationName, useReplicationRows } from '../../hooks/useFleet';
+import { useInstances } from '../../hooks/useInstances';
+import { usePolicies } from '../../hooks/useReads';
 import { PolicyTable } from './PolicyTable';
 import {
   isFiltered,
@@ -29,6 +31,20 @@ import { ReplicationRow } from './ReplicationRow';
 export function ReplicationsTab() {
   const { filters, change } = useAddressFilters(readFilters, writeFilters);
   const list = useReplicationRows(toQuery(filters));
+  const policies = usePolicies().data?.items;
+  const instances = useInstances();
+  const isOnlyOne =
+    instances?.length === 1 &&
+    policies?.length === 0 &&
+    list.first?.totalItems === 0;
+  if (isOnlyOne && !isFiltered(filters)) {
+    return (
+      <EmptyState icon={SyncAlt} title="There is one registry">
+        As soon as it has a replication policy that the portal may read, or
+        another Harbor is connected, what goes where is shown here.
+      </EmptyState>
+    );
+  }
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <PolicyTable />
@@ -41,7 +57,7 @@ export function ReplicationsTab() {
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, pb: 1.5 }}>
           <SearchField
             label="Search replications"
-            placeholder="Search policy, image, registry…"
+            placeholder="Search policy or image…"
             value={filters.q}
             onChange={q => change({ q })}
           />

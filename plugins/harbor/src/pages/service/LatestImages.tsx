@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
 import { QueryBoundary, Section } from '@slipway/ui';
 import { PageLink } from '../../components/links/PageLink';
 import { useHistory } from '../../hooks/useFleet';
@@ -9,6 +10,14 @@ import { HistoryChart } from './HistoryChart';
 import { imagesAnswer } from './imagesAnswer';
 import { RunningImages } from './RunningImages';
 
+const Heading = styled('h3')(({ theme }) => ({
+  margin: 0,
+  marginBottom: theme.spacing(0.75),
+  fontSize: '0.75rem',
+  fontWeight: 400,
+  color: theme.palette.text.secondary,
+}));
+
 /** What runs of a service, and what scanners found in its newest images. */
 export function LatestImages({ service }: { service: string }) {
   const toList = useListPath();
@@ -17,6 +26,7 @@ export function LatestImages({ service }: { service: string }) {
     runningIn: ['any'],
     limit: 20,
   });
+  const images = running.data?.items ?? [];
   const history = useHistory(service);
   return (
     <Section
@@ -41,10 +51,22 @@ export function LatestImages({ service }: { service: string }) {
           ) : (
             <Box sx={{ display: 'grid', gap: 2 }}>
               <Box component="p" sx={{ m: 0, fontSize: '0.875rem' }}>
-                {imagesAnswer(items, running.data?.items ?? [])}
+                {imagesAnswer(items, images)}
               </Box>
-              <HistoryChart service={service} items={items} />
-              <RunningImages images={running.data?.items ?? []} />
+              <div>
+                <Heading>
+                  {items.length === 1
+                    ? 'Its only image'
+                    : `Its ${items.length} newest images, the newest at the right`}
+                </Heading>
+                <HistoryChart service={service} items={items} />
+              </div>
+              {images.length > 0 && (
+                <div>
+                  <Heading>What runs</Heading>
+                  <RunningImages images={images} />
+                </div>
+              )}
             </Box>
           )
         }

@@ -25,7 +25,7 @@ function inProduction(images: Image[]): string {
   const critical = Math.max(...counts.map(one => one?.critical ?? 0));
   const high = Math.max(...counts.map(one => one?.high ?? 0));
   if (critical + high === 0) return 'Production runs nothing critical or high.';
-  return `Production runs ${amounts(critical, high)}.`;
+  return `Production runs ${amounts(critical, high)} vulnerabilities.`;
 }
 
 function inNewest(newest: ImageHistoryPoint | undefined): string {

@@ -58,7 +58,7 @@ describe('a service', () => {
     renderOf(<ServiceCard />, backend);
     expect(
       await screen.findByText(
-        'Production runs 1 critical and 2 high. The newest image has 1 high.',
+        'Production runs 1 critical and 2 high vulnerabilities. The newest image has 1 high.',
       ),
     ).toBeVisible();
     const newest = screen.getByRole('list', {
@@ -117,7 +117,7 @@ describe('the answer about a service', () => {
     [
       [running({})],
       [point(1, someCounts()), point(2)],
-      'Production runs 1 critical and 2 high. The newest image has neither.',
+      'Production runs 1 critical and 2 high vulnerabilities. The newest image has neither.',
     ],
     [
       [running({ scans: [] })],

@@ -2,6 +2,7 @@ import type { FleetVulnerability } from '@slipway/plugin-harbor-common';
 import { Cell, Line, RelativeTime, SubLine } from '@slipway/ui';
 import { memo } from 'react';
 import { CveLink } from '../../components/links/CveLink';
+import { lastingFirst } from '../../components/marks/lastingFirst';
 import { SeverityMark } from '../../components/severity/SeverityMark';
 
 /** One CVE on one line. */
@@ -10,6 +11,7 @@ export const CveCells = memo(function CellsOfCve({
 }: {
   vulnerability: FleetVulnerability;
 }) {
+  const environments = lastingFirst(one.environments);
   return (
     <>
       <Cell role="cell">
@@ -28,7 +30,7 @@ export const CveCells = memo(function CellsOfCve({
       </Cell>
       <Cell role="cell" title={one.packages.join(', ')}>
         <Line>{firstOf(one.packages, 2)}</Line>
-        <SubLine>{one.fixable ? 'can be mended' : 'no fix yet'}</SubLine>
+        <SubLine>{one.fixable ? 'has a fix' : 'no fix yet'}</SubLine>
       </Cell>
       <Cell role="cell" title={one.services.join(', ')}>
         <Line>{firstOf(one.services, 2)}</Line>
@@ -37,11 +39,10 @@ export const CveCells = memo(function CellsOfCve({
           {one.images === 1 ? 'image' : 'images'}
         </SubLine>
       </Cell>
-      <Cell role="cell" title={one.environments.join(', ')}>
-        <Line>{firstOf(one.environments, 1) || 'nowhere'}</Line>
+      <Cell role="cell" title={environments.join(', ')}>
+        <Line>{environments[0] ?? 'nowhere'}</Line>
         <SubLine>
-          {one.environments.length > 1 &&
-            `and ${one.environments.length - 1} more`}
+          {environments.length > 1 && `and ${environments.length - 1} more`}
         </SubLine>
       </Cell>
       <Cell role="cell" sx={{ textAlign: 'right', color: 'text.secondary' }}>

@@ -34,7 +34,7 @@ export function CveFilterBar(props: CveFilterBarProps) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
         <SearchField
           label="Search vulnerabilities"
-          placeholder="Search CVE, package, description…"
+          placeholder="Search CVE or package…"
           value={filters.q}
           onChange={q => onChange({ q })}
           onLeave={props.onLeaveSearch}
@@ -81,7 +81,7 @@ export function CveFilterBar(props: CveFilterBarProps) {
           <ToggleChip
             icon={Build}
             pressed={filters.fixable}
-            explains="Only those that an update of the package mends"
+            explains="Only those that an update of the package fixes"
             onToggle={() => onChange({ fixable: !filters.fixable })}
           >
             Fixable

@@ -27,7 +27,7 @@ import { cveAnswer } from './cveAnswer';
 import { Elsewhere } from './Elsewhere';
 import { PlacesTable } from './PlacesTable';
 
-/** One CVE: which services run it, in which environments, and what mends it. */
+/** One CVE: which services run it, in which environments, and what fixes it. */
 export function CvePage() {
   const { cve = '' } = useParams();
   const query = useFleetVulnerability(cve);
@@ -85,7 +85,7 @@ function Content({ found }: { found: FleetVulnerabilityDetail }) {
             ['Severity', <SeverityMark severity={found.severity} />],
             ['CVSS', found.cvss?.toFixed(1)],
             ['Packages', found.packages.join(', ')],
-            ['Mended by', found.fixable ? 'an update' : 'nothing yet'],
+            ['Fix', found.fixable ? 'an update of the package' : 'none yet'],
             ['First seen', <RelativeTime at={found.firstSeenAt} />],
             ['Services', <ServiceLinks services={found.services} />],
             [

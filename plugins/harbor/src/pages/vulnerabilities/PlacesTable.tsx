@@ -20,6 +20,7 @@ export function PlacesTable({ found }: { found: FleetVulnerabilityDetail }) {
       a.environment.localeCompare(b.environment) ||
       a.service.localeCompare(b.service),
   );
+  const someAllowed = places.some(place => place.allowed);
   return (
     <Section
       title="Runs in"
@@ -42,9 +43,9 @@ export function PlacesTable({ found }: { found: FleetVulnerabilityDetail }) {
                 <TableCell>Service</TableCell>
                 <TableCell>Image</TableCell>
                 <TableCell>Package</TableCell>
-                <TableCell>Mended in</TableCell>
+                <TableCell>Fixed in</TableCell>
                 <TableCell align="right">Pods</TableCell>
-                <TableCell>Allowlist</TableCell>
+                {someAllowed && <TableCell>Allowlist</TableCell>}
               </TableRow>
             </TableHead>
             <TableBody>
@@ -75,7 +76,9 @@ export function PlacesTable({ found }: { found: FleetVulnerabilityDetail }) {
                   </TableCell>
                   <TableCell>{place.fixedIn ?? 'no fix yet'}</TableCell>
                   <TableCell align="right">{place.replicas}</TableCell>
-                  <TableCell>{place.allowed ? 'lets it pass' : ''}</TableCell>
+                  {someAllowed && (
+                    <TableCell>{place.allowed ? 'lets it pass' : ''}</TableCell>
+                  )}
                 </TableRow>
               ))}
             </TableBody>

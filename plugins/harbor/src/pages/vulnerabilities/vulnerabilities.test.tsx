@@ -82,11 +82,11 @@ describe('CVEs over all images', () => {
     const [first, ...others] = await rows();
     expect(others).toEqual([]);
     expect(first).toHaveTextContent(
-      /Critical.*CVSS 9\.1.*CVE-2024-5535.*SSL_select_next_proto.*openssl.*can be mended.*catalog, checkout.*7 images.*pr-131.*and 1 more/,
+      /Critical.*CVSS 9\.1.*CVE-2024-5535.*SSL_select_next_proto.*openssl.*has a fix.*catalog, checkout.*7 images.*production.*and 1 more/,
     );
   });
 
-  it('narrows by severity, by what can be mended and by what runs, in the address', async () => {
+  it('narrows by severity, by what has a fix and by what runs, in the address', async () => {
     const user = renderAt('/images/vulnerabilities');
     await rows();
     await user.click(screen.getByRole('button', { name: 'Not running too' }));
@@ -102,10 +102,12 @@ describe('CVEs over all images', () => {
 });
 
 describe('the page of a CVE', () => {
-  it('answers who runs it, production first, and what mends it', async () => {
+  it('answers who runs it, production first, and what fixes it', async () => {
     renderAt('/images/vulnerabilities/CVE-2024-5535');
     expect(
-      await screen.findByText('checkout in production, 2 environments in all'),
+      await screen.findByText(
+        'checkout runs it in production; 2 environments have it in all',
+      ),
     ).toBeVisible();
     const table = screen.getByRole('table', {
       name: 'Where CVE-2024-5535 runs',
@@ -132,11 +134,11 @@ describe('the page of a CVE', () => {
 
   it.each([
     [[], 'Nothing runs CVE-2024-5535'],
-    [[inProduction], 'checkout in production'],
-    [[inPullRequest], 'catalog in pr-131, not in production'],
+    [[inProduction], 'checkout runs it in production'],
+    [[inPullRequest], 'catalog runs it in pr-131, not in production'],
     [
       [inPullRequest, { ...inPullRequest, environment: 'pr-132' }],
-      'catalog in 2 environments, not in production',
+      'catalog runs it in 2 environments, not in production',
     ],
   ])('answers %j', (places, answer) => {
     expect(cveAnswer({ cve: 'CVE-2024-5535', places })).toBe(answer);

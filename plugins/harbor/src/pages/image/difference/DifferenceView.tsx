@@ -24,7 +24,7 @@ const kinds = [
     label: 'Fixed',
     icon: CheckCircleOutline,
     tone: 'success',
-    none: 'This image mends nothing of the other',
+    none: 'This image fixes nothing of the other',
   },
   {
     kind: 'inherited',
@@ -106,7 +106,9 @@ export function DifferenceView(props: {
               />
               {`${label} ${difference[kind].length.toLocaleString('en')}`}
             </FilterChip>
-            <SeverityBar counts={difference.counts[kind]} />
+            {difference[kind].length > 0 && (
+              <SeverityBar counts={difference.counts[kind]} />
+            )}
           </Box>
         ))}
       </Box>

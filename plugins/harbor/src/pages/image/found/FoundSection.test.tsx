@@ -66,7 +66,7 @@ describe('what was found in an image', () => {
     await waitFor(async () => expect(await rowsOf()).toHaveLength(3));
   });
 
-  it('is narrowed to what can be mended and is not allowed, in the address', async () => {
+  it('is narrowed to what has a fix and is not allowed, in the address', async () => {
     const user = userEvent.setup();
     const backend = aBackend();
     renderImage(backend);
@@ -125,7 +125,7 @@ describe('what was found in an image', () => {
     expect(await screen.findByText(/CVSS:3\.1/)).toBeVisible();
   });
 
-  it('is grouped by package, with the update that mends it', async () => {
+  it('is grouped by package, with the update that fixes it', async () => {
     const user = userEvent.setup();
     renderImage(aBackend());
     await user.click(await screen.findByRole('button', { name: 'By package' }));
@@ -178,7 +178,7 @@ describe('what was found in an image', () => {
     const backend = aBackend();
     renderImage(backend, { search: '?severity=critical&fixable=1' });
     await user.click(await screen.findByRole('button', { name: 'Export' }));
-    expect(screen.getByText('Only critical that can be mended')).toBeVisible();
+    expect(screen.getByText('Only critical with a fix')).toBeVisible();
     await user.click(
       screen.getByRole('menuitem', { name: 'SARIF, for code scanning' }),
     );

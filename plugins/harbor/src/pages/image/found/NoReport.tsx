@@ -13,6 +13,7 @@ import type {
 } from '@slipway/plugin-harbor-common';
 import { EmptyState } from '@slipway/ui';
 import { ScanButton } from '../../../components/actions/ScanButton';
+import { ScanProblem } from '../../../components/scan/ScanProblem';
 import { isScanning } from '../../../components/scan/scanLooks';
 import { Duration } from '../../../components/text/Duration';
 import { Children } from '../header/Children';
@@ -105,7 +106,7 @@ export function NoReport({ image, scan }: NoReportProps) {
           {' so far. '}
         </>
       )}
-      {scan?.problem ?? otherwise}
+      {scan?.problem ? <ScanProblem scan={scan} /> : otherwise}
     </EmptyState>
   );
 }

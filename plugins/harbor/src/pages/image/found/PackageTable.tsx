@@ -34,7 +34,7 @@ interface PackageTableProps {
   scope: string;
 }
 
-/** One line per package: which update mends the most. */
+/** One line per package: which update fixes the most. */
 export function PackageTable({ image, ...props }: PackageTableProps) {
   const { selected, select } = useSelected();
   const { unfolded, toggle } = useUnfolded();
@@ -43,10 +43,11 @@ export function PackageTable({ image, ...props }: PackageTableProps) {
       sx={{
         display: 'flex',
         flexDirection: 'column',
-        height: 'max(360px, calc(100vh - 260px))',
+        maxHeight: 'max(360px, calc(100vh - 260px))',
       }}
     >
       <VirtualTable
+        fits
         {...props}
         label="Packages"
         columns={columns}

@@ -26,7 +26,7 @@ export function ReportFilterBar(props: ReportFilterBarProps) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
         <SearchField
           label="Search vulnerabilities"
-          placeholder="Search CVE, package, description…"
+          placeholder="Search CVE or package…"
           value={filters.q}
           onChange={q => onChange({ q })}
           onLeave={props.onLeaveSearch}
@@ -58,12 +58,15 @@ export function ReportFilterBar(props: ReportFilterBarProps) {
         <ToggleChip
           icon={BuildOutlined}
           pressed={filters.fixable}
-          explains="Only those that an update of the package mends"
+          explains="Only those that an update of the package fixes"
           onToggle={() => onChange({ fixable: !filters.fixable })}
         >
-          {counts
-            ? `Fixable ${counts.fixable.toLocaleString('en')}`
-            : 'Fixable'}
+          {'Fixable '}
+          {counts && (
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {counts.fixable.toLocaleString('en')}
+            </Box>
+          )}
         </ToggleChip>
         <ToggleChip
           icon={PlaylistRemove}
@@ -76,7 +79,7 @@ export function ReportFilterBar(props: ReportFilterBarProps) {
         <ToggleChip
           icon={Inventory2Outlined}
           pressed={filters.grouped}
-          explains="One line per package, with the update that mends the most"
+          explains="One line per package, with the update that fixes the most"
           onToggle={() => onChange({ grouped: !filters.grouped })}
         >
           By package

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { Scan } from '@slipway/plugin-harbor-common';
@@ -16,20 +17,33 @@ export function ScannerTabs({ scans, current, onChange }: ScannerTabsProps) {
   const names = scans.map(scan => scan.scanner.name);
   const value = names.includes(current) ? current : names[0];
   return (
-    <Tabs
-      value={value}
-      aria-label="Scanners"
-      onChange={(_, name) => onChange(name === names[0] ? '' : String(name))}
-      sx={{ minHeight: 36, mb: 1.5 }}
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        columnGap: 2,
+        mb: 1.5,
+      }}
     >
-      {scans.map(({ scanner, counts }, index) => (
-        <Tab
-          key={scanner.name}
-          value={scanner.name}
-          label={`${scanner.name}${counts ? `, ${counts.total.toLocaleString('en')} found` : ''}${index === 0 ? ' (counts)' : ''}`}
-          sx={{ minHeight: 36, py: 0.5, textTransform: 'none' }}
-        />
-      ))}
-    </Tabs>
+      <Tabs
+        value={value}
+        aria-label="Scanners"
+        onChange={(_, name) => onChange(name === names[0] ? '' : String(name))}
+        sx={{ minHeight: 36 }}
+      >
+        {scans.map(({ scanner, counts }) => (
+          <Tab
+            key={scanner.name}
+            value={scanner.name}
+            label={`${scanner.name}${counts ? `, ${counts.total.toLocaleString('en')} found` : ''}`}
+            sx={{ minHeight: 36, py: 0.5, textTransform: 'none' }}
+          />
+        ))}
+      </Tabs>
+      <Box sx={{ color: 'text.secondary' }}>
+        {`${names[0]} looked last: lists and totals count what it found`}
+      </Box>
+    </Box>
   );
 }

@@ -14,7 +14,7 @@ export type Sort = (typeof sorts)[number]['value'];
 export interface ReportFilters {
   q: string;
   severity: Severity[];
-  /** Only what an update mends. */
+  /** Only what an update fixes. */
   fixable: boolean;
   /** Without what an allowlist lets pass. */
   hideAllowed: boolean;

@@ -75,9 +75,9 @@ export function ExportMenu({ image, filters }: ExportMenuProps) {
   );
 }
 
-/** What the file has: `Only critical and high that can be mended`. */
+/** What the file has: `Only critical and high with a fix`. */
 function extentOf({ severity, fixable }: ExportMenuProps['filters']): string {
   if (severity.length === 0 && !fixable) return 'Everything that was found';
   const which = new Intl.ListFormat('en').format(severity) || 'vulnerabilities';
-  return `Only ${which}${fixable ? ' that can be mended' : ''}`;
+  return `Only ${which}${fixable ? ' with a fix' : ''}`;
 }

@@ -3,7 +3,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import { alpha, styled } from '@mui/material/styles';
 import type { Severity, SeverityCounts } from '@slipway/plugin-harbor-common';
 import {
-  mendable,
+  fixableInWords,
   occurring,
 } from '../../../components/severity/countsInWords';
 import { severityFill } from '../../../components/severity/severityFill';
@@ -43,11 +43,14 @@ interface FoundChartProps {
   counts: SeverityCounts;
   /** Severities that the table is narrowed to. */
   selected: Severity[];
+  /** Whose counts they are, where several scanners looked. */
+  scanner?: string;
   onPick: (severity: Severity) => void;
 }
 
 /** A bar per severity, as long as there are many; each narrows the table to itself. */
-export function FoundChart({ counts, selected, onPick }: FoundChartProps) {
+export function FoundChart(props: FoundChartProps) {
+  const { counts, selected, scanner, onPick } = props;
   const found = occurring(counts);
   const most = Math.max(1, ...found.map(severity => counts[severity]));
   if (found.length === 0) {
@@ -75,7 +78,7 @@ export function FoundChart({ counts, selected, onPick }: FoundChartProps) {
         </Row>
       ))}
       <Box sx={{ mt: 0.5, pl: 0.75, color: 'text.secondary' }}>
-        {`${counts.total.toLocaleString('en')} in all, ${mendable(counts)} can be mended by an update`}
+        {`${counts.total.toLocaleString('en')} in all${scanner ? ` by ${scanner}` : ''}, ${fixableInWords(counts)} can be fixed by an update`}
       </Box>
     </Box>
   );

@@ -22,16 +22,16 @@ export function ImageFacts({ image }: { image: ImageDetail }) {
   const source = annotations[SOURCE];
   return (
     <FactList
+      aligned
       facts={[
-        ['Digest', <DigestText digest={image.digest} copy />],
-        ['Tags', <TagList tags={tagsOf(image)} most={6} />],
-        ['Runs in', <RunsIn places={image.runningIn} />],
+        ['Runs in', <RunsIn places={image.runningIn} most={3} />],
         [
           'Services',
           image.services.length > 0 && (
             <ServiceLinks services={image.services} />
           ),
         ],
+        ['Tags', <TagList tags={tagsOf(image)} most={4} />],
         [
           'Build',
           (build || commit) && <BuildLink build={build} commit={commit} />,
@@ -39,30 +39,41 @@ export function ImageFacts({ image }: { image: ImageDetail }) {
         ['Commit', commit && <code title={commit}>{commit.slice(0, 7)}</code>],
         [
           'Source',
-          source && <ExternalLink url={source}>{source}</ExternalLink>,
+          source && (
+            <span title={source}>
+              <ExternalLink url={source}>{sourceName(source)}</ExternalLink>
+            </span>
+          ),
         ],
         ['Pushed', <RelativeTime at={image.pushedAt} />],
         ['Built', image.builtAt && <RelativeTime at={image.builtAt} />],
-        ['Size', formatBytes(image.size)],
-        ['Platforms', image.platforms.join(', ')],
+        ['Size', [formatBytes(image.size), ...image.platforms].join(', ')],
         ['Kind', image.type !== 'IMAGE' && image.type.toLowerCase()],
         ['Signature', <SignatureMark signatures={image.signatures} />],
         ['Bill of materials', <SbomMark sbom={image.sbom} />],
-        ['Labels', <ImageLabels image={image} />],
         [
           'Images by platform',
           image.children.length > 0 && <Children items={image.children} />,
         ],
+        ['Digest', <DigestText digest={image.digest} copy />],
         [
-          'Pages',
+          'Registry',
           !image.deleted &&
             presentIn(image).map(({ instance, repository, url }) => (
               <ExternalLink key={`${instance}/${repository}`} url={url}>
-                {`Harbor ${instance}`}
+                {instance}
               </ExternalLink>
             )),
         ],
+        ['Labels', <ImageLabels image={image} />],
       ]}
     />
   );
+}
+
+/** `example/shop` of an address, which stands on hovering: the host is the same for all. */
+function sourceName(source: string): string {
+  if (!URL.canParse(source)) return source;
+  const path = new URL(source).pathname.replace(/^\/|\.git$|\/$/g, '');
+  return path || source;
 }

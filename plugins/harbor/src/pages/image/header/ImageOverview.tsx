@@ -28,7 +28,6 @@ export function ImageOverview(props: ImageOverviewProps) {
           lg: 'minmax(0, 1fr) minmax(340px, 420px)',
         },
         gap: 2,
-        alignItems: 'start',
       }}
     >
       <Section title="Image">
@@ -58,6 +57,11 @@ export function ImageOverview(props: ImageOverviewProps) {
           <Box sx={{ mt: 1.5 }}>
             <FoundChart
               counts={counts}
+              scanner={
+                image.scans.length > 1
+                  ? image.scans[0]?.scanner.name
+                  : undefined
+              }
               selected={props.selected}
               onPick={props.onPick}
             />

@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { Image } from '@slipway/plugin-harbor-common';
 import { RelativeTime } from '@slipway/ui';
 import { ScanBadge } from '../../../components/scan/ScanBadge';
+import { ScanProblem } from '../../../components/scan/ScanProblem';
 import { scannerName } from '../../../components/scan/scanLooks';
 
 /** How each scanner's newest scan stands. */
@@ -26,19 +27,21 @@ export function ScanList({ scans }: Pick<Image, 'scans'>) {
           >
             <ScanBadge scan={scan} />
             <span>{scannerName(scan.scanner)}</span>
-            <Box component="span" sx={{ color: 'text.secondary' }}>
-              {`in ${scan.instance}`}
-              {scan.endedAt && (
-                <>
-                  {', '}
-                  <RelativeTime at={scan.endedAt} />
-                </>
-              )}
-            </Box>
           </Box>
-          {scan.problem && (
+          <Box
+            sx={{ mt: 0.25, color: 'text.secondary', overflowWrap: 'anywhere' }}
+          >
+            {`in ${scan.instance}`}
+            {scan.endedAt && (
+              <>
+                {', '}
+                <RelativeTime at={scan.endedAt} />
+              </>
+            )}
+          </Box>
+          {scan.problem && scan.hasReport && (
             <Box sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
-              {scan.problem}
+              <ScanProblem scan={scan} />
             </Box>
           )}
         </Box>

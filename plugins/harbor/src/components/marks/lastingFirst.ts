@@ -1,0 +1,9 @@
+const lasting = ['production', 'staging'];
+
+/** Names of environments with production and staging before those that come and go. */
+export function lastingFirst(names: string[]): string[] {
+  return [
+    ...lasting.filter(name => names.includes(name)),
+    ...names.filter(name => !lasting.includes(name)),
+  ];
+}
