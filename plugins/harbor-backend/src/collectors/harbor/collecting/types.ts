@@ -84,7 +84,7 @@ export const defaultTiming: CollectingTiming = {
   sameLookEveryMs: 500,
   retryMs: 2_000,
   runningScanMs: 3_000,
-  missingScanMs: 10_000,
+  missingScanMs: 2_000,
   scansEveryMs: 5_000,
   sweepEveryMs: 6 * 60 * 60_000,
   reportsEveryMs: 15_000,
