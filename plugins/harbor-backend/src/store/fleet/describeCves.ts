@@ -33,7 +33,7 @@ export async function describeCves(
     .select('id', 'identifier', 'description', 'links', 'first_seen_at')
     .whereIn('id', ids);
   const byId = new Map(texts.map(row => [row.id, row]));
-  const findings = await readFindings(knex, ids);
+  const findings = await readFindings(knex, ids, visible);
   const images = await countImages(knex, ids, visible);
   const services = running
     ? new Map<number, string[]>()
@@ -75,26 +75,36 @@ export function scoreOf(
   return score < 0 ? undefined : score / 10;
 }
 
-async function readFindings(knex: Knex, ids: number[]) {
+/** Who sees a part of all images is told of no package that others have it in. */
+async function readFindings(knex: Knex, ids: number[], visible: Visible) {
+  const query = visible
+    ? reportedWith(knex, ids, visible)
+    : knex('findings').whereIn('findings.cve_id', ids);
   const rows: Array<{ cve_id: number; package: string; score: number }> =
-    await knex('findings')
-      .select('cve_id', 'package', knex.raw('max(score) as score'))
-      .whereIn('cve_id', ids)
-      .groupBy('cve_id', 'package')
-      .orderBy(['cve_id', 'package']);
+    await query
+      .select(
+        'findings.cve_id',
+        'findings.package',
+        knex.raw('max(findings.score) as score'),
+      )
+      .groupBy('findings.cve_id', 'findings.package')
+      .orderBy(['findings.cve_id', 'findings.package']);
   return groupedBy(rows, row => row.cve_id);
 }
 
-function imagesWith(knex: Knex, ids: number[], visible: Visible) {
+function reportedWith(knex: Knex, ids: number[], visible: Visible) {
   const query = knex('findings')
     .joinRaw('cross join report_findings')
     .joinRaw('cross join image_reports')
     .whereRaw('report_findings.finding_id = findings.id')
     .whereRaw('image_reports.report_id = report_findings.report_id')
-    .whereIn('findings.cve_id', ids)
-    .where('image_reports.deleted', 0);
+    .whereIn('findings.cve_id', ids);
   applyVisibility(query, visible, 'image_reports.digest');
   return query;
+}
+
+function imagesWith(knex: Knex, ids: number[], visible: Visible) {
+  return reportedWith(knex, ids, visible).where('image_reports.deleted', 0);
 }
 
 async function countImages(
