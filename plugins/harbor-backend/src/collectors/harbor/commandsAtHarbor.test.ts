@@ -170,6 +170,18 @@ describe('moving a tag', () => {
     await expect(client.putTagPolicy(tag)).resolves.toBe(8);
   });
 
+  it('moves nothing that a name would fit as a pattern', async () => {
+    const { client, answers, server } = await setUp();
+    answers['GET /replication/policies'] = [{ id: 8, name: 'slipway-1' }];
+    answers['PUT /replication/policies/8'] = {};
+    await client.putTagPolicy({ ...tag, repository: 'shop/{a,b}/*?[c]' });
+    const [put] = server.requests.filter(({ method }) => method === 'PUT');
+    expect(JSON.parse(put?.body ?? '').filters).toEqual([
+      { type: 'name', value: 'shop/\\{a,b\\}/\\*\\?\\[c\\]' },
+      { type: 'tag', value: 'v1' },
+    ]);
+  });
+
   it('takes the policy that somebody else has just made', async () => {
     const { client, answers } = await setUp();
     answers['GET /replication/policies'] = [];

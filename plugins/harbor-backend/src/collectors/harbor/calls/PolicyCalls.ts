@@ -101,9 +101,14 @@ function bodyOf(policy: Parameters<HarborClient['putTagPolicy']>[0]): object {
     dest_namespace: '',
     trigger: { type: 'manual' },
     filters: [
-      { type: 'name', value: policy.repository },
-      { type: 'tag', value: policy.tag },
+      { type: 'name', value: exactly(policy.repository) },
+      { type: 'tag', value: exactly(policy.tag) },
     ],
     ...{ enabled: true, override: true, replicate_deletion: false },
   };
+}
+
+/** A name as a pattern that fits nothing else. */
+function exactly(name: string): string {
+  return name.replace(/[\\*?[\]{}]/g, '\\$&');
 }
