@@ -1,6 +1,7 @@
 import { isDigest } from '@slipway/plugin-harbor-common';
 import { z } from 'zod';
 import {
+  looseCount,
   looseList,
   looseNumber,
   looseObject,
@@ -32,7 +33,7 @@ export const labelSchema = z.object({
 const accessorySchema = z.object({
   digest,
   type: z.string().min(1),
-  size: looseNumber,
+  size: looseCount,
   creation_time: optionalTime,
 });
 
@@ -49,7 +50,7 @@ export const artifactSchema = z.object({
   media_type: looseText,
   manifest_media_type: looseText,
   project_id: looseNumber,
-  size: looseNumber,
+  size: looseCount,
   push_time: optionalTime,
   pull_time: optionalTime,
   tags: looseList(tagSchema),
@@ -72,7 +73,7 @@ export type ArtifactAnswer = z.output<typeof artifactSchema>;
 export const repositorySchema = z.object({
   /** With its project in front. */
   name: z.string().min(1),
-  artifact_count: looseNumber,
+  artifact_count: looseCount,
   update_time: optionalTime,
 });
 

@@ -24,6 +24,11 @@ export const looseNumber = anything.transform(value =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined,
 );
 
+/** As {@link looseNumber}, of things that are counted: a database takes neither halves nor less than none. */
+export const looseCount = looseNumber.transform(value =>
+  Number.isSafeInteger(value) && (value ?? -1) >= 0 ? value : undefined,
+);
+
 /** Null and absent are no items; an item that is broken is left out. */
 export const looseList = <T extends z.ZodType>(item: T) =>
   anything.transform((value): Array<z.output<T>> =>
