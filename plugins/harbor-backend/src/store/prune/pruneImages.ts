@@ -30,7 +30,7 @@ async function remove(
   transaction: Knex.Transaction,
   digests: string[],
 ): Promise<number> {
-  // Somebody may have brought one back meanwhile.
+  // Somebody may have brought one back meanwhile, or run it.
   const places: Array<{ digest: string; deleted_at: string | null }> =
     await transaction('occurrences')
       .select('digest', 'deleted_at')
@@ -40,6 +40,10 @@ async function remove(
   const back = new Set(
     places.flatMap(({ digest, deleted_at }) => (deleted_at ? [] : digest)),
   );
+  const runs: Array<{ digest: string }> = await transaction('running')
+    .distinct('digest')
+    .whereIn('digest', digests);
+  for (const { digest } of runs) back.add(digest);
   const gone = digests.filter(digest => !back.has(digest));
   for (const table of [
     'occurrences',
