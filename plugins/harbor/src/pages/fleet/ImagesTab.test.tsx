@@ -6,6 +6,7 @@ import {
   anImageDetail,
   anOccurrence,
   aPlace,
+  aProject,
   aScan,
   aTag,
   someCounts,
@@ -58,6 +59,21 @@ describe('the list of images', () => {
     expect(
       screen.getByRole('link', { name: 'shop/checkout:v1.4.2' }),
     ).toHaveAttribute('href', `/images/${aDigest(1)}`);
+  });
+
+  it('leaves out what is the same of all where there is one registry', async () => {
+    const backend = new FakeHarbor([checkout, old]);
+    backend.projects = [aProject()];
+    renderPage(<ImagesRouter />, backend, {
+      at: '/images/all?deleted=true',
+      mountPath: '/images',
+    });
+    const [first, second] = await rows();
+    expect(
+      screen.queryByRole('columnheader', { name: 'Registries' }),
+    ).toBeNull();
+    expect(first).not.toHaveTextContent('cloud');
+    expect(second).toHaveTextContent(/v1\.0\.0deleted · /);
   });
 
   it('narrows by what runs, by problem and by deleted ones, in the address', async () => {

@@ -52,8 +52,8 @@ export function TrendChart({ points }: { points: TrendPoint[] }) {
             color: severityColor(theme, severity),
             stack: 'all',
             area: true,
-            showMark: points.length === 1,
-            curve: 'stepAfter' as const,
+            showMark: false,
+            curve: 'step' as const,
           }))}
         />
       </Box>

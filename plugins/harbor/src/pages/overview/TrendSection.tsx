@@ -51,7 +51,7 @@ export function TrendSection({ service }: { service?: string }) {
         skeleton={{ rows: 1, height: 220 }}
       >
         {({ points }) =>
-          points.length > 0 ? (
+          points.length > 1 ? (
             <>
               <TrendChart points={points} />
               {estimated && (

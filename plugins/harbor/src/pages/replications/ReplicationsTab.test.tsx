@@ -1,7 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeHarbor } from '../../__testUtils__/FakeHarbor';
-import { aPolicy, aReplication, minutes } from '../../__testUtils__/fixtures';
+import {
+  aPolicy,
+  aProject,
+  aReplication,
+  minutes,
+} from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { ImagesRouter } from '../ImagesRouter';
 
@@ -72,6 +77,17 @@ describe('replications', () => {
     expect(
       await screen.findByRole('button', { name: 'Run to-cloud' }),
     ).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('says that there is nowhere to replicate to', async () => {
+    const backend = new FakeHarbor();
+    backend.projects = [aProject()];
+    renderPage(<ImagesRouter />, backend, {
+      at: '/images/replications',
+      mountPath: '/images',
+    });
+    expect(await screen.findByText('There is one registry')).toBeVisible();
+    expect(screen.queryByText('Policies')).toBeNull();
   });
 
   it('narrows by state in the address', async () => {
