@@ -12,6 +12,11 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json']],
+  // A platform has one shape: each is started with its own, one after the other.
+  projects: [
+    { name: 'cloud', testIgnore: 'hybrid/**' },
+    { name: 'hybrid', testMatch: 'hybrid/**' },
+  ],
   use: {
     baseURL: portalUrl,
     locale: 'en-GB',

@@ -49,6 +49,19 @@ export async function labelsAtHarbor(
   return (labelsSchema.parse(body).labels ?? []).map(({ name }) => name);
 }
 
+/** Whether an instance has an image of the shop. */
+export async function isAtHarbor(
+  { repository, digest }: { repository: string; digest: string },
+  instance: string,
+): Promise<boolean> {
+  const { status } = await ask(
+    instance,
+    `/projects/shop/repositories/${repository}/artifacts/${digest}`,
+    { fine: [200, 404] },
+  );
+  return status === 200;
+}
+
 interface Ask {
   method?: string;
   body?: unknown;

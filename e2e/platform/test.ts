@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { buildsAs } from './builds';
 import { GitOpsClone } from './gitops';
+import { imagesAs } from './images';
 import { browserStateOf, type Person } from './identities';
 import { listSources } from './portal';
 import { endFaults, setFaults, type Fault } from './sandbox';
@@ -60,7 +61,11 @@ export async function everySourceIsLive(): Promise<void> {
   await expect
     .poll(
       async () =>
-        [...(await listSources()), ...(await buildSources())]
+        [
+          ...(await listSources()),
+          ...(await buildSources()),
+          ...(await imagesAs('sam').listProjects()).sources,
+        ]
           .filter(source => source.status !== 'live')
           .map(source => `${source.name}: ${source.message}`),
       { message: 'sources that are not live', timeout: 75_000 },
