@@ -24,6 +24,7 @@ export function UnfoldLink({ name, children }: UnfoldLinkProps) {
       underline="hover"
       sx={{
         display: 'inline-flex',
+        verticalAlign: 'top',
         alignItems: 'center',
         fontWeight: 600,
         minWidth: 0,

@@ -33,6 +33,7 @@ export function SignatureMark({ signatures, brief }: SignatureMarkProps) {
         component="span"
         sx={{
           display: 'inline-flex',
+          verticalAlign: 'top',
           alignItems: 'center',
           gap: 0.5,
           whiteSpace: brief ? 'nowrap' : undefined,

@@ -7,3 +7,9 @@ export function lastingFirst(names: string[]): string[] {
     ...names.filter(name => !lasting.includes(name)),
   ];
 }
+
+/** `production and 3 more`, `nowhere`. */
+export function placesInWords(names: string[]): string {
+  const [first = 'nowhere', ...more] = lastingFirst(names);
+  return more.length > 0 ? `${first} and ${more.length} more` : first;
+}

@@ -10,6 +10,7 @@ export function SeverityMark({ severity }: { severity: Severity }) {
       component="span"
       sx={{
         display: 'inline-flex',
+        verticalAlign: 'top',
         alignItems: 'center',
         gap: 0.5,
         fontWeight: 600,

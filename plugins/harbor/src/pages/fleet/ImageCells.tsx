@@ -78,7 +78,7 @@ export const ImageCells = memo(function CellsOfImage({
         </Cell>
       )}
       <Cell role="cell" sx={{ textAlign: 'right' }}>
-        {formatBytes(image.size)}
+        {image.size > 0 && formatBytes(image.size)}
       </Cell>
       <Cell role="cell" sx={{ color: 'text.secondary', textAlign: 'right' }}>
         <RelativeTime at={image.pushedAt} show="age" />

@@ -3,7 +3,6 @@ import DeleteOutline from '@mui/icons-material/DeleteOutline';
 import PlayCircleOutline from '@mui/icons-material/PlayCircleOutline';
 import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
-import Divider from '@mui/material/Divider';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { FleetOverview } from '@slipway/plugin-harbor-common';
@@ -85,9 +84,10 @@ export function ImageFilterBar(props: ImageFilterBarProps) {
           ))}
         </TextField>
       </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+      <Box
+        sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, rowGap: 0.75 }}
+      >
         <Scope {...props} />
-        <Divider orientation="vertical" flexItem />
         <StateChips
           looks={problemLooks}
           totals={ofOneService ? undefined : overview?.problems}

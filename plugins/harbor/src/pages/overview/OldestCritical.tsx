@@ -2,7 +2,10 @@ import Box from '@mui/material/Box';
 import type { FleetOverview } from '@slipway/plugin-harbor-common';
 import { RelativeTime, Section } from '@slipway/ui';
 import { CveLink } from '../../components/links/CveLink';
-import { lastingFirst } from '../../components/marks/lastingFirst';
+import {
+  lastingFirst,
+  placesInWords,
+} from '../../components/marks/lastingFirst';
 
 /** Critical vulnerabilities that run, could be fixed, and have been there the longest. */
 export function OldestCritical({
@@ -32,7 +35,7 @@ export function OldestCritical({
                 display: 'grid',
                 gridTemplateColumns: {
                   xs: 'minmax(0, 1fr)',
-                  md: '150px minmax(0, 1.4fr) minmax(0, 1fr) 120px',
+                  md: '150px minmax(0, 1fr) minmax(0, 1.3fr) 96px',
                 },
                 columnGap: 2,
               }}
@@ -42,11 +45,12 @@ export function OldestCritical({
                 {one.package}
                 {one.fixedIn && `, fixed in ${one.fixedIn}`}
               </span>
-              <Box component="span" sx={{ color: 'text.secondary' }}>
-                {one.services.join(', ')} in{' '}
-                {lastingFirst(one.environments).slice(0, 3).join(', ')}
-                {one.environments.length > 3 &&
-                  ` and ${one.environments.length - 3} more`}
+              <Box
+                component="span"
+                title={lastingFirst(one.environments).join(', ')}
+                sx={{ color: 'text.secondary' }}
+              >
+                {`${one.services.join(', ')} in ${placesInWords(one.environments)}`}
               </Box>
               <Box component="span" sx={{ color: 'text.secondary' }}>
                 <RelativeTime at={one.firstSeenAt} />

@@ -22,10 +22,11 @@ export function TrendChart({ points }: { points: TrendPoint[] }) {
   );
   return (
     <>
-      <Box aria-hidden>
+      {/* The areas have the colours of the legend and of all other bars. */}
+      <Box aria-hidden sx={{ '& path': { filter: 'none !important' } }}>
         <LineChart
           height={HEIGHT}
-          margin={{ left: 0, right: 8, top: 8, bottom: 0 }}
+          margin={{ left: 0, right: 8, top: 14, bottom: 0 }}
           skipAnimation
           grid={{ horizontal: true }}
           xAxis={[

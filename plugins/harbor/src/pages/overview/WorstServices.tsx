@@ -7,7 +7,10 @@ import TableRow from '@mui/material/TableRow';
 import type { FleetService } from '@slipway/plugin-harbor-common';
 import { RelativeTime, Section, YoursMark, type Mine } from '@slipway/ui';
 import { CveLink } from '../../components/links/CveLink';
-import { lastingFirst } from '../../components/marks/lastingFirst';
+import {
+  lastingFirst,
+  placesInWords,
+} from '../../components/marks/lastingFirst';
 import { PageLink } from '../../components/links/PageLink';
 import { SeverityBar } from '../../components/severity/SeverityBar';
 import { useListPath } from '../fleet/useListPath';
@@ -94,7 +97,7 @@ export function WorstServices({ services, mine }: WorstServicesProps) {
                     title={lastingFirst(one.environments).join(', ')}
                     sx={{ whiteSpace: 'nowrap' }}
                   >
-                    {inWords(one.environments)}
+                    {placesInWords(one.environments)}
                   </TableCell>
                   <CountCell
                     count={one.notScanned}
@@ -129,10 +132,4 @@ function CountCell({ count, to }: { count: number; to: string }) {
       )}
     </TableCell>
   );
-}
-
-/** `production and 3 more`. */
-function inWords(environments: string[]): string {
-  const [first = 'nowhere', ...more] = lastingFirst(environments);
-  return more.length > 0 ? `${first} and ${more.length} more` : first;
 }

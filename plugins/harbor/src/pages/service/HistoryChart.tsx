@@ -49,7 +49,7 @@ export function HistoryChart({ service, items }: HistoryChartProps) {
       <Box aria-hidden sx={{ '& svg': { cursor: 'pointer' } }}>
         <BarChart
           height={HEIGHT}
-          margin={{ left: 0, right: 4, top: 8, bottom: 0 }}
+          margin={{ left: 0, right: 4, top: 14, bottom: 0 }}
           skipAnimation
           xAxis={[
             {

@@ -93,6 +93,13 @@ export function NoReport({ image, scan }: NoReportProps) {
     );
   }
   const { icon, title, otherwise, scan: mayHelp } = wordsOf(scan);
+  if (!scan && image.deleted) {
+    return (
+      <EmptyState icon={icon} title="Nobody looked for vulnerabilities in it">
+        Nobody can any more: no registry has it.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon={icon}

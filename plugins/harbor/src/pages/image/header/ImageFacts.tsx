@@ -20,6 +20,8 @@ const SOURCE = 'org.opencontainers.image.source';
 export function ImageFacts({ image }: { image: ImageDetail }) {
   const { commit, build, annotations } = image;
   const source = annotations[SOURCE];
+  // Deleted before the portal saw it: only its pods told of it.
+  const isGone = image.deleted && image.size === 0;
   return (
     <FactList
       aligned
@@ -45,12 +47,21 @@ export function ImageFacts({ image }: { image: ImageDetail }) {
             </span>
           ),
         ],
-        ['Pushed', <RelativeTime at={image.pushedAt} />],
+        [
+          isGone ? 'First seen' : 'Pushed',
+          <RelativeTime at={image.pushedAt} />,
+        ],
         ['Built', image.builtAt && <RelativeTime at={image.builtAt} />],
-        ['Size', [formatBytes(image.size), ...image.platforms].join(', ')],
+        [
+          'Size',
+          !isGone && [formatBytes(image.size), ...image.platforms].join(', '),
+        ],
         ['Kind', image.type !== 'IMAGE' && image.type.toLowerCase()],
-        ['Signature', <SignatureMark signatures={image.signatures} />],
-        ['Bill of materials', <SbomMark sbom={image.sbom} />],
+        [
+          'Signature',
+          !isGone && <SignatureMark signatures={image.signatures} />,
+        ],
+        ['Bill of materials', !isGone && <SbomMark sbom={image.sbom} />],
         [
           'Images by platform',
           image.children.length > 0 && <Children items={image.children} />,
