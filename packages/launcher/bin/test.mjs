@@ -64,7 +64,12 @@ await run(async () => {
         databases,
       ),
     ),
-    await check('Journeys in the browser', () => journeys(toolchain, chromium)),
+    await check('Journeys in the browser', () =>
+      journeys(toolchain, chromium, 'cloud'),
+    ),
+    await check('Journeys in the browser, with registries in two places', () =>
+      journeys(toolchain, chromium, 'hybrid'),
+    ),
   ];
   await stopAll();
   const { passed, failed } = total(counts);
@@ -88,16 +93,19 @@ async function postgres() {
   return { BACKSTAGE_TEST_DATABASE_POSTGRES16_CONNECTION_STRING: connection };
 }
 
-async function journeys(toolchain, chromium) {
+/** On a platform of its own, at the place of the one before. */
+async function journeys(toolchain, chromium, shape) {
+  await stopAll();
   const options = {
     ...ports,
     environments: 0,
-    shape: 'cloud',
+    shape,
     speed: 5,
     seed: 'slipway',
     keep: false,
     config: [],
-    data: 'test',
+    // So that the logs of both stay.
+    data: `test-${shape}`,
   };
   await ensureFrontend(toolchain);
   const access = await prepareAccess(toolchain, options);
@@ -105,7 +113,7 @@ async function journeys(toolchain, chromium) {
   await step('Starting the portal', () =>
     startPortal(toolchain, { ...options, moreConfig: [access.config] }),
   );
-  return playwright(toolchain, {
+  return playwright(toolchain, shape, {
     CHROMIUM: chromium,
     PREPARED_ACCESS: access.folder,
     PORTAL_URL: `http://localhost:${ports.port}`,

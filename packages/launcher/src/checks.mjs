@@ -87,12 +87,21 @@ export async function nodeTests({ node, env }, folder) {
   return { passed: number('pass'), failed: failed || (code === 0 ? 0 : 1) };
 }
 
-/** Journeys in the browser. @param {Toolchain} toolchain @param {NodeJS.ProcessEnv} extra */
-export async function playwright({ node, env }, extra) {
-  const report = fresh('journeys.json');
+/**
+ * Journeys in the browser through a platform of a shape.
+ * @param {Toolchain} toolchain @param {'cloud' | 'hybrid'} shape @param {NodeJS.ProcessEnv} extra
+ */
+export async function playwright({ node, env }, shape, extra) {
+  const report = fresh(`journeys-${shape}.json`);
   const { code } = await capture(
     node,
-    [bin('playwright'), 'test', '--config', 'e2e/playwright.config.ts'],
+    [
+      bin('playwright'),
+      'test',
+      ...['--config', 'e2e/playwright.config.ts'],
+      ...['--project', shape],
+      ...['--output', `e2e/results/${shape}`],
+    ],
     {
       env: { ...env, ...extra, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       onLine: print,
