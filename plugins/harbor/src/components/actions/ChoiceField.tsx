@@ -19,6 +19,9 @@ export function ChoiceField(props: ChoiceFieldProps) {
       size="small"
       fullWidth
       label={props.label}
+      // The empty value is a choice with a name of its own.
+      SelectProps={{ displayEmpty: true }}
+      InputLabelProps={{ shrink: true }}
       value={props.value}
       helperText={props.helperText}
       onChange={event => props.onChange(event.target.value)}

@@ -84,8 +84,14 @@ export function ReplicateDialog(props: ReplicateDialogProps) {
         label="Tag"
         value={tag}
         choices={[
-          { value: ALL, label: `All of its tags (${tags.length})` },
-          ...tags.map(named),
+          {
+            value: ALL,
+            label:
+              tags.length === 1
+                ? `${tags[0]}, its only one`
+                : `All of its tags (${tags.length})`,
+          },
+          ...(tags.length > 1 ? tags.map(named) : []),
         ]}
         onChange={setTag}
       />

@@ -86,7 +86,7 @@ describe('what may be done to an image', () => {
     ];
     signals.changed({ replications: true });
     expect(await form.findByText('cloud does not answer')).toBeVisible();
-    expect(form.getByText('1 of 1 done')).toBeVisible();
+    expect(form.getByText('0 of 1 done, 1 failed')).toBeVisible();
     // Harbor makes a replication for each tag, and only the first is told.
     expect(form.getAllByRole('status', { name: 'Replication' })).toHaveLength(
       2,

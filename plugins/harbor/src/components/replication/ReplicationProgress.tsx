@@ -5,7 +5,12 @@ import type { Replication } from '@slipway/plugin-harbor-common';
 import { ExternalLink, LookBadge } from '@slipway/ui';
 import { useReplication } from '../../hooks/useReplication';
 import { Duration } from '../text/Duration';
-import { directionOf, replicationLooks } from './replicationLooks';
+import {
+  directionOf,
+  doneInWords,
+  replicationLooks,
+  sourcesOf,
+} from './replicationLooks';
 
 /** How a replication that was started goes on, until its end. */
 export function ReplicationProgress(props: {
@@ -31,12 +36,21 @@ export function ReplicationProgress(props: {
   const over = tasks.succeeded + tasks.failed + tasks.stopped;
   return (
     <Box role="status" aria-label="Replication">
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mb: 1 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          columnGap: 1.5,
+          rowGap: 0.5,
+          mb: 1,
+        }}
+      >
         <LookBadge look={replicationLooks[state]} />
         <span>{directionOf(found)}</span>
-        <span>{found.artifacts.map(one => one.source).join(', ')}</span>
+        <span>{sourcesOf(found).join(', ')}</span>
         <Duration from={found.startedAt} to={found.endedAt} />
-        <span>{`${over} of ${tasks.total} done`}</span>
+        <span>{doneInWords(found)}</span>
         <ExternalLink url={found.url}>Harbor</ExternalLink>
       </Box>
       <LinearProgress

@@ -37,6 +37,19 @@ export const placeLooks: Record<ReplicationState['state'], StateLook> = {
   present: { label: 'There', icon: CheckCircle, tone: 'success' },
 };
 
+/** What is copied, without what Harbor adds of how much that is: `shop/checkout [1 item(s) in total]`. */
+export const sourcesOf = ({ artifacts }: Pick<Replication, 'artifacts'>) =>
+  artifacts.map(({ source }) =>
+    source.replace(/ \[1 item\(s\) in total\]$/, ''),
+  );
+
+/** How much of a replication is done; before Harbor knows how much there is, nothing. */
+export function doneInWords({ tasks }: Pick<Replication, 'tasks'>): string {
+  if (tasks.total === 0) return '';
+  const done = `${tasks.succeeded} of ${tasks.total} done`;
+  return tasks.failed > 0 ? `${done}, ${tasks.failed} failed` : done;
+}
+
 /** Where a replication goes from and to, by the names that people know: `onprem → cloud`. */
 export const directionOf = ({
   from,

@@ -42,7 +42,7 @@ export const ImageCells = memo(function CellsOfImage({
             </Box>
           )}
         </Line>
-        <SubLine>
+        <SubLine sx={{ '& a': { textDecoration: 'underline' } }}>
           {image.deleted && !registries && 'deleted · '}
           <code>{shortDigest(image.digest)}</code>
           {image.services.length > 0 && ' · '}

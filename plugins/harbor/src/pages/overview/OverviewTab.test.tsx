@@ -57,6 +57,7 @@ function renderOverview(owned: string[] = [], at = '/images') {
     ],
   };
   backend.trend = [
+    { day: '2026-11-19', counts: someCounts(), estimated: true },
     {
       day: '2026-11-20',
       counts: someCounts({ critical: 3, high: 6 }),

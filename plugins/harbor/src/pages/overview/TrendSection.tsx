@@ -1,12 +1,21 @@
 import Box from '@mui/material/Box';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
+import type { TrendPoint } from '@slipway/plugin-harbor-common';
 import { QueryBoundary, Section } from '@slipway/ui';
 import { useSearchParams } from 'react-router-dom';
 import { useTrend } from '../../hooks/useFleet';
 import { TrendChart } from './TrendChart';
 
 const spans = [30, 90, 365];
+
+/** Without the days at the beginning of which nothing is known: they are not days without vulnerabilities. */
+function known(points: TrendPoint[]): TrendPoint[] {
+  const first = points.findIndex(
+    ({ estimated, counts }) => !estimated || counts.total > 0,
+  );
+  return first < 0 ? [] : points.slice(first);
+}
 
 /** How many vulnerabilities production ran, day by day. */
 export function TrendSection({ service }: { service?: string }) {
@@ -50,8 +59,9 @@ export function TrendSection({ service }: { service?: string }) {
         subject="the trend"
         skeleton={{ rows: 1, height: 220 }}
       >
-        {({ points }) =>
-          points.length > 1 ? (
+        {({ points: all }) => {
+          const points = known(all);
+          return points.length > 1 ? (
             <>
               <TrendChart points={points} />
               {estimated && (
@@ -65,8 +75,8 @@ export function TrendSection({ service }: { service?: string }) {
             <Box sx={{ py: 6, textAlign: 'center', color: 'text.secondary' }}>
               The first day is written today
             </Box>
-          )
-        }
+          );
+        }}
       </QueryBoundary>
     </Section>
   );

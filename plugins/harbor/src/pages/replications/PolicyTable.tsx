@@ -69,10 +69,14 @@ function PolicyRow({ policy }: { policy: ReplicationPolicy }) {
           <Box sx={{ color: 'text.secondary' }}>{policy.description}</Box>
         )}
       </TableCell>
-      <TableCell>{policy.from.instance ?? policy.from.registry}</TableCell>
-      <TableCell>{policy.to.instance ?? policy.to.registry}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        {policy.from.instance ?? policy.from.registry}
+      </TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        {policy.to.instance ?? policy.to.registry}
+      </TableCell>
       <TableCell>{policy.filters}</TableCell>
-      <TableCell>
+      <TableCell sx={{ whiteSpace: policy.schedule ? undefined : 'nowrap' }}>
         {policy.enabled
           ? [triggers[policy.trigger], policy.schedule]
               .filter(Boolean)
@@ -81,7 +85,14 @@ function PolicyRow({ policy }: { policy: ReplicationPolicy }) {
       </TableCell>
       <TableCell>
         {last ? (
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+          <Box
+            sx={{
+              display: 'flex',
+              alignItems: 'center',
+              gap: 1,
+              whiteSpace: 'nowrap',
+            }}
+          >
             <LookBadge look={replicationLooks[last.state]} />
             <RelativeTime at={last.endedAt ?? last.startedAt} />
           </Box>

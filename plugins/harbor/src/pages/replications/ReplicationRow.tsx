@@ -5,7 +5,9 @@ import { ExternalLink, LookBadge, RelativeTime } from '@slipway/ui';
 import { RetryReplicationButton } from '../../components/actions/RetryReplicationButton';
 import {
   directionOf,
+  doneInWords,
   replicationLooks,
+  sourcesOf,
 } from '../../components/replication/replicationLooks';
 import { Duration } from '../../components/text/Duration';
 
@@ -13,7 +15,7 @@ const SHOWN = 5;
 
 /** One run of a policy: what it moves, how far it is, why it failed, and a way to try again. */
 export function ReplicationRow({ replication }: { replication: Replication }) {
-  const { policy, state, tasks, artifacts } = replication;
+  const { policy, state, tasks } = replication;
   const ended = state === 'failed' || state === 'stopped';
   return (
     <Box
@@ -39,8 +41,7 @@ export function ReplicationRow({ replication }: { replication: Replication }) {
         <strong>{policy.name}</strong>
         <span>{directionOf(replication)}</span>
         <Box component="span" sx={{ color: 'text.secondary' }}>
-          {`${tasks.succeeded} of ${tasks.total} done`}
-          {tasks.failed > 0 && `, ${tasks.failed} failed`}
+          {doneInWords(replication)}
         </Box>
         <Box sx={{ flex: 1 }} />
         <Box component="span" sx={{ color: 'text.secondary' }}>
@@ -50,7 +51,6 @@ export function ReplicationRow({ replication }: { replication: Replication }) {
           <Duration from={replication.startedAt} to={replication.endedAt} />
         </Box>
         <ExternalLink url={replication.url}>Harbor</ExternalLink>
-        {ended && <RetryReplicationButton replication={replication} />}
       </Box>
       {state === 'running' && (
         <LinearProgress
@@ -65,18 +65,22 @@ export function ReplicationRow({ replication }: { replication: Replication }) {
           }
         />
       )}
-      {replication.message && (
-        <Box sx={{ overflowWrap: 'anywhere' }}>{replication.message}</Box>
+      {(replication.message ?? ended) && (
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
+          <Box sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
+            {replication.message}
+          </Box>
+          {ended && <RetryReplicationButton replication={replication} />}
+        </Box>
       )}
-      <Artifacts artifacts={artifacts} />
+      <Artifacts names={sourcesOf(replication)} />
     </Box>
   );
 }
 
-function Artifacts({ artifacts }: Pick<Replication, 'artifacts'>) {
-  if (artifacts.length === 0) return null;
-  const more = artifacts.length - SHOWN;
-  const names = artifacts.slice(0, SHOWN).map(({ source }) => source);
+function Artifacts({ names }: { names: string[] }) {
+  if (names.length === 0) return null;
+  const more = names.length - SHOWN;
   return (
     <Box
       sx={{
@@ -84,9 +88,9 @@ function Artifacts({ artifacts }: Pick<Replication, 'artifacts'>) {
         fontSize: '0.8125rem',
         overflowWrap: 'anywhere',
       }}
-      title={artifacts.map(({ source }) => source).join('\n')}
+      title={names.join('\n')}
     >
-      {names.join(', ')}
+      {names.slice(0, SHOWN).join(', ')}
       {more > 0 && ` and ${more} more`}
     </Box>
   );

@@ -54,7 +54,15 @@ export function ReplicationsTab() {
           list.first && `${list.first.totalItems.toLocaleString('en')} in all`
         }
       >
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, pb: 1.5 }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'center',
+            gap: 1.5,
+            pb: 1.5,
+          }}
+        >
           <SearchField
             label="Search replications"
             placeholder="Search policy or image…"

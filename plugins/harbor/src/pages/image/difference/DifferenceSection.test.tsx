@@ -135,6 +135,13 @@ describe('the difference of an image', () => {
     expect(await screen.findByText('It is this very image')).toBeVisible();
   });
 
+  it('says when what the address names runs nothing to compare with', async () => {
+    renderImage(aBackend(), { search: '?tab=difference&against=staging' });
+    expect(
+      await screen.findByText('There is nothing in staging to compare it with'),
+    ).toBeVisible();
+  });
+
   it('needs something to compare with', async () => {
     renderImage(new FakeHarbor([anImageDetail()]), {
       search: '?tab=difference',

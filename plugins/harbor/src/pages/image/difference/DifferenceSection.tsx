@@ -1,3 +1,4 @@
+import { ResponseError } from '@backstage/errors';
 import CompareArrows from '@mui/icons-material/CompareArrows';
 import type { ImageDetail } from '@slipway/plugin-harbor-common';
 import { EmptyState, QueryBoundary } from '@slipway/ui';
@@ -12,6 +13,9 @@ export function DifferenceSection({ image }: { image: ImageDetail }) {
   const [params, setParams] = useSearchParams();
   const against = againstOf(image, params.get('against'));
   const difference = useDifference(image.digest, against);
+  const isNothing =
+    difference.error instanceof ResponseError &&
+    difference.error.response.status === 404;
   const change = (value: string) =>
     setParams(
       current => {
@@ -26,14 +30,24 @@ export function DifferenceSection({ image }: { image: ImageDetail }) {
   return (
     <>
       <AgainstPicker image={image} against={against} onChange={change} />
-      {against ? (
+      {against && isNothing && (
+        <EmptyState
+          icon={CompareArrows}
+          title={`There is nothing in ${against} to compare it with`}
+        >
+          It runs no image of this service that the portal knows, or it is gone.
+          Choose another one above.
+        </EmptyState>
+      )}
+      {against && !isNothing && (
         <QueryBoundary
           query={difference}
           subject={`the difference to ${against}`}
         >
           {data => <DifferenceView image={image} difference={data} />}
         </QueryBoundary>
-      ) : (
+      )}
+      {!against && (
         <EmptyState
           icon={CompareArrows}
           title="There is nothing to compare it with"

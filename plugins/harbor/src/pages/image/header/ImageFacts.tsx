@@ -13,6 +13,7 @@ import { TagList } from '../../../components/marks/TagList';
 import { DigestText } from '../../../components/text/DigestText';
 import { formatBytes } from '../../../components/text/formatBytes';
 import { Children } from './Children';
+import { placesOf } from './placesOf';
 
 const SOURCE = 'org.opencontainers.image.source';
 
@@ -69,7 +70,8 @@ export function ImageFacts({ image }: { image: ImageDetail }) {
         ['Digest', <DigestText digest={image.digest} copy />],
         [
           'Registry',
-          !image.deleted &&
+          // Several have a list of their own below.
+          placesOf(image).length === 1 &&
             presentIn(image).map(({ instance, repository, url }) => (
               <ExternalLink key={`${instance}/${repository}`} url={url}>
                 {instance}

@@ -1,12 +1,16 @@
 import Box from '@mui/material/Box';
 import type { Image } from '@slipway/plugin-harbor-common';
-import { LookBadge, RelativeTime } from '@slipway/ui';
+import { ExternalLink, LookBadge, RelativeTime } from '@slipway/ui';
+import { presentIn } from '../../../components/actions/imageObstacles';
 import { ReplicateButton } from '../../../components/actions/ReplicateButton';
 import { placeLooks } from '../../../components/replication/replicationLooks';
 import { placesOf } from './placesOf';
 
 /** Which instances have an image, and which are to have it. */
 export function InstanceList({ image }: { image: Image }) {
+  const urls = new Map(
+    presentIn(image).map(({ instance, url }) => [instance, url]),
+  );
   return (
     <Box
       component="ul"
@@ -25,7 +29,13 @@ export function InstanceList({ image }: { image: Image }) {
             }}
           >
             <LookBadge look={placeLooks[state]} />
-            <span>{instance}</span>
+            {urls.has(instance) ? (
+              <ExternalLink url={urls.get(instance) ?? ''}>
+                {instance}
+              </ExternalLink>
+            ) : (
+              <span>{instance}</span>
+            )}
             {at && (
               <Box component="span" sx={{ color: 'text.secondary' }}>
                 <RelativeTime at={at} />
