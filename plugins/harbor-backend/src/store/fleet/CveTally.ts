@@ -10,11 +10,16 @@ export class CveTally {
 
   /** @param packed of a report, see `packCves` */
   add(packed: Buffer): void {
-    eachPackedCve(packed, (id, severity, fixable) => {
-      const known = this.#worst.get(id) ?? 0;
-      const worst = Math.max(known >>> 1, severity);
-      this.#worst.set(id, worst * 2 + (fixable ? 1 : known & 1));
-    });
+    eachPackedCve(packed, (id, severity, fixable) =>
+      this.note(id, severity, fixable),
+    );
+  }
+
+  /** @param id of a CVE that an image has */
+  note(id: number, severity: number, fixable: boolean): void {
+    const known = this.#worst.get(id) ?? 0;
+    const worst = Math.max(known >>> 1, severity);
+    this.#worst.set(id, worst * 2 + (fixable ? 1 : known & 1));
   }
 
   counts(): SeverityCounts {

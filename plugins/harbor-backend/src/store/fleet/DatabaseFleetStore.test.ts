@@ -258,6 +258,42 @@ describe.each(databases.ids)('DatabaseFleetStore on %s', id => {
     expect(seen).toEqual(expected);
   });
 
+  it('lists CVEs of images that run nowhere, but of none that is gone or hidden', async () => {
+    const { fleet, images, scans } = await setUp();
+    const cve = (number: number) => `CVE-2024-000${number}`;
+    for (const number of [7, 8]) {
+      await images.put([
+        anObservedArtifact({
+          number,
+          project: number === 7 ? 'tools' : 'shop',
+        }),
+      ]);
+      await scans.putReport(
+        anObservedReport({
+          number,
+          vulnerabilities: [anObservedVulnerability({ cve: cve(number) })],
+        }),
+      );
+    }
+    const list = async (visible?: Visible) => {
+      const query = aFleetQuery({ running: false });
+      const { items } = await fleet.vulnerabilities(query, visible);
+      return items.map(one => one.cve);
+    };
+    expect(await list()).toEqual([xz.cve, zlib.cve, cve(7), cve(8), bash.cve]);
+    await images.markDeleted(
+      {
+        ...{ instance: 'onprem', project: 'shop', repository: 'checkout' },
+        digest: digest(8),
+      },
+      '2026-11-21T11:00:00Z',
+    );
+    expect(await list()).toEqual([xz.cve, zlib.cve, cve(7), bash.cve]);
+    expect(
+      await list({ property: 'project', values: ['onprem/shop'] }),
+    ).toEqual([xz.cve, zlib.cve, bash.cve]);
+  });
+
   it('refuses a cursor of another list', async () => {
     const { fleet } = await setUp();
     const { pageInfo } = await fleet.vulnerabilities(aFleetQuery({ limit: 1 }));

@@ -15,8 +15,9 @@ import { CveTally } from './CveTally';
 import { describeCves } from './describeCves';
 import { countEnvironments, placesOf } from './placesOf';
 import { readFirstSeen } from './oldestCritical';
-import { readPacked } from './readPacked';
+import { readPacked, type PackedByDigest } from './readPacked';
 import { readRunning, type RunningImage } from './readRunning';
+import { tallyEverything } from './tallyEverything';
 
 interface Candidate {
   id: number;
@@ -47,9 +48,11 @@ export async function listFleetVulnerabilities(
   if (!isStorable([query.service, query.runningIn]))
     return { items: [], totalItems: 0, pageInfo: {} };
   const { places, digests } = await readScope(knex, query, visible);
-  const packed = await readPacked(knex, digests);
-  const tally = new CveTally();
-  for (const report of [...packed.values()].flat()) tally.add(report);
+  const running = places.map(({ digest }) => digest);
+  const packed = await readPacked(knex, digests ?? running);
+  const tally = digests
+    ? tallyOf(packed)
+    : await tallyEverything(knex, visible);
   const found = await fitting(knex, tally, query);
   const candidates = await sorted(knex, found, query.sort, () =>
     countEnvironments(places, packed),
@@ -69,21 +72,28 @@ export async function listFleetVulnerabilities(
   };
 }
 
-/** Which images it is about. */
+/** Which images it is about; without digests: all. */
 async function readScope(
   knex: Knex,
   { running, runningIn, service }: ListFleetVulnerabilitiesQuery,
   visible: Visible,
-): Promise<{ places: RunningImage[]; digests: string[] }> {
+): Promise<{ places: RunningImage[]; digests?: string[] }> {
   const places = await readRunning(knex, visible, { service, runningIn });
   if (running || runningIn)
     return { places, digests: places.map(({ digest }) => digest) };
+  if (!service) return { places };
   const rows: Array<{ digest: string }> = await fittingImages(
     knex,
     { service },
     visible,
   ).select('images.digest');
   return { places, digests: rows.map(({ digest }) => digest) };
+}
+
+function tallyOf(packed: PackedByDigest): CveTally {
+  const tally = new CveTally();
+  for (const report of [...packed.values()].flat()) tally.add(report);
+  return tally;
 }
 
 async function fitting(
