@@ -97,6 +97,8 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
       role="table"
       aria-label={props.label}
       aria-rowcount={props.totalItems + 1}
+      // Where no row has a link, the arrow keys still scroll it.
+      tabIndex={0}
       sx={{
         flex: props.fits ? '0 1 auto' : 1,
         minHeight: props.fits ? 0 : 240,
