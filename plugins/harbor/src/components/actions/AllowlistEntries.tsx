@@ -53,7 +53,7 @@ export function EntryWords({ entry }: { entry: AllowlistEntry }) {
   const { addedBy, reason } = entry;
   return (
     <Box component="span" sx={{ color: 'text.secondary' }}>
-      {addedBy ? `by ${addedBy}` : 'added at Harbor'}
+      {addedBy ? `by ${nameOf(addedBy)}` : 'added at Harbor'}
       {entry.expiresAt && (
         <>
           {', ends '}
@@ -63,4 +63,9 @@ export function EntryWords({ entry }: { entry: AllowlistEntry }) {
       {reason && `: ${reason}`}
     </Box>
   );
+}
+
+/** `sam` of `user:default/sam`. */
+function nameOf(ref: string): string {
+  return ref.slice(ref.lastIndexOf('/') + 1);
 }

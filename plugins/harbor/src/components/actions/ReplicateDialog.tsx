@@ -39,7 +39,8 @@ export function ReplicateDialog(props: ReplicateDialogProps) {
     occurrences: presentIn(image).filter(one => one.instance === from),
   });
   const [wanted, setTag] = useState(ALL);
-  const tag = tags.includes(wanted) ? wanted : ALL;
+  const only = tags.length === 1 ? tags[0] : undefined;
+  const tag = tags.includes(wanted) ? wanted : (only ?? ALL);
   const [started, setStarted] =
     useState<Pick<Replication, 'instance' | 'id'>>();
   const body = { from, to, tag: tag || undefined };
@@ -84,14 +85,10 @@ export function ReplicateDialog(props: ReplicateDialogProps) {
         label="Tag"
         value={tag}
         choices={[
-          {
-            value: ALL,
-            label:
-              tags.length === 1
-                ? `${tags[0]}, its only one`
-                : `All of its tags (${tags.length})`,
-          },
-          ...(tags.length > 1 ? tags.map(named) : []),
+          ...(only
+            ? []
+            : [{ value: ALL, label: `All of its tags (${tags.length})` }]),
+          ...tags.map(named),
         ]}
         onChange={setTag}
       />

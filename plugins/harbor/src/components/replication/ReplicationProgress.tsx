@@ -54,6 +54,8 @@ export function ReplicationProgress(props: {
         <ExternalLink url={found.url}>Harbor</ExternalLink>
       </Box>
       <LinearProgress
+        // Else it would shrink from full to empty when Harbor says how much there is.
+        key={tasks.total > 0 ? 'known' : 'unknown'}
         variant={tasks.total > 0 ? 'determinate' : 'indeterminate'}
         value={tasks.total > 0 ? (100 * over) / tasks.total : undefined}
         color={state === 'failed' ? 'error' : 'primary'}

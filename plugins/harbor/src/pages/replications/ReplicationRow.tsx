@@ -43,17 +43,20 @@ export function ReplicationRow({ replication }: { replication: Replication }) {
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {doneInWords(replication)}
         </Box>
-        <Box sx={{ flex: 1 }} />
-        <Box component="span" sx={{ color: 'text.secondary' }}>
-          <RelativeTime at={replication.startedAt} />
-          {', '}
-          {replication.endedAt ? 'took ' : 'for '}
-          <Duration from={replication.startedAt} to={replication.endedAt} />
+        <Box sx={{ display: 'flex', columnGap: 1.5, ml: 'auto' }}>
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            <RelativeTime at={replication.startedAt} />
+            {', '}
+            {replication.endedAt ? 'took ' : 'for '}
+            <Duration from={replication.startedAt} to={replication.endedAt} />
+          </Box>
+          <ExternalLink url={replication.url}>Harbor</ExternalLink>
         </Box>
-        <ExternalLink url={replication.url}>Harbor</ExternalLink>
       </Box>
       {state === 'running' && (
         <LinearProgress
+          // Else it would shrink from full to empty when Harbor says how much there is.
+          key={tasks.total > 0 ? 'known' : 'unknown'}
           aria-label={`Progress of ${policy.name}`}
           variant={tasks.total > 0 ? 'determinate' : 'indeterminate'}
           value={

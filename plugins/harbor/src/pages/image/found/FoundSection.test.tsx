@@ -125,6 +125,23 @@ describe('what was found in an image', () => {
     expect(await screen.findByText(/CVSS:3\.1/)).toBeVisible();
   });
 
+  it('has no tabs where one scanner looks again', async () => {
+    const again = aScan({
+      state: 'running',
+      counts: undefined,
+      severity: undefined,
+      endedAt: undefined,
+      hasReport: false,
+    });
+    renderImage(
+      new FakeHarbor([anImageDetail(1, { scans: [aScan(), again] })]),
+    );
+    expect(
+      await screen.findByRole('list', { name: 'Scans' }),
+    ).toHaveTextContent(/Scanned.*Scanning/);
+    expect(screen.queryByRole('tablist', { name: 'Scanners' })).toBeNull();
+  });
+
   it('is grouped by package, with the update that fixes it', async () => {
     const user = userEvent.setup();
     renderImage(aBackend());

@@ -13,8 +13,13 @@ interface ScannerTabsProps {
 
 /** Whose report is shown, where several scanners looked at the image; the first is what counts. */
 export function ScannerTabs({ scans, current, onChange }: ScannerTabsProps) {
-  if (scans.length < 2) return null;
-  const names = scans.map(scan => scan.scanner.name);
+  // A scanner that looks again has a scan that is under way beside its last one.
+  const each = scans.filter(
+    ({ scanner }, index) =>
+      scans.findIndex(one => one.scanner.name === scanner.name) === index,
+  );
+  if (each.length < 2) return null;
+  const names = each.map(scan => scan.scanner.name);
   const value = names.includes(current) ? current : names[0];
   return (
     <Box
@@ -32,7 +37,7 @@ export function ScannerTabs({ scans, current, onChange }: ScannerTabsProps) {
         onChange={(_, name) => onChange(name === names[0] ? '' : String(name))}
         sx={{ minHeight: 36 }}
       >
-        {scans.map(({ scanner, counts }) => (
+        {each.map(({ scanner, counts }) => (
           <Tab
             key={scanner.name}
             value={scanner.name}

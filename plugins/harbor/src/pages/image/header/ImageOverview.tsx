@@ -19,6 +19,7 @@ interface ImageOverviewProps {
 export function ImageOverview(props: ImageOverviewProps) {
   const { image } = props;
   const counts = image.scans[0]?.counts;
+  const scanners = new Set(image.scans.map(({ scanner }) => scanner.name));
   return (
     <Box
       sx={{
@@ -58,9 +59,7 @@ export function ImageOverview(props: ImageOverviewProps) {
             <FoundChart
               counts={counts}
               scanner={
-                image.scans.length > 1
-                  ? image.scans[0]?.scanner.name
-                  : undefined
+                scanners.size > 1 ? image.scans[0]?.scanner.name : undefined
               }
               selected={props.selected}
               onPick={props.onPick}

@@ -16,7 +16,7 @@ export function ScanList({ scans }: Pick<Image, 'scans'>) {
       sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.75 }}
     >
       {scans.map(scan => (
-        <Box component="li" key={scannerName(scan.scanner)}>
+        <Box component="li" key={`${scannerName(scan.scanner)} ${scan.state}`}>
           <Box
             sx={{
               display: 'flex',
