@@ -28,6 +28,8 @@ const batches = 200;
 const days = 28;
 /** Different findings there are for each that a report has: reports have some in common. */
 const variety = 20;
+/** An image has every so manieth of them, so that hardly two reports are the same. Less than the variety: none comes twice. */
+const strides = [7, 11, 13, 17, 19];
 /** They are built from what images of the company are built from, so that its vulnerabilities are in many of them. */
 const bases = [
   'node:22-bookworm-slim/12.5',
@@ -104,6 +106,7 @@ function addImage(
   });
   if (vulnerabilities === 0) return;
   const from = random.between(0, own.length - 1);
+  const stride = strides[random.between(0, strides.length - 1)] ?? 1;
   const ofBase = ofBases[place % ofBases.length] ?? [];
   artifact.reports.push({
     id: uuid(random),
@@ -116,7 +119,7 @@ function addImage(
     vulnerabilities: Array.from(
       { length: vulnerabilities },
       (_, step) =>
-        ofBase[step] ?? own[(from + step * (variety - 1)) % own.length],
+        ofBase[step] ?? own[(from + step * stride) % own.length],
     ).filter(item => item !== undefined),
     log: '',
   });
