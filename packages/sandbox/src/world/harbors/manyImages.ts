@@ -118,8 +118,7 @@ function addImage(
     endedAt: now + 9_000,
     vulnerabilities: Array.from(
       { length: vulnerabilities },
-      (_, step) =>
-        ofBase[step] ?? own[(from + step * stride) % own.length],
+      (_, step) => ofBase[step] ?? own[(from + step * stride) % own.length],
     ).filter(item => item !== undefined),
     log: '',
   });
