@@ -73,6 +73,7 @@ export function createHarbors(options: CompanyHarborsOptions): CompanyHarbors {
       robot: { name: 'slipway', secret: options.secret },
     });
     addProjects(made, options.more.artifacts > 0);
+    addLabels(made, clock);
     tellPortal(made, options.webhook);
     return made;
   };
@@ -93,6 +94,12 @@ export function createHarbors(options: CompanyHarborsOptions): CompanyHarbors {
   });
   return { builds, lasting, all: [builds, lasting], clock, link };
 }
+
+const companyLabels = [
+  ['keep', 'Not to be deleted by retention', '#48960C'],
+  ['under-review', 'Security looks at it', '#FF9C32'],
+  ['do-not-deploy', 'Known to be bad', '#C92100'],
+] as const;
 
 function addProjects({ model }: Harbor, withMany: boolean): void {
   const all = [...projects, ...(withMany ? [many] : [])];
@@ -117,6 +124,18 @@ function addProjects({ model }: Harbor, withMany: boolean): void {
     model,
     hidden.map(({ name }) => name),
   );
+}
+
+/** Labels of the whole instance, for people to put on images. */
+function addLabels({ model }: Harbor, clock: SandboxClock): void {
+  for (const [name, description, color] of companyLabels) {
+    const at = clock.now();
+    model.labels.push({
+      id: model.ids.next('label'),
+      ...{ name, description, color },
+      ...{ createdAt: at, updatedAt: at },
+    });
+  }
 }
 
 /** The portal's robot has rights in all projects but these. */

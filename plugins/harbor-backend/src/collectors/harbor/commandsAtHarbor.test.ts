@@ -220,3 +220,22 @@ describe('moving a tag', () => {
     expect(asked).toHaveLength(1);
   });
 });
+
+describe('a page of something else', () => {
+  it('is no success of a command', async () => {
+    const harbor = await setUp();
+    const digest = `sha256:${'a'.repeat(64)}`;
+    harbor.answers[
+      `POST /projects/shop/repositories/checkout/artifacts/${digest}/scan`
+    ] = (_: unknown, response: ServerResponse) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+      response.end('<html>Sign in</html>');
+    };
+    await expect(
+      harbor.client.scan({
+        ...{ instance: 'onprem', project: 'shop', repository: 'checkout' },
+        reference: digest,
+      }),
+    ).rejects.toThrow(/answered with a web page when asked to/);
+  });
+});

@@ -93,12 +93,14 @@ export class HarborHttp {
     const { urgency, signal } = this.#caller;
     return this.#turns.take({ urgency, isSlow }, signal, async () => {
       try {
-        return await this.#http.exchange({
+        const answered = await this.#http.exchange({
           mostBytes: LARGEST_ANSWER,
           ...call,
           path: `${BASE}${call.path}`,
           signal,
         });
+        this.#refusePage(call, answered);
+        return answered;
       } catch (error) {
         throw this.#isRedirect(error) ? this.#redirected(error) : error;
       }
@@ -153,6 +155,19 @@ export class HarborHttp {
       total: numberOf(headers['x-total-count']),
       hasNext: /;\s*rel="?next"?/i.test(String(headers.link ?? '')),
     };
+  }
+
+  /** What reads is checked field by field. Of what writes there may be nothing to check, and a proxy's page is no success. */
+  #refusePage({ method, action }: HarborCall, { headers }: Answered): void {
+    const isRead = method === undefined || method === 'GET';
+    const type = String(headers['content-type'] ?? '');
+    if (isRead || !type.toLowerCase().startsWith('text/html')) return;
+    const { source, title, urlKey } = this.peer;
+    throw new SourceError({
+      code: 'invalid-answer',
+      source,
+      message: `${title} answered with a web page when asked to ${action}: something else may be in front of it at ${urlKey}`,
+    });
   }
 
   #isRedirect(error: unknown): error is SourceError {
