@@ -42,7 +42,9 @@ export function PageFrame(props: PageFrameProps) {
             display: 'flex',
             alignItems: 'center',
             justifyContent: 'space-between',
-            gap: 3,
+            flexWrap: 'wrap',
+            columnGap: 3,
+            rowGap: 0.5,
             minHeight: 32,
           }}
         >
@@ -62,7 +64,15 @@ export function PageFrame(props: PageFrameProps) {
           >
             {props.title}
           </Typography>
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              columnGap: 2,
+              rowGap: 0.5,
+            }}
+          >
             {props.aside}
             {props.actions}
           </Box>

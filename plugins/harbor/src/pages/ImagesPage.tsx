@@ -63,6 +63,7 @@ function TabStrip({ current }: { current: TabPath }) {
   return (
     <Tabs
       value={current}
+      variant="scrollable"
       aria-label="Images"
       sx={{ mt: 1, ml: -1.5, minHeight: 40 }}
     >

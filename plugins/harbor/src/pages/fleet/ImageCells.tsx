@@ -32,7 +32,13 @@ export const ImageCells = memo(function CellsOfImage({
       <Cell role="cell">
         <Line title={tagsOf(image).join(', ')} sx={{ display: 'flex' }}>
           <Box
-            sx={{ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' }}
+            sx={{
+              minWidth: 0,
+              overflow: 'hidden',
+              textOverflow: 'ellipsis',
+              // The ring of the focus would be cut.
+              '& a': { outlineOffset: -2 },
+            }}
           >
             <ImageLink image={image} />
           </Box>

@@ -72,6 +72,7 @@ export function ImageFacts({ image }: { image: ImageDetail }) {
           'Registry',
           // Several have a list of their own below.
           placesOf(image).length === 1 &&
+            presentIn(image).length === 1 &&
             presentIn(image).map(({ instance, repository, url }) => (
               <ExternalLink key={`${instance}/${repository}`} url={url}>
                 {instance}
