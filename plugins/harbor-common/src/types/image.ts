@@ -99,6 +99,8 @@ export interface ReplicationState {
   at?: string;
   /** Why it failed. */
   message?: string;
+  /** Nothing would bring it there but a policy that somebody starts by hand: it need not be there. */
+  optional?: boolean;
 }
 
 /** One image in every list. */

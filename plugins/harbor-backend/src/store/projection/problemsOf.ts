@@ -15,8 +15,8 @@ export const problemBits: Record<ImageProblem, number> = {
  * - `not-scanned`: no scan of it has come to an end,
  * - `scan-failed`: the newest that ended failed, was stopped, or never answered,
  * - `not-signed`: no instance has a signature of it,
- * - `not-replicated`: an instance has it not to which an enabled policy would bring it, from which it runs, or to which
- *   somebody tried to bring it,
+ * - `not-replicated`: an instance has it not to which an enabled policy would bring it by itself, from which it runs, or to
+ *   which somebody tried to bring it,
  * - `deleted`: no registry has it,
  * - `critical`: the newest scan found something critical.
  */
@@ -30,7 +30,7 @@ export function problemsOf(image: Image): ImageProblem[] {
       last !== undefined && ['failed', 'stopped', 'stale'].includes(last.state),
     'not-signed': image.signatures.length === 0,
     'not-replicated': image.replications.some(
-      ({ state }) => state !== 'present',
+      ({ state, optional }) => state !== 'present' && !optional,
     ),
     deleted: image.deleted,
     critical: (found?.critical ?? 0) > 0,

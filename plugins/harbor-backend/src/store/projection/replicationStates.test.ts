@@ -5,7 +5,11 @@ import { replicationStates } from './replicationStates';
 
 const released: Label = { id: 1, name: 'released', scope: 'global' };
 
-function stateFor(rules: PolicyRule[], labels: Label[] = []) {
+function stateFor(
+  rules: PolicyRule[],
+  labels: Label[] = [],
+  trigger: ObservedPolicy['trigger'] = 'event',
+) {
   const place: Occurrence = {
     ...{ instance: 'onprem', project: 'shop', repository: 'web/storefront' },
     tags: [{ name: 'v1.2', immutable: false }],
@@ -14,7 +18,7 @@ function stateFor(rules: PolicyRule[], labels: Label[] = []) {
   };
   const policy: ObservedPolicy = {
     ...{ instance: 'onprem', id: 1, name: 'to-cloud', enabled: true },
-    ...{ trigger: 'event', filters: 'as the rules say' },
+    ...{ trigger, filters: 'as the rules say' },
     from: { registry: 'Local', instance: 'onprem' },
     to: { registry: 'cloud', instance: 'cloud' },
     rules,
@@ -48,6 +52,15 @@ describe('replicationStates', () => {
     ['labels', [rule('label', 'released')]],
   ])('misses no image that a policy leaves alone by %s', (_, rules) => {
     expect(stateFor(rules)).toEqual([]);
+  });
+
+  it('asks for no image where somebody would have to start a policy', () => {
+    expect(stateFor([], [], 'manual')).toEqual([
+      { to: 'cloud', state: 'missing', optional: true },
+    ]);
+    expect(stateFor([], [], 'scheduled')).toEqual([
+      { to: 'cloud', state: 'missing' },
+    ]);
   });
 
   it('knows labels that policies ask for, and those they leave alone', () => {

@@ -18,7 +18,8 @@ interface Known {
 
 /**
  * Where an image is to go, and whether it is there. It is to go to an instance
- * - to which an enabled policy of an instance that has it would bring it: its filters by name, tag and label fit,
+ * - to which an enabled policy of an instance that has it would bring it: its filters by name, tag and label fit. Where only
+ *   policies that are started by hand would, it is `optional`,
  * - from which something runs it,
  * - to which somebody tried to bring it; of which images of a repository were to be moved Harbor often says nothing, and
  *   that is no reason to miss all of them.
@@ -30,16 +31,21 @@ export function replicationStates(known: Known): ReplicationState[] {
     (a.pushedAt ?? '') < (b.pushedAt ?? '') ? -1 : 1,
   )[0]?.instance;
   const attempts = attemptsOf(known);
-  const targets = new Set([
+  const policies = covering(present, known);
+  const needed = new Set([
     ...present.map(({ instance }) => instance),
-    ...covered(present, known),
+    ...targetsOf(policies.filter(({ trigger }) => trigger !== 'manual')),
     ...wantedBy(known),
     ...attempts
       .filter(({ reference }) => reference !== '')
       .map(({ destination }) => destination),
   ]);
+  const targets = new Set([...needed, ...targetsOf(policies)]);
   if (first !== undefined) targets.delete(first);
-  return [...targets].sort().map(to => stateAt(to, present, attempts));
+  return [...targets].sort().map(to => ({
+    ...stateAt(to, present, attempts),
+    ...(!needed.has(to) && { optional: true }),
+  }));
 }
 
 function stateAt(
@@ -80,15 +86,22 @@ function attemptsOf({ occurrences, digest, attempts }: Known): AttemptRow[] {
   );
 }
 
-function covered(present: Occurrence[], { policies }: Known): string[] {
-  return policies.flatMap(({ enabled, from, to, rules = [] }) => {
-    const isTaken =
+/** Enabled policies that would move it. */
+function covering(
+  present: Occurrence[],
+  { policies }: Known,
+): ObservedPolicy[] {
+  return policies.filter(
+    ({ enabled, from, rules = [] }) =>
       enabled &&
       present.some(
         place => place.instance === from.instance && fits(place, rules),
-      );
-    return isTaken && to.instance ? to.instance : [];
-  });
+      ),
+  );
+}
+
+function targetsOf(policies: ObservedPolicy[]): string[] {
+  return policies.flatMap(({ to }) => to.instance ?? []);
 }
 
 /** Whether all filters of a policy let it through. An image without a tag is not moved. */
