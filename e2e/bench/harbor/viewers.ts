@@ -1,5 +1,5 @@
-import { percentile } from '../percentile';
 import { setTimeout as wait } from 'node:timers/promises';
+import { percentile } from '../percentile';
 import { api, many } from './portal';
 import { artifactsWithScans, repositoriesOf } from './vendor';
 
@@ -12,7 +12,8 @@ export async function openViewers(
   count: number,
   seconds: number,
 ): Promise<number> {
-  const { items } = await api.listImages({ service: ['checkout'], limit: 1 });
+  const query = { service: ['checkout'], runningIn: ['production'], limit: 1 };
+  const { items } = await api.listImages(query);
   const [image] = items;
   if (!image) throw new Error('There is no image to look at');
   const until = performance.now() + seconds * 1000;
