@@ -4,7 +4,10 @@ import { api, many } from './portal';
 
 const PAGES = 4;
 
-/** Milliseconds until the read model has `artifacts` further images, with the reports of those that are read last. */
+/**
+ * Milliseconds until the read model has `artifacts` further images, with the reports of those that are read last, and
+ * knows what runs.
+ */
 export function completeAfter(
   artifacts: number,
   minutes: number,
@@ -16,6 +19,11 @@ export function completeAfter(
 }
 
 async function isComplete(artifacts: number): Promise<boolean> {
+  const running = await api.listImages({
+    service: ['checkout'],
+    runningIn: ['production'],
+  });
+  if (!running.items.some(({ scans }) => scans[0]?.hasReport)) return false;
   // What runs is read first, then the newest.
   const query: Partial<ListImagesQuery> = {
     project: [many],
