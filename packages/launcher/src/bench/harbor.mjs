@@ -54,8 +54,14 @@ export async function measure(toolchain, { repositories, vulnerabilities }) {
   printMachine('databases, sandbox, portal and viewers', before);
 }
 
-/** What the portal wants of Harbor. */
+/** What the portal wants of Harbor; of the images that are pushed meanwhile apart. */
 function kindOf({ url }) {
+  return /\/repositories\/bench\//.test(url)
+    ? `new ${whatOf(url)}`
+    : whatOf(url);
+}
+
+function whatOf(url) {
   if (/\/additions\/vulnerabilities/.test(url)) return 'report';
   if (/\/artifacts\/[^/?]+(\?|$)/.test(url))
     return /with_scan_overview=true/.test(url) ? 'overview' : 'artifact';

@@ -61,7 +61,7 @@ export function printPlatform(platform, size) {
   const perMinute = ({ counts }) =>
     Math.round((sum(counts) / platform.watchedSeconds) * 60);
   const perImage = kind =>
-    ((change.counts[kind] ?? 0) / change.images).toFixed(1);
+    ((change.counts[`new ${kind}`] ?? 0) / change.images).toFixed(1);
   const calls = counts =>
     Object.entries(counts)
       .map(([kind, number]) => `${kind} ${count(number)}`)
