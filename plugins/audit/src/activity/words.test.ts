@@ -11,7 +11,7 @@ describe('Words of an activity', () => {
     ['environments.sleep', 'refused', ['tried to put', 'to sleep']],
     ['environments.wake', 'running', ['asked to wake', '']],
     ['environments.wake', 'unknown', ['tried to wake', '']],
-    ['harbor.scan', 'succeeded', ['did harbor.scan on', '']],
+    ['lighthouse.audit', 'succeeded', ['did lighthouse.audit on', '']],
   ] as const)('says what %s that is %s means', (action, outcome, words) => {
     expect(wordsAround({ action, outcome })).toEqual(words);
   });

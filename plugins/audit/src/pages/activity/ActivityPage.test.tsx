@@ -48,8 +48,8 @@ const expired = anActivity(2, {
 });
 const unknownAction = anActivity(1, {
   at: ago({ days: 9 }),
-  plugin: 'harbor',
-  action: 'harbor.scan',
+  plugin: 'lighthouse',
+  action: 'lighthouse.audit',
   target: { name: 'cart', services: ['cart'] },
 });
 const everything = [
@@ -101,7 +101,7 @@ describe('Activity', () => {
       /2h ago.*sandbox-pipelines \(service token\).*tried to open pr-132 .*Failed/,
     );
     expect(destroyed).toMatch(/1d ago.*Expiry \(portal\).*destroyed pr-130/);
-    expect(scanned).toMatch(/9d ago.*did harbor\.scan on cart/);
+    expect(scanned).toMatch(/9d ago.*did lighthouse\.audit on cart/);
 
     const [dana] = screen.getAllByRole('link', { name: 'Dana Develops' });
     expect(dana).toHaveAttribute('href', '/catalog/default/user/dana');
