@@ -265,6 +265,10 @@ describe('Harbor as recorded', () => {
       {
         ...{ instance: 'onprem', id: 1, name: 'to-upstream', enabled: true },
         ...{ trigger: 'manual', filters: 'shop/**, tags v*' },
+        rules: [
+          { type: 'name', value: 'shop/**', excludes: false },
+          { type: 'tag', value: 'v*', excludes: false },
+        ],
         from: { registry: 'Local', instance: 'onprem' },
         to: { registry: 'upstream' },
       },

@@ -13,12 +13,19 @@ import { TagList } from '../../../components/marks/TagList';
 import { DigestText } from '../../../components/text/DigestText';
 import { formatBytes } from '../../../components/text/formatBytes';
 import { Children } from './Children';
-import { placesOf } from './placesOf';
+import type { ImagePlace } from './placesOf';
 
 const SOURCE = 'org.opencontainers.image.source';
 
+/** Props of {@link ImageFacts}. */
+interface ImageFactsProps {
+  image: ImageDetail;
+  /** Where it is and where it could be. */
+  places: ImagePlace[];
+}
+
 /** What an image is, on a few lines. */
-export function ImageFacts({ image }: { image: ImageDetail }) {
+export function ImageFacts({ image, places }: ImageFactsProps) {
   const { commit, build, annotations } = image;
   const source = annotations[SOURCE];
   // Deleted before the portal saw it: only its pods told of it.
@@ -71,7 +78,7 @@ export function ImageFacts({ image }: { image: ImageDetail }) {
         [
           'Registry',
           // Several have a list of their own below.
-          placesOf(image).length === 1 &&
+          places.length === 1 &&
             presentIn(image).length === 1 &&
             presentIn(image).map(({ instance, repository, url }) => (
               <ExternalLink key={`${instance}/${repository}`} url={url}>

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ImageDetail, Severity } from '@slipway/plugin-harbor-common';
 import { Section } from '@slipway/ui';
+import { useInstances } from '../../../hooks/useInstances';
 import { FoundChart } from './FoundChart';
 import { ImageFacts } from './ImageFacts';
 import { InstanceList } from './InstanceList';
@@ -18,6 +19,7 @@ interface ImageOverviewProps {
 /** What an image is, how its scans stand, and where it is. */
 export function ImageOverview(props: ImageOverviewProps) {
   const { image } = props;
+  const places = placesOf(image, useInstances() ?? []);
   const counts = image.scans[0]?.counts;
   const scanners = new Set(image.scans.map(({ scanner }) => scanner.name));
   return (
@@ -32,8 +34,8 @@ export function ImageOverview(props: ImageOverviewProps) {
       }}
     >
       <Section title="Image">
-        <ImageFacts image={image} />
-        {placesOf(image).length > 1 && (
+        <ImageFacts image={image} places={places} />
+        {places.length > 1 && (
           <>
             <Box
               component="h3"
@@ -48,7 +50,7 @@ export function ImageOverview(props: ImageOverviewProps) {
             >
               Replicated
             </Box>
-            <InstanceList image={image} />
+            <InstanceList image={image} places={places} />
           </>
         )}
       </Section>

@@ -4,10 +4,16 @@ import { ExternalLink, LookBadge, RelativeTime } from '@slipway/ui';
 import { presentIn } from '../../../components/actions/imageObstacles';
 import { ReplicateButton } from '../../../components/actions/ReplicateButton';
 import { placeLooks } from '../../../components/replication/replicationLooks';
-import { placesOf } from './placesOf';
+import type { ImagePlace } from './placesOf';
 
-/** Which instances have an image, and which are to have it. */
-export function InstanceList({ image }: { image: Image }) {
+/** Props of {@link InstanceList}. */
+interface InstanceListProps {
+  image: Image;
+  places: ImagePlace[];
+}
+
+/** Which instances have an image, and which are to have it or could. */
+export function InstanceList({ image, places }: InstanceListProps) {
   const urls = new Map(
     presentIn(image).map(({ instance, url }) => [instance, url]),
   );
@@ -18,7 +24,7 @@ export function InstanceList({ image }: { image: Image }) {
       aria-live="polite"
       sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.5 }}
     >
-      {placesOf(image).map(({ instance, state, at, message }) => (
+      {places.map(({ instance, state, at, message }) => (
         <Box component="li" key={instance}>
           <Box
             sx={{

@@ -6,8 +6,12 @@ export interface ImagePlace extends Omit<ReplicationState, 'to'> {
   instance: string;
 }
 
-/** Every instance that has an image, and those that it is to go to. */
-export function placesOf(image: Image): ImagePlace[] {
+/**
+ * Every instance that has an image, those that it is to go to, and those that it could go to.
+ *
+ * @param instances names of all that there are
+ */
+export function placesOf(image: Image, instances: string[]): ImagePlace[] {
   const places = new Map<string, ImagePlace>();
   for (const { instance, pushedAt } of presentIn(image)) {
     places.set(instance, { instance, state: 'present', at: pushedAt });
@@ -17,6 +21,10 @@ export function placesOf(image: Image): ImagePlace[] {
     if (!places.has(to) || replication.state === 'running') {
       places.set(to, { instance: to, ...replication });
     }
+  }
+  for (const instance of instances) {
+    if (!places.has(instance))
+      places.set(instance, { instance, state: 'missing' });
   }
   return [...places.values()];
 }
