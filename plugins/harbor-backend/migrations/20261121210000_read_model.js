@@ -57,6 +57,10 @@ exports.up = async function up(knex) {
     table.text('observed').notNullable().comment('As Harbor tells it');
     table.primary(['instance', 'project', 'repository', 'digest']);
     table.index(['digest'], 'occurrences_digest');
+    table.index(
+      ['project', 'repository', 'deleted_at', 'digest'],
+      'occurrences_place',
+    );
   });
 
   await knex.schema.createTable('tags', table => {

@@ -13,3 +13,24 @@ export function imagesWithFindings(
       .whereIn('report_findings.finding_id', findings)
   );
 }
+
+/** Ids of reports with one of these findings, each once: most findings of a CVE are in the same reports. */
+export function reportsWith(
+  knex: Knex,
+  findings: number[] | Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  return knex('report_findings')
+    .distinct('report_id')
+    .whereIn('finding_id', findings);
+}
+
+/** `image_reports` of these reports. */
+export function imagesOfReports(
+  knex: Knex,
+  reports: Knex.QueryBuilder,
+): Knex.QueryBuilder {
+  return knex
+    .from(reports.as('reported'))
+    .joinRaw('cross join image_reports')
+    .whereRaw('image_reports.report_id = reported.report_id');
+}

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { problemBits } from '../projection/problemsOf';
 import { rankOf } from '../severityRanks';
 import { isStorable } from '../storable';
-import { imagesWithFindings } from '../fleet/imagesWithFindings';
+import { imagesOfReports, reportsWith } from '../fleet/imagesWithFindings';
 import type { Visible } from '../types';
 import { applyVisibility } from '../visibility';
 import { whereRuns } from '../whereRuns';
@@ -41,27 +41,28 @@ function applyPlaces(
   { instance, project, repository, tag }: Filter,
 ): void {
   if (!instance && !project && !repository && !tag) return;
-  const places = () => {
-    const found = knex('occurrences as place').select('place.digest');
-    if (instance) found.whereIn('place.instance', instance);
-    if (project) found.whereIn('place.project', project);
-    if (repository) found.whereIn('place.repository', repository);
-    if (tag !== undefined)
-      found.join('tags', join => {
-        for (const column of ['instance', 'project', 'repository', 'digest'])
-          join.on(`tags.${column}`, `place.${column}`);
-        join.onVal('tags.tag', tag);
-      });
-    return found;
-  };
+  const places = knex('occurrences as place').select('place.digest');
+  if (instance) places.whereIn('place.instance', instance);
+  if (project) places.whereIn('place.project', project);
+  if (repository) places.whereIn('place.repository', repository);
+  if (tag !== undefined)
+    places.join('tags', join => {
+      for (const column of ['instance', 'project', 'repository', 'digest'])
+        join.on(`tags.${column}`, `place.${column}`);
+      join.onVal('tags.tag', tag);
+    });
   // What no registry has any more was in places, too.
-  query.where(part =>
+  places.where(part =>
     part
-      .whereIn('images.digest', places().whereNull('place.deleted_at'))
-      .orWhere(gone =>
-        gone.where('images.deleted', 1).whereIn('images.digest', places()),
+      .whereNull('place.deleted_at')
+      .orWhereExists(
+        knex('images as gone')
+          .select(knex.raw('1'))
+          .whereRaw('gone.digest = place.digest')
+          .where('gone.deleted', 1),
       ),
   );
+  query.whereIn('images.digest', places);
 }
 
 function applyOwn(query: Knex.QueryBuilder, filter: Filter): void {
@@ -114,7 +115,9 @@ export function imagesWith(knex: Knex, cve: string): Knex.QueryBuilder {
     .join('findings', 'findings.cve_id', 'cves.id')
     .whereIn('cves.identifier', [cve, cve.toUpperCase()])
     .select('findings.id');
-  return imagesWithFindings(knex, findings).select('image_reports.digest');
+  return imagesOfReports(knex, reportsWith(knex, findings)).select(
+    'image_reports.digest',
+  );
 }
 
 function bitsOf(bits: number[]): number {
