@@ -1,4 +1,9 @@
-import { ResponseError } from '@backstage/errors';
+import {
+  PluginCalls,
+  search,
+  type ClientOptions,
+  type RequestOptions,
+} from '@slipway/plugin-routes-common';
 import type { ActivityFilter, ListActivitiesQuery } from './schema';
 import type {
   ActivityCounts,
@@ -11,15 +16,15 @@ import type {
 export interface AuditApi {
   listActivities(
     query?: Partial<ListActivitiesQuery>,
-    options?: { signal?: AbortSignal },
+    options?: RequestOptions,
   ): Promise<ActivityPage>;
   countActivities(
     filter: Partial<ActivityFilter>,
-    options?: { signal?: AbortSignal },
+    options?: RequestOptions,
   ): Promise<ActivityCounts>;
-  listFacets(options?: { signal?: AbortSignal }): Promise<ActivityFacets>;
+  listFacets(options?: RequestOptions): Promise<ActivityFacets>;
   /** The newest check of the chain; a new one when there is none yet. */
-  getChain(options?: { signal?: AbortSignal }): Promise<ChainCheck>;
+  getChain(options?: RequestOptions): Promise<ChainCheck>;
   /** Everything that fits the filter, as a file. */
   exportActivities(
     filter: Partial<ActivityFilter>,
@@ -27,72 +32,41 @@ export interface AuditApi {
   ): Promise<Blob>;
 }
 
-interface ClientOptions {
-  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  fetchApi: { fetch: typeof fetch };
-}
-
 /** {@link AuditApi} over HTTP. */
 export class AuditClient implements AuditApi {
-  readonly #options: ClientOptions;
+  readonly #calls: PluginCalls;
 
   constructor(options: ClientOptions) {
-    this.#options = options;
+    this.#calls = new PluginCalls('audit', options);
   }
 
-  async listActivities(
+  listActivities(
     query: Partial<ListActivitiesQuery> = {},
-    options?: { signal?: AbortSignal },
+    options?: RequestOptions,
   ): Promise<ActivityPage> {
-    return (await this.#get(`/activities?${searchOf(query)}`, options)).json();
+    return this.#calls.read(`/activities${search(query)}`, options);
   }
 
-  async countActivities(
+  countActivities(
     filter: Partial<ActivityFilter>,
-    options?: { signal?: AbortSignal },
+    options?: RequestOptions,
   ): Promise<ActivityCounts> {
-    const search = searchOf(filter);
-    return (await this.#get(`/activities/counts?${search}`, options)).json();
+    return this.#calls.read(`/activities/counts${search(filter)}`, options);
   }
 
-  async listFacets(options?: {
-    signal?: AbortSignal;
-  }): Promise<ActivityFacets> {
-    return (await this.#get('/activities/facets', options)).json();
+  listFacets(options?: RequestOptions): Promise<ActivityFacets> {
+    return this.#calls.read('/activities/facets', options);
   }
 
-  async getChain(options?: { signal?: AbortSignal }): Promise<ChainCheck> {
-    return (await this.#get('/chain', options)).json();
+  getChain(options?: RequestOptions): Promise<ChainCheck> {
+    return this.#calls.read('/chain', options);
   }
 
   async exportActivities(
     filter: Partial<ActivityFilter>,
     format: 'csv' | 'jsonl',
   ): Promise<Blob> {
-    const search = searchOf({ ...filter, format });
-    return (await this.#get(`/activities/export?${search}`)).blob();
+    const query = search({ ...filter, format });
+    return (await this.#calls.fetch(`/activities/export${query}`)).blob();
   }
-
-  async #get(
-    path: string,
-    options?: { signal?: AbortSignal },
-  ): Promise<Response> {
-    const { discoveryApi, fetchApi } = this.#options;
-    const baseUrl = await discoveryApi.getBaseUrl('audit');
-    const response = await fetchApi.fetch(`${baseUrl}${path}`, {
-      signal: options?.signal,
-    });
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response;
-  }
-}
-
-function searchOf(query: Record<string, unknown>): URLSearchParams {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    for (const item of [value].flat()) {
-      if (item !== undefined && item !== '') search.append(key, String(item));
-    }
-  }
-  return search;
 }

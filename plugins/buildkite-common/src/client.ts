@@ -1,7 +1,13 @@
-import { ResponseError } from '@backstage/errors';
 import type { CommandResult } from '@slipway/plugin-audit-common';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
-import type { Page } from './page';
+import {
+  PluginCalls,
+  path,
+  search,
+  type ClientOptions,
+  type Page,
+  type RequestOptions,
+} from '@slipway/plugin-routes-common';
 import type {
   ActOnBuild,
   CreateBuild,
@@ -25,11 +31,6 @@ import type {
   PipelineRun,
   PipelineRunPage,
 } from './types';
-
-/** Options of a read. */
-export interface RequestOptions {
-  signal?: AbortSignal;
-}
 
 /** An {@link Approval} with the build it is in. */
 export type WaitingApproval = Approval & {
@@ -102,34 +103,27 @@ export interface BuildkiteApi {
   ): Promise<CommandResult>;
 }
 
-interface ClientOptions {
-  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  fetchApi: { fetch: typeof fetch };
-}
-
 /** {@link BuildkiteApi} over HTTP, for the browser and for backends. */
 export class BuildkiteClient implements BuildkiteApi {
-  readonly #discoveryApi: ClientOptions['discoveryApi'];
-  readonly #fetchApi: ClientOptions['fetchApi'];
+  readonly #calls: PluginCalls;
 
   constructor(options: ClientOptions) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi;
+    this.#calls = new PluginCalls('buildkite', options);
   }
 
   listBuilds(
     query: Partial<ListBuildsQuery> = {},
     options?: RequestOptions,
   ): Promise<BuildPage> {
-    return this.#read(`/builds${search(query)}`, options);
+    return this.#calls.read(`/builds${search(query)}`, options);
   }
 
   getBuild(build: BuildRef, options?: RequestOptions): Promise<BuildDetail> {
-    return this.#read(buildPath(build), options);
+    return this.#calls.read(buildPath(build), options);
   }
 
   listPipelines(options?: RequestOptions) {
-    return this.#read<{ items: Pipeline[]; sources: SourceStatus[] }>(
+    return this.#calls.read<{ items: Pipeline[]; sources: SourceStatus[] }>(
       '/pipelines',
       options,
     );
@@ -139,21 +133,21 @@ export class BuildkiteClient implements BuildkiteApi {
     query: Partial<ListApprovalsQuery> = {},
     options?: RequestOptions,
   ): Promise<Page<WaitingApproval>> {
-    return this.#read(`/approvals${search(query)}`, options);
+    return this.#calls.read(`/approvals${search(query)}`, options);
   }
 
   listRuns(
     query: Partial<ListRunsQuery> = {},
     options?: RequestOptions,
   ): Promise<PipelineRunPage> {
-    return this.#read(`/runs${search(query)}`, options);
+    return this.#calls.read(`/runs${search(query)}`, options);
   }
 
   getRun(
     run: Pick<PipelineRun, 'cluster' | 'namespace' | 'name'>,
     options?: RequestOptions,
   ): Promise<PipelineRun & { sources: SourceStatus[] }> {
-    return this.#read(
+    return this.#calls.read(
       path('runs', run.cluster, run.namespace, run.name),
       options,
     );
@@ -164,7 +158,7 @@ export class BuildkiteClient implements BuildkiteApi {
     query: Partial<ReadLogQuery> = {},
     options?: RequestOptions,
   ): Promise<LogPart> {
-    return this.#read(`${logPath(log)}${search(query)}`, options);
+    return this.#calls.read(`${logPath(log)}${search(query)}`, options);
   }
 
   searchLog(
@@ -172,11 +166,11 @@ export class BuildkiteClient implements BuildkiteApi {
     query: Partial<SearchLogQuery> & { q: string },
     options?: RequestOptions,
   ): Promise<LogMatches> {
-    return this.#read(`${logPath(log)}/search${search(query)}`, options);
+    return this.#calls.read(`${logPath(log)}/search${search(query)}`, options);
   }
 
   downloadLog(log: LogOf, options?: RequestOptions): Promise<Response> {
-    return this.#fetch(`${logPath(log)}/download`, options);
+    return this.#calls.fetch(`${logPath(log)}/download`, options);
   }
 
   downloadArtifact(
@@ -184,33 +178,37 @@ export class BuildkiteClient implements BuildkiteApi {
     artifact: string,
     options?: RequestOptions,
   ): Promise<Response> {
-    return this.#fetch(
+    return this.#calls.fetch(
       `${buildPath(build)}${path('artifacts', artifact, 'download')}`,
       options,
     );
   }
 
   createBuild(body: CreateBuild): Promise<StartedBuild> {
-    return this.#command('/builds', body);
+    return this.#calls.send('POST', '/builds', body);
   }
 
   rebuild(build: BuildRef, body: Rebuild = {}): Promise<StartedBuild> {
-    return this.#command(`${buildPath(build)}/rebuild`, body);
+    return this.#calls.send('POST', `${buildPath(build)}/rebuild`, body);
   }
 
   cancelBuild(build: BuildRef, body: ActOnBuild = {}): Promise<CommandResult> {
-    return this.#command(`${buildPath(build)}/cancel`, body);
+    return this.#calls.send('POST', `${buildPath(build)}/cancel`, body);
   }
 
   refreshBuild(build: BuildRef, body: ActOnBuild = {}): Promise<CommandResult> {
-    return this.#command(`${buildPath(build)}/refresh`, body);
+    return this.#calls.send('POST', `${buildPath(build)}/refresh`, body);
   }
 
   retryFailedJobs(
     build: BuildRef,
     body: ActOnBuild = {},
   ): Promise<CommandResult> {
-    return this.#command(`${buildPath(build)}/retry-failed-jobs`, body);
+    return this.#calls.send(
+      'POST',
+      `${buildPath(build)}/retry-failed-jobs`,
+      body,
+    );
   }
 
   retryJob(
@@ -218,7 +216,11 @@ export class BuildkiteClient implements BuildkiteApi {
     job: string,
     body: ActOnBuild = {},
   ): Promise<CommandResult> {
-    return this.#command(`${buildPath(build)}${path('jobs', job)}/retry`, body);
+    return this.#calls.send(
+      'POST',
+      `${buildPath(build)}${path('jobs', job)}/retry`,
+      body,
+    );
   }
 
   unblockJob(
@@ -226,39 +228,12 @@ export class BuildkiteClient implements BuildkiteApi {
     job: string,
     body: UnblockJob = {},
   ): Promise<CommandResult> {
-    return this.#command(
+    return this.#calls.send(
+      'POST',
       `${buildPath(build)}${path('jobs', job)}/unblock`,
       body,
     );
   }
-
-  async #read<T>(resource: string, options?: RequestOptions): Promise<T> {
-    const response = await this.#fetch(resource, options);
-    return response.json();
-  }
-
-  async #command<T extends CommandResult>(
-    resource: string,
-    body: unknown,
-  ): Promise<T> {
-    const response = await this.#fetch(resource, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return response.json();
-  }
-
-  async #fetch(resource: string, init?: RequestInit): Promise<Response> {
-    const base = await this.#discoveryApi.getBaseUrl('buildkite');
-    const response = await this.#fetchApi.fetch(`${base}${resource}`, init);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response;
-  }
-}
-
-function path(...parts: string[]): string {
-  return parts.map(part => `/${encodeURIComponent(part)}`).join('');
 }
 
 function buildPath({ organization, pipeline, number }: BuildRef): string {
@@ -269,16 +244,4 @@ function logPath(log: LogOf): string {
   return 'job' in log
     ? `${buildPath(log)}${path('jobs', log.job, 'log')}`
     : path('pods', log.cluster, log.namespace, log.pod, log.container, 'log');
-}
-
-function search(query: object): string {
-  const parameters = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    for (const item of [value].flat()) {
-      if (item !== undefined && item !== '')
-        parameters.append(key, String(item));
-    }
-  }
-  const text = parameters.toString();
-  return text && `?${text}`;
 }

@@ -1,6 +1,5 @@
 export * from './buildRef';
 export * from './client';
-export * from './page';
 export * from './permissions';
 export * from './schema';
 export * from './types';

@@ -1,6 +1,12 @@
-import { ResponseError } from '@backstage/errors';
 import type { CommandResult } from '@slipway/plugin-audit-common';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
+import {
+  PluginCalls,
+  path,
+  search,
+  type ClientOptions,
+  type RequestOptions,
+} from '@slipway/plugin-routes-common';
 import type {
   ActOnEnvironment,
   ExtendEnvironment,
@@ -46,89 +52,71 @@ export interface EnvironmentsApi {
   ): Promise<CommandResult>;
 }
 
-/** Options of a read. */
-export interface RequestOptions {
-  signal?: AbortSignal;
-}
-
-interface ClientOptions {
-  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  fetchApi: { fetch: typeof fetch };
-}
-
 /** {@link EnvironmentsApi} over HTTP, for the browser and for backends. */
 export class EnvironmentsClient implements EnvironmentsApi {
-  readonly #discoveryApi: ClientOptions['discoveryApi'];
-  readonly #fetchApi: ClientOptions['fetchApi'];
+  readonly #calls: PluginCalls;
 
   constructor(options: ClientOptions) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi;
+    this.#calls = new PluginCalls('environments', options);
   }
 
   listEnvironments(
     query: Partial<ListEnvironmentsQuery> = {},
     options?: RequestOptions,
   ): Promise<EnvironmentPage> {
-    const search = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) {
-      for (const item of [value].flat()) {
-        if (item !== undefined && item !== '') search.append(key, String(item));
-      }
-    }
-    return this.#read(`/environments?${search}`, options);
+    return this.#calls.read(`/environments${search(query)}`, options);
   }
 
   getEnvironment(name: string, options?: RequestOptions): Promise<Environment> {
-    return this.#read(environmentPath(name), options);
+    return this.#calls.read(environmentPath(name), options);
   }
 
   getTimeline(name: string, options?: RequestOptions): Promise<Timeline> {
-    return this.#read(`${environmentPath(name)}/timeline`, options);
+    return this.#calls.read(`${environmentPath(name)}/timeline`, options);
   }
 
   listSources(options?: RequestOptions): Promise<{ items: SourceStatus[] }> {
-    return this.#read('/sources', options);
+    return this.#calls.read('/sources', options);
   }
 
   listNotices(options?: RequestOptions): Promise<{ items: Notice[] }> {
-    return this.#read('/notices', options);
+    return this.#calls.read('/notices', options);
   }
 
   openEnvironment(body: OpenEnvironment): Promise<CommandResult> {
-    return this.#send('POST', '/environments', body);
+    return this.#calls.send('POST', '/environments', body);
   }
 
   wakeEnvironment(name: string, body: WakeEnvironment): Promise<CommandResult> {
-    return this.#send('POST', `${environmentPath(name)}/wake`, body);
+    return this.#calls.send('POST', `${environmentPath(name)}/wake`, body);
   }
 
   sleepEnvironment(
     name: string,
     body: SleepEnvironment,
   ): Promise<CommandResult> {
-    return this.#send('POST', `${environmentPath(name)}/sleep`, body);
+    return this.#calls.send('POST', `${environmentPath(name)}/sleep`, body);
   }
 
   extendEnvironment(
     name: string,
     body: ExtendEnvironment,
   ): Promise<CommandResult> {
-    return this.#send('PUT', `${environmentPath(name)}/expiry`, body);
+    return this.#calls.send('PUT', `${environmentPath(name)}/expiry`, body);
   }
 
   destroyEnvironment(
     name: string,
     body: ActOnEnvironment = {},
   ): Promise<CommandResult> {
-    return this.#send('DELETE', environmentPath(name), body);
+    return this.#calls.send('DELETE', environmentPath(name), body);
   }
 
   refreshEnvironment(
     name: string,
     body: ActOnEnvironment = {},
   ): Promise<CommandResult> {
-    return this.#send('POST', `${environmentPath(name)}/refresh`, body);
+    return this.#calls.send('POST', `${environmentPath(name)}/refresh`, body);
   }
 
   syncWorkload(
@@ -136,9 +124,9 @@ export class EnvironmentsClient implements EnvironmentsApi {
     service: string,
     body: ActOnEnvironment = {},
   ): Promise<CommandResult> {
-    return this.#send(
+    return this.#calls.send(
       'POST',
-      `${environmentPath(name)}/workloads/${encodeURIComponent(service)}/sync`,
+      `${environmentPath(name)}${path('workloads', service)}/sync`,
       body,
     );
   }
@@ -148,29 +136,10 @@ export class EnvironmentsClient implements EnvironmentsApi {
     id: string,
     body: ActOnEnvironment = {},
   ): Promise<CommandResult> {
-    return this.#send('DELETE', `/notices/${encodeURIComponent(id)}`, body);
-  }
-
-  #read<T>(path: string, options?: RequestOptions): Promise<T> {
-    return this.#request<T>(path, { signal: options?.signal });
-  }
-
-  #send<T>(method: string, path: string, body: object): Promise<T> {
-    return this.#request<T>(path, {
-      method,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  }
-
-  async #request<T>(path: string, init: RequestInit): Promise<T> {
-    const baseUrl = await this.#discoveryApi.getBaseUrl('environments');
-    const response = await this.#fetchApi.fetch(`${baseUrl}${path}`, init);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return (await response.json()) as T;
+    return this.#calls.send('DELETE', path('notices', id), body);
   }
 }
 
 function environmentPath(name: string): string {
-  return `/environments/${encodeURIComponent(name)}`;
+  return path('environments', name);
 }

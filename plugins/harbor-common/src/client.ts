@@ -1,12 +1,20 @@
-import { ResponseError } from '@backstage/errors';
 import type { CommandResult } from '@slipway/plugin-audit-common';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
+import {
+  PluginCalls,
+  path,
+  search,
+  type ClientOptions,
+  type RequestOptions,
+} from '@slipway/plugin-routes-common';
+import type { ImageFacts } from './gate';
 import type {
   ActOnImage,
   AllowVulnerability,
   DisallowVulnerability,
   ExportQuery,
   HistoryQuery,
+  ImageFactsQuery,
   LabelImage,
   ListComponentsQuery,
   ListFleetVulnerabilitiesQuery,
@@ -36,14 +44,15 @@ import type {
   VulnerablePackagePage,
 } from './types';
 
-/** Options of a read. */
-export interface RequestOptions {
-  signal?: AbortSignal;
-}
-
 /** The result of a command that starts a replication. */
 export type StartedReplication = CommandResult & {
   replication?: Pick<Replication, 'instance' | 'id'>;
+};
+
+/** The result of fetching an image again. */
+export type RefreshedImage = CommandResult & {
+  /** How the registries answer that have it or had it. Absent: not told. */
+  sources?: SourceStatus[];
 };
 
 interface ProjectRef {
@@ -123,7 +132,7 @@ export interface HarborApi {
     digest: string,
     body: ReplicateImage,
   ): Promise<StartedReplication>;
-  refreshImage(digest: string, body?: ActOnImage): Promise<CommandResult>;
+  refreshImage(digest: string, body?: ActOnImage): Promise<RefreshedImage>;
   labelImage(digest: string, body: LabelImage): Promise<CommandResult>;
   unlabelImage(digest: string, body: LabelImage): Promise<CommandResult>;
   runPolicy(
@@ -145,30 +154,23 @@ export interface HarborApi {
   ): Promise<CommandResult>;
 }
 
-interface ClientOptions {
-  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-  fetchApi: { fetch: typeof fetch };
-}
-
 /** {@link HarborApi} over HTTP, for the browser and for backends. */
 export class HarborClient implements HarborApi {
-  readonly #discoveryApi: ClientOptions['discoveryApi'];
-  readonly #fetchApi: ClientOptions['fetchApi'];
+  readonly #calls: PluginCalls;
 
   constructor(options: ClientOptions) {
-    this.#discoveryApi = options.discoveryApi;
-    this.#fetchApi = options.fetchApi;
+    this.#calls = new PluginCalls('harbor', options);
   }
 
   listImages(
     query: Partial<ListImagesQuery> = {},
     options?: RequestOptions,
   ): Promise<ImagePage> {
-    return this.#read(`/images${search(query)}`, options);
+    return this.#calls.read(`/images${search(query)}`, options);
   }
 
   getImage(digest: string, options?: RequestOptions): Promise<ImageDetail> {
-    return this.#read(path('images', digest), options);
+    return this.#calls.read(path('images', digest), options);
   }
 
   listVulnerabilities(
@@ -176,7 +178,7 @@ export class HarborClient implements HarborApi {
     query: Partial<Omit<ListVulnerabilitiesQuery, 'groupBy'>> = {},
     options?: RequestOptions,
   ): Promise<VulnerabilityPage> {
-    return this.#read(
+    return this.#calls.read(
       `${path('images', digest, 'vulnerabilities')}${search(query)}`,
       options,
     );
@@ -188,7 +190,7 @@ export class HarborClient implements HarborApi {
     options?: RequestOptions,
   ): Promise<VulnerablePackagePage> {
     const grouped = search({ ...query, groupBy: 'package' });
-    return this.#read(
+    return this.#calls.read(
       `${path('images', digest, 'vulnerabilities')}${grouped}`,
       options,
     );
@@ -199,7 +201,7 @@ export class HarborClient implements HarborApi {
     against: string,
     options?: RequestOptions,
   ): Promise<Difference> {
-    return this.#read(
+    return this.#calls.read(
       `${path('images', digest, 'difference')}${search({ against })}`,
       options,
     );
@@ -210,7 +212,7 @@ export class HarborClient implements HarborApi {
     query: Partial<ListComponentsQuery> = {},
     options?: RequestOptions,
   ): Promise<ComponentPage> {
-    return this.#read(
+    return this.#calls.read(
       `${path('images', digest, 'components')}${search(query)}`,
       options,
     );
@@ -221,8 +223,20 @@ export class HarborClient implements HarborApi {
     query: Partial<ExportQuery> & Pick<ExportQuery, 'format'>,
     options?: RequestOptions,
   ): Promise<Response> {
-    return this.#fetch(
+    return this.#calls.fetch(
       `${path('images', digest, 'export')}${search(query)}`,
+      options,
+    );
+  }
+
+  /** What the gate of images judges, see `judgeImage`. */
+  getImageFacts(
+    digest: string,
+    query: Partial<ImageFactsQuery> = {},
+    options?: RequestOptions,
+  ): Promise<ImageFacts> {
+    return this.#calls.read(
+      `${path('images', digest, 'facts')}${search(query)}`,
       options,
     );
   }
@@ -231,32 +245,35 @@ export class HarborClient implements HarborApi {
     { instance, project }: ProjectRef,
     options?: RequestOptions,
   ): Promise<{ items: Label[] }> {
-    return this.#read(path('projects', instance, project, 'labels'), options);
+    return this.#calls.read(
+      path('projects', instance, project, 'labels'),
+      options,
+    );
   }
 
   getOverview(options?: RequestOptions): Promise<FleetOverview> {
-    return this.#read('/overview', options);
+    return this.#calls.read('/overview', options);
   }
 
   listFleetVulnerabilities(
     query: Partial<ListFleetVulnerabilitiesQuery> = {},
     options?: RequestOptions,
   ): Promise<FleetVulnerabilityPage> {
-    return this.#read(`/vulnerabilities${search(query)}`, options);
+    return this.#calls.read(`/vulnerabilities${search(query)}`, options);
   }
 
   getFleetVulnerability(
     cve: string,
     options?: RequestOptions,
   ): Promise<FleetVulnerabilityDetail> {
-    return this.#read(path('vulnerabilities', cve), options);
+    return this.#calls.read(path('vulnerabilities', cve), options);
   }
 
   getTrend(
     query: Partial<TrendsQuery> = {},
     options?: RequestOptions,
   ): Promise<Trend> {
-    return this.#read(`/trends${search(query)}`, options);
+    return this.#calls.read(`/trends${search(query)}`, options);
   }
 
   getHistory(
@@ -264,7 +281,7 @@ export class HarborClient implements HarborApi {
     query: Partial<HistoryQuery> = {},
     options?: RequestOptions,
   ): Promise<{ repository?: string; items: ImageHistoryPoint[] }> {
-    return this.#read(
+    return this.#calls.read(
       `${path('services', service, 'history')}${search(query)}`,
       options,
     );
@@ -273,50 +290,50 @@ export class HarborClient implements HarborApi {
   listProjects(
     options?: RequestOptions,
   ): Promise<{ items: Project[]; sources: SourceStatus[] }> {
-    return this.#read('/projects', options);
+    return this.#calls.read('/projects', options);
   }
 
   listReplications(
     query: Partial<ListReplicationsQuery> = {},
     options?: RequestOptions,
   ): Promise<ReplicationPage> {
-    return this.#read(`/replications${search(query)}`, options);
+    return this.#calls.read(`/replications${search(query)}`, options);
   }
 
   listPolicies(
     options?: RequestOptions,
   ): Promise<{ items: ReplicationPolicy[]; sources: SourceStatus[] }> {
-    return this.#read('/replication-policies', options);
+    return this.#calls.read('/replication-policies', options);
   }
 
   scanImage(digest: string, body: ScanImage = {}): Promise<CommandResult> {
-    return this.#command('POST', path('images', digest, 'scan'), body);
+    return this.#calls.send('POST', path('images', digest, 'scan'), body);
   }
 
   replicateImage(
     digest: string,
     body: ReplicateImage,
   ): Promise<StartedReplication> {
-    return this.#command('POST', path('images', digest, 'replicate'), body);
+    return this.#calls.send('POST', path('images', digest, 'replicate'), body);
   }
 
-  refreshImage(digest: string, body: ActOnImage = {}): Promise<CommandResult> {
-    return this.#command('POST', path('images', digest, 'refresh'), body);
+  refreshImage(digest: string, body: ActOnImage = {}): Promise<RefreshedImage> {
+    return this.#calls.send('POST', path('images', digest, 'refresh'), body);
   }
 
   labelImage(digest: string, body: LabelImage): Promise<CommandResult> {
-    return this.#command('POST', path('images', digest, 'labels'), body);
+    return this.#calls.send('POST', path('images', digest, 'labels'), body);
   }
 
   unlabelImage(digest: string, body: LabelImage): Promise<CommandResult> {
-    return this.#command('DELETE', path('images', digest, 'labels'), body);
+    return this.#calls.send('DELETE', path('images', digest, 'labels'), body);
   }
 
   runPolicy(
     { instance, id }: { instance: string; id: number },
     body: ActOnImage = {},
   ): Promise<StartedReplication> {
-    return this.#command(
+    return this.#calls.send(
       'POST',
       path('replication-policies', instance, String(id), 'run'),
       body,
@@ -327,7 +344,7 @@ export class HarborClient implements HarborApi {
     { instance, id }: { instance: string; id: number },
     body: ActOnImage = {},
   ): Promise<StartedReplication> {
-    return this.#command(
+    return this.#calls.send(
       'POST',
       path('replications', instance, String(id), 'retry'),
       body,
@@ -338,7 +355,7 @@ export class HarborClient implements HarborApi {
     { instance, project }: ProjectRef,
     body: AllowVulnerability,
   ): Promise<CommandResult> {
-    return this.#command(
+    return this.#calls.send(
       'POST',
       path('projects', instance, project, 'allowlist'),
       body,
@@ -350,51 +367,10 @@ export class HarborClient implements HarborApi {
     cve: string,
     body: DisallowVulnerability,
   ): Promise<CommandResult> {
-    return this.#command(
+    return this.#calls.send(
       'DELETE',
       path('projects', instance, project, 'allowlist', cve),
       body,
     );
   }
-
-  async #read<T>(resource: string, options?: RequestOptions): Promise<T> {
-    const response = await this.#fetch(resource, options);
-    return response.json();
-  }
-
-  async #command<T extends CommandResult>(
-    method: 'POST' | 'DELETE',
-    resource: string,
-    body: unknown,
-  ): Promise<T> {
-    const response = await this.#fetch(resource, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return response.json();
-  }
-
-  async #fetch(resource: string, init?: RequestInit): Promise<Response> {
-    const base = await this.#discoveryApi.getBaseUrl('harbor');
-    const response = await this.#fetchApi.fetch(`${base}${resource}`, init);
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    return response;
-  }
-}
-
-function path(...parts: string[]): string {
-  return parts.map(part => `/${encodeURIComponent(part)}`).join('');
-}
-
-function search(query: object): string {
-  const parameters = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    for (const item of [value].flat()) {
-      if (item !== undefined && item !== '')
-        parameters.append(key, String(item));
-    }
-  }
-  const text = parameters.toString();
-  return text && `?${text}`;
 }

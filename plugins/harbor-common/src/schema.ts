@@ -101,8 +101,8 @@ export const listImagesQuerySchema = z.strictObject({
 });
 export type ListImagesQuery = z.output<typeof listImagesQuerySchema>;
 
-/** Query of `GET /images/{digest}/vulnerabilities`. */
-export const listVulnerabilitiesQuerySchema = z.strictObject({
+/** What of a report is wanted, whether it is listed or exported. */
+const reportFilter = {
   severity: listOf(severity),
   fixable: flag,
   /** False: without those that an allowlist lets pass. */
@@ -112,6 +112,11 @@ export const listVulnerabilitiesQuerySchema = z.strictObject({
   scanner: z.string().min(1).max(200).optional(),
   /** Every word has to occur in identifier, package, version or description. */
   q,
+};
+
+/** Query of `GET /images/{digest}/vulnerabilities`. */
+export const listVulnerabilitiesQuerySchema = z.strictObject({
+  ...reportFilter,
   sort: z.enum(['-severity', '-cvss', 'cve', 'package']).default('-severity'),
   groupBy: z.enum(['package']).optional(),
   limit,
@@ -138,13 +143,25 @@ export type ListComponentsQuery = z.output<typeof listComponentsQuerySchema>;
 /** Formats of `GET /images/{digest}/export`. */
 export const exportFormats = ['csv', 'sarif', 'vex'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+/** Filters as those of the list; the file has what the list shows on all of its pages. */
 export const exportQuerySchema = z.strictObject({
   format: z.enum(exportFormats),
-  severity: listOf(severity),
-  fixable: flag,
-  scanner: z.string().min(1).max(200).optional(),
+  ...reportFilter,
 });
 export type ExportQuery = z.output<typeof exportQuerySchema>;
+
+/** Query of `GET /images/{digest}/facts`. */
+export const imageFactsQuerySchema = z.strictObject({
+  /** Where it is pulled from, whose allowlist counts: `onprem/shop`. May be left out for an image that is in one project. */
+  project: z
+    .string()
+    .regex(
+      /^[a-z0-9-]{1,63}\/[a-z0-9._-]{1,255}$/,
+      'must be an instance and a project, for example onprem/shop',
+    )
+    .optional(),
+});
+export type ImageFactsQuery = z.output<typeof imageFactsQuerySchema>;
 
 /** Query of `GET /vulnerabilities`: CVEs over all images, the worst first. */
 export const listFleetVulnerabilitiesQuerySchema = z.strictObject({

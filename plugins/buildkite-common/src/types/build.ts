@@ -1,7 +1,7 @@
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type { JobState, JobType, Job, Annotation, Artifact } from './job';
 import type { TestTotals, TestReport, BazelReport, Plan } from './evidence';
-import type { Page } from '../page';
+import type { Page } from '@slipway/plugin-routes-common';
 
 /**
  * What a build is doing, as people mean it. Buildkite's own words, and one more: a build that waits for a person is

@@ -1,6 +1,6 @@
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type { BuildRef } from './build';
-import type { Page } from '../page';
+import type { Page } from '@slipway/plugin-routes-common';
 
 /** What a run or a task of Tekton is doing. */
 export type RunState =
@@ -57,7 +57,8 @@ export interface TaskRun {
   steps: Array<{
     name: string;
     container: string;
-    state: 'waiting' | 'running' | 'succeeded' | 'failed';
+    /** `skipped`: a step before it failed. */
+    state: 'waiting' | 'running' | 'succeeded' | 'failed' | 'skipped';
     exitCode?: number;
     reason?: string;
     startedAt?: string;

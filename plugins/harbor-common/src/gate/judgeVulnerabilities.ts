@@ -1,3 +1,4 @@
+import { isSameCve } from '../cve';
 import { severities, type SeverityCounts } from '../types';
 import type { ImagePolicy, MostVulnerabilities } from './policy';
 import { daysBetween, hasEnded, isMoment } from './time';
@@ -32,7 +33,7 @@ function isCounted(
   if (policy.onlyFixable && !one.fixedIn) return false;
   const isExcepted = policy.exceptions.some(
     exception =>
-      exception.cve === one.cve &&
+      isSameCve(exception.cve, one.cve) &&
       (exception.package ?? one.package) === one.package &&
       !hasEnded(exception.expiresAt, now),
   );

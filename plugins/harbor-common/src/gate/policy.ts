@@ -34,8 +34,8 @@ const vulnerabilitiesSchema = z.strictObject({
   /** Only those that an update of the package mends are counted. */
   onlyFixable: z.boolean().default(false),
   /**
-   * Days after an image with it was first pushed in which a vulnerability is not counted but told of. One number for
-   * all severities, or one for each.
+   * Days after a scanner first reported it of the image in which a vulnerability is not counted but told of. One number
+   * for all severities, or one for each.
    */
   graceDays: z
     .union([days, z.partialRecord(z.enum(severities), days)])

@@ -25,7 +25,7 @@ export type VulnerabilityFact = Pick<
   Vulnerability,
   'cve' | 'package' | 'version' | 'fixedIn' | 'severity'
 > & {
-  /** When an image with it was first pushed. ISO 8601. */
+  /** When a scanner first reported it of this image. ISO 8601. Absent: not known. */
   firstSeenAt?: string;
 };
 

@@ -1,5 +1,5 @@
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
-import type { Page } from '../page';
+import type { Page } from '@slipway/plugin-routes-common';
 import type { Scan } from './scan';
 
 /** Names one image: `sha256:…`. The same in every registry. */
