@@ -18,7 +18,8 @@ export interface Config {
          */
         authProvider?: string;
         /**
-         * Token that may list and watch namespaces, workloads, pods and events.
+         * Token that may list and watch namespaces, workloads, pods and events. Absent on the cluster that the portal runs
+         * in (`https://kubernetes.default.svc`): that of its pod.
          * @visibility secret
          */
         serviceAccountToken?: string;
@@ -27,6 +28,11 @@ export interface Config {
          * @visibility backend
          */
         caData?: string;
+        /**
+         * Path of a PEM file with certificate authorities, instead of `caData`.
+         * @visibility backend
+         */
+        caFile?: string;
         /** @visibility backend */
         skipTLSVerify?: boolean;
       }>;

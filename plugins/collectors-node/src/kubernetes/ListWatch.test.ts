@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { FakeKubernetes, waitFor } from '../testing';
+import {
+  FakeKubernetes,
+  type ReceivedRequest,
+  sendJson,
+  waitFor,
+} from '../testing';
+import type { SourceError } from '../transport';
 import { metadataSchema } from './answers';
 import { KubernetesClient } from './KubernetesClient';
 import { ListWatch } from './ListWatch';
@@ -28,7 +34,12 @@ describe('ListWatch', () => {
     await api.server.stop();
   });
 
-  function follow(options: { optional?: boolean } = {}) {
+  function follow(
+    options: {
+      optional?: boolean;
+      doWithout?: (refusal: SourceError) => void;
+    } = {},
+  ) {
     const runs = new Map<string, string>();
     const told = { lists: 0, heard: 0 };
     const controller = new AbortController();
@@ -105,5 +116,71 @@ describe('ListWatch', () => {
       code: 'invalid-answer',
       message: expect.stringContaining('status: '),
     });
+  });
+
+  const refuse = (
+    status: number,
+    when: (request: ReceivedRequest) => boolean,
+  ) => {
+    api.intercept = (request, response) => {
+      if (!when(request)) return false;
+      response.setHeader('retry-after', '0');
+      sendJson(response, { kind: 'Status', code: status }, status);
+      return true;
+    };
+  };
+
+  it.each([429, 500, 503])(
+    'goes on where it was when a watch is answered %d, without a new list',
+    async status => {
+      api.seed(path, aRun('run-1', 'Running'));
+      let refused = 0;
+      refuse(status, ({ query }) => {
+        if (!query.get('watch') || refused === 2) return false;
+        refused += 1;
+        return true;
+      });
+      const { told } = follow();
+      await waitFor(() => api.open(path).length === 1);
+      expect([told.lists, refused]).toEqual([1, 2]);
+      expect(api.watches[0]?.from).toBe(String(api.version));
+    },
+  );
+
+  it('fails when watches are refused again and again', async () => {
+    refuse(503, ({ query }) => query.get('watch') !== null);
+    await expect(follow().running).rejects.toMatchObject({
+      code: 'server-error',
+    });
+  });
+
+  it('takes a kind for absent that may not be read and is not there', async () => {
+    const serving = (name: string) => {
+      api.intercept = (request, response) => {
+        if (request.path === '/apis/tekton.dev/v1')
+          sendJson(response, { resources: [{ name }] });
+        else sendJson(response, { kind: 'Status', code: 403 }, 403);
+        return true;
+      };
+    };
+    serving('taskruns');
+    const { told, stop } = follow({ optional: true });
+    await waitFor(() => told.lists >= 2);
+    stop();
+    serving('pipelineruns');
+    await expect(follow({ optional: true }).running).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  it('does without what it may not read, where that is all right', async () => {
+    refuse(403, () => true);
+    const refusals: SourceError[] = [];
+    const { runs, told } = follow({ doWithout: one => refusals.push(one) });
+    await waitFor(() => told.lists >= 2);
+    expect(refusals[0]).toMatchObject({ code: 'forbidden' });
+    api.intercept = undefined;
+    api.seed(path, aRun('run-1', 'Running'));
+    await waitFor(() => runs.size === 1);
   });
 });

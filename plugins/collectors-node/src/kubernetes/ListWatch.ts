@@ -1,10 +1,32 @@
-import { z } from 'zod';
-import { checkAnswer, isSourceError, pause } from '../transport';
+import type { z } from 'zod';
+import {
+  Backoff,
+  checkAnswer,
+  isSourceError,
+  pause,
+  type SourceError,
+  type SourceErrorCode,
+} from '../transport';
 import { bookmarkSchema } from './answers';
-import type { KubernetesClient, WatchItem } from './KubernetesClient';
+import type { WatchItem } from './followChanges';
+import type { KubernetesClient } from './KubernetesClient';
 
-/** Connections break, of load balancers above all, and a watch goes on where it was; so many in a row are a failure. */
+/**
+ * What ends a watch without its version being lost: it goes on where it was. Reading everything anew would make an API
+ * server that is overloaded or restarts only slower.
+ */
+const breaks: SourceErrorCode[] = [
+  'network',
+  'silent',
+  'broken-stream',
+  'timeout',
+  'rate-limited',
+  'server-error',
+];
+/** So many in a row are a failure. */
 const breaksInARow = 3;
+/** Longest wait before a list whose version is gone again and again is read anew. */
+const mostRelistMs = 30_000;
 
 /** Who is told what there is and what happens, in trimmed objects. */
 export interface ListWatchListener<T> {
@@ -25,6 +47,7 @@ export interface ListWatchListener<T> {
  */
 export class ListWatch<A, T> {
   private breaks = 0;
+  private readonly backoff: Backoff;
 
   constructor(
     private readonly client: KubernetesClient,
@@ -37,6 +60,8 @@ export class ListWatch<A, T> {
       trim: (object: A) => T | undefined;
       /** The kind may be unknown to the cluster: there is nothing of it then. */
       optional?: boolean;
+      /** The account may lack the permission to read the kind, of which this is told: there is nothing of it then. */
+      doWithout?: (refusal: SourceError) => void;
     },
     private readonly listener: ListWatchListener<T>,
     private readonly options: {
@@ -45,24 +70,53 @@ export class ListWatch<A, T> {
       /** Shortest time between two watches. Default 1 s. */
       rewatchMs?: number;
     } = {},
-  ) {}
+  ) {
+    const { rewatchMs: firstMs = 1000 } = options;
+    this.backoff = new Backoff({ firstMs, mostMs: mostRelistMs });
+  }
 
   /** Runs until aborted. @throws SourceError when the source fails otherwise than by an old version */
   async run(signal: AbortSignal): Promise<void> {
-    const { absentEveryMs = 5 * 60_000 } = this.options;
     while (!signal.aborted) {
       try {
         let version = await this.list(signal);
         while (!signal.aborted) version = await this.watch(version, signal);
       } catch (error) {
         if (signal.aborted) return;
-        if (isSourceError(error, 'gone')) continue;
-        if (!this.kind.optional || !isSourceError(error, 'not-found'))
-          throw error;
-        await this.listener.replaced([]);
-        await pause(absentEveryMs, signal);
+        if (isSourceError(error, 'gone'))
+          await pause(this.backoff.nextMs(), signal);
+        else await this.waitWithout(error, signal);
       }
     }
+  }
+
+  /** Waits until it may be worth to look again for what is not there. @throws what is another failure */
+  private async waitWithout(
+    failure: unknown,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { absentEveryMs = 5 * 60_000 } = this.options;
+    if (!(await this.isAbsent(failure, signal))) {
+      const { doWithout } = this.kind;
+      if (!doWithout || !isSourceError(failure, 'forbidden')) throw failure;
+      doWithout(failure);
+    }
+    await this.listener.replaced([]);
+    await pause(absentEveryMs, signal);
+  }
+
+  /** Kubernetes refuses an account that may not read a kind before it looks whether there is such a kind. */
+  private async isAbsent(
+    failure: unknown,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { optional, path } = this.kind;
+    if (!optional) return false;
+    if (isSourceError(failure, 'not-found')) return true;
+    return (
+      isSourceError(failure, 'forbidden') &&
+      !(await this.client.serves(path, signal))
+    );
   }
 
   private async list(signal: AbortSignal): Promise<string> {
@@ -95,19 +149,16 @@ export class ListWatch<A, T> {
       });
       for await (const batch of batches) {
         this.breaks = 0;
+        this.backoff.reset();
         for (const item of batch) last = this.note(item) ?? last;
         await this.listener.heard();
       }
     } catch (error) {
       if (signal.aborted) return last;
-      const isBreak = isSourceError(
-        error,
-        'network',
-        'silent',
-        'broken-stream',
-      );
       this.breaks += 1;
-      if (!isBreak || this.breaks > breaksInARow) throw error;
+      if (!isSourceError(error, ...breaks) || this.breaks > breaksInARow)
+        throw error;
+      await pause(this.backoff.nextMs(error.retryAfterMs), signal);
     }
     const spare = rewatchMs - (performance.now() - began);
     if (spare > 0) await pause(spare, signal);

@@ -41,6 +41,7 @@ export const metadataSchema = z.object({
     z.object({
       kind: z.string(),
       name: z.string(),
+      uid: z.string().nullish(),
       controller: z.boolean().nullish(),
     }),
   ),
@@ -65,6 +66,11 @@ export type Condition = z.infer<typeof conditionSchema>;
 export const pageSchema = z.object({
   metadata: z.object({ resourceVersion: optionalText, continue: optionalText }),
   items: listOf(z.unknown()),
+});
+
+/** The kinds of one version of an API group. */
+export const resourceListSchema = z.object({
+  resources: listOf(z.object({ name: z.string() })),
 });
 
 /** What a failure says, in an answer or in a watch's ERROR event. */

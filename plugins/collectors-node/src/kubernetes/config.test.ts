@@ -1,7 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import { readKubernetesConfig } from './config';
 
 describe('readKubernetesConfig', () => {
+  let mounted: string;
+  beforeEach(() => {
+    mounted = mkdtempSync(join(tmpdir(), 'service-account-'));
+  });
+  afterEach(() => rmSync(mounted, { recursive: true }));
+
   const read = (...clusters: object[]) =>
     readKubernetesConfig(
       new ConfigReader({
@@ -12,6 +21,7 @@ describe('readKubernetesConfig', () => {
           ],
         },
       }),
+      mounted,
     );
   const cluster = {
     name: 'staging',
@@ -32,6 +42,31 @@ describe('readKubernetesConfig', () => {
         skipTlsVerify: true,
       },
     ]);
+  });
+
+  it('reads certificate authorities from a file, too', () => {
+    const caFile = join(mounted, 'company.pem');
+    expect(() => read({ ...cluster, caFile })).toThrow(
+      /caFile '.*company\.pem', which does not exist/,
+    );
+    writeFileSync(caFile, 'hello');
+    expect(() => read({ ...cluster, caFile })).toThrow(/holds no certificate/);
+    const pem = '-----BEGIN CERTIFICATE-----\n';
+    writeFileSync(caFile, pem);
+    expect(read({ ...cluster, caFile })[0]?.ca).toBe(pem);
+  });
+
+  it('takes the token of its own pod for its own cluster, and for no other', () => {
+    const own = {
+      ...{ ...cluster, serviceAccountToken: undefined },
+      url: 'https://kubernetes.default.svc',
+    };
+    expect(() => read(own)).toThrow(/no serviceAccountToken/);
+    writeFileSync(join(mounted, 'token'), 'of the pod');
+    expect(read(own)).toMatchObject([{ tokenFile: join(mounted, 'token') }]);
+    expect(() => read({ ...own, url: cluster.url })).toThrow(
+      /no serviceAccountToken/,
+    );
   });
 
   it.each([

@@ -9,9 +9,6 @@ export {
   pageSchema,
 } from './answers';
 export { type KubernetesClusterConfig, readKubernetesConfig } from './config';
-export {
-  KubernetesClient,
-  type PodLogOptions,
-  type WatchItem,
-} from './KubernetesClient';
+export { KubernetesClient } from './KubernetesClient';
 export { ListWatch, type ListWatchListener } from './ListWatch';
+export type { PodLogOptions } from './podLog';
