@@ -1,3 +1,4 @@
+import type { Metadata } from '@slipway/collectors-node';
 import type { PipelineRun } from '@slipway/plugin-buildkite-common';
 import type { z } from 'zod';
 import type {
@@ -27,6 +28,7 @@ export class ClusterRuns {
   readonly #tasks = new Map<string, TektonTaskRun>();
   readonly #tasksOfRun = new Map<string, Set<string>>();
   readonly #nodeOfPod = new Map<string, string>();
+  readonly #runOfPod = new Map<string, string>();
   readonly #spot = new Map<string, boolean>();
   readonly #changed = new Set<string>();
 
@@ -46,6 +48,8 @@ export class ClusterRuns {
   putRun(run: TektonPipelineRun): void {
     this.runs.set(keyOf(run), run);
     this.#changed.add(keyOf(run));
+    const parent = parentOf(run);
+    if (parent) this.#changed.add(parent);
   }
 
   removeRun(run: TektonPipelineRun): void {
@@ -69,24 +73,36 @@ export class ClusterRuns {
   removeTask(task: TektonTaskRun): void {
     this.#tasks.delete(keyOf(task));
     const run = runOf(task);
-    if (run) this.#tasksOfRun.get(run)?.delete(keyOf(task));
+    const known = run && this.#tasksOfRun.get(run);
+    if (!run || !known) return;
+    known.delete(keyOf(task));
+    if (known.size === 0) this.#tasksOfRun.delete(run);
   }
 
   putPod(pod: Pod): void {
     const { nodeName } = pod.spec;
     if (!nodeName || this.#nodeOfPod.get(keyOf(pod)) === nodeName) return;
     this.#nodeOfPod.set(keyOf(pod), nodeName);
-    const run = pod.metadata.labels[RUN_LABEL];
-    if (run) this.#changed.add(`${pod.metadata.namespace ?? 'default'}/${run}`);
+    const name = pod.metadata.labels[RUN_LABEL];
+    if (!name) return;
+    const run = `${pod.metadata.namespace ?? 'default'}/${name}`;
+    this.#runOfPod.set(keyOf(pod), run);
+    this.#changed.add(run);
   }
 
-  /** Where it ran is known as long as its task is. */
+  /** Where it ran is known as long as what was written of its run is. */
   removePod(pod: Pod): void {
     this.#nodeOfPod.delete(keyOf(pod));
+    this.#runOfPod.delete(keyOf(pod));
   }
 
-  putNode(node: Node): void {
-    this.#spot.set(node.metadata.name, isSpotNode(node.metadata.labels));
+  /** A node may be heard of after the pods that it was made for. */
+  putNode({ metadata: { name, labels } }: Node): void {
+    const isSpot = isSpotNode(labels);
+    if (this.#spot.get(name) === isSpot) return;
+    this.#spot.set(name, isSpot);
+    for (const [pod, run] of this.#runOfPod)
+      if (this.#nodeOfPod.get(pod) === name) this.#changed.add(run);
   }
 
   /** Keys of runs that changed since they were last taken. */
@@ -102,16 +118,55 @@ export class ClusterRuns {
     const tasks = [...(this.#tasksOfRun.get(key) ?? [])].flatMap(
       task => this.#tasks.get(task) ?? [],
     );
-    return mapRun(this.cluster, run, tasks, (namespace, pod) => {
-      const name = this.#nodeOfPod.get(`${namespace}/${pod}`);
-      return name ? { name, spot: this.#spot.get(name) ?? false } : undefined;
+    return mapRun(
+      this.cluster,
+      run,
+      [...tasks, ...this.#childrenOf(run)],
+      (namespace, pod) => {
+        const name = this.#nodeOfPod.get(`${namespace}/${pod}`);
+        return name ? { name, spot: this.#spot.get(name) ?? false } : undefined;
+      },
+    );
+  }
+
+  /** A task of a pipeline may be a pipeline itself: its run is a task of this one. */
+  #childrenOf({ metadata, status }: TektonPipelineRun): TektonTaskRun[] {
+    return (status?.childReferences ?? []).flatMap(({ kind, name }) => {
+      if (kind !== 'PipelineRun') return [];
+      const child = this.runs.get(`${metadata.namespace ?? 'default'}/${name}`);
+      return child ? [asTask(child)] : [];
     });
   }
 }
 
-function runOf({ metadata }: TektonTaskRun): string | undefined {
-  const name =
-    metadata.ownerReferences.find(({ kind }) => kind === 'PipelineRun')?.name ??
-    metadata.labels[RUN_LABEL];
-  return name && `${metadata.namespace ?? 'default'}/${name}`;
+function runOf(task: TektonTaskRun): string | undefined {
+  const { namespace = 'default', labels } = task.metadata;
+  const label = labels[RUN_LABEL];
+  return parentOf(task) ?? (label && `${namespace}/${label}`);
+}
+
+function parentOf({
+  metadata: { namespace = 'default', ownerReferences },
+}: {
+  metadata: Metadata;
+}): string | undefined {
+  const owner = ownerReferences.find(({ kind }) => kind === 'PipelineRun');
+  return owner && `${namespace}/${owner.name}`;
+}
+
+function asTask({ metadata, spec, status }: TektonPipelineRun): TektonTaskRun {
+  const {
+    conditions = [],
+    results = [],
+    startTime,
+    completionTime,
+  } = status ?? {};
+  return {
+    metadata,
+    spec: { params: spec.params },
+    status: {
+      ...{ conditions, results, startTime, completionTime },
+      ...{ podName: undefined, steps: [], retriesStatus: [] },
+    },
+  };
 }

@@ -207,6 +207,69 @@ describe.each(databases.ids)('TektonCollector on %s', id => {
     });
   });
 
+  it('follows custom tasks, and pipelines that are tasks of others', async () => {
+    const child = (kind: string, name: string) => ({
+      metadata: {
+        ...{ name: `run-1-${name}`, namespace: 'ci' },
+        ownerReferences: [{ kind: 'PipelineRun', name: 'run-1' }],
+      },
+      spec: {},
+      status: {
+        conditions: [{ type: 'Succeeded', status: 'True', reason: kind }],
+      },
+    });
+    const named = (kind: string, name: string) => ({
+      ...{ kind, name: `run-1-${name}`, pipelineTaskName: name },
+    });
+    kubernetes.seed(
+      `${api}/pipelineruns`,
+      aRun({
+        childReferences: [
+          named('CustomRun', 'ask'),
+          named('PipelineRun', 'nested'),
+        ],
+      }),
+    );
+    const { runs } = await collect();
+    kubernetes.put(
+      '/apis/tekton.dev/v1beta1/customruns',
+      child('CustomRun', 'ask'),
+    );
+    kubernetes.put(`${api}/pipelineruns`, child('PipelineRun', 'nested'));
+    await waitFor(async () => (await runs.get(run))?.tasks.length === 2);
+    const found = await runs.get(run);
+    expect(found?.tasks.map(({ task, state }) => [task, state])).toEqual([
+      ['ask', 'succeeded'],
+      ['nested', 'succeeded'],
+    ]);
+  });
+
+  it('learns after the pod that its node may be taken away', async () => {
+    seed();
+    kubernetes.lists['/api/v1/nodes'] = [];
+    const { runs } = await collect();
+    await waitFor(() => kubernetes.open('/api/v1/nodes').length > 0);
+    const node = async () => (await runs.get(run))?.tasks[0]?.node;
+    await expect(node()).resolves.toEqual({ name: 'spot-1', spot: false });
+    kubernetes.put('/api/v1/nodes', aNode);
+    await waitFor(async () => (await node())?.spot === true);
+  });
+
+  it('does without nodes and custom tasks that it may not read', async () => {
+    seed();
+    const { intercept } = kubernetes;
+    kubernetes.intercept = (request, response) => {
+      const isRefused = /nodes|customruns/.test(request.path);
+      if (isRefused) sendJson(response, { kind: 'Status', code: 403 }, 403);
+      return isRefused || intercept?.(request, response) === true;
+    };
+    const { runs, sink } = await collect();
+    expect(sink.failing).not.toHaveBeenCalled();
+    await expect(runs.get(run)).resolves.toMatchObject({
+      tasks: [{ task: 'test', node: { name: 'spot-1', spot: false } }],
+    });
+  });
+
   it('leaves a cluster without Tekton alone', async () => {
     kubernetes.absentGroups.add('tekton.dev');
     const { runs, sink } = await collect();

@@ -9,6 +9,7 @@ import {
   ListWatch,
   pause,
   Sightings,
+  type SourceError,
   together,
 } from '@slipway/collectors-node';
 import { z } from 'zod';
@@ -18,6 +19,7 @@ import {
   pipelineRunSchema,
   taskPodSchema,
   taskRunSchema,
+  type TektonTaskRun,
 } from './answers';
 import { ClusterRuns } from './ClusterRuns';
 
@@ -32,12 +34,15 @@ export interface TektonCollectorOptions {
 }
 
 const api = '/apis/tekton.dev/v1';
+/** Runs of tasks that other controllers do; they have no v1. */
+const customRuns = '/apis/tekton.dev/v1beta1/customruns';
 
 /** Follows the PipelineRuns of one cluster, with their tasks and the nodes they run on. */
 export class TektonCollector implements Collector<HealthSink> {
   readonly source: string;
   readonly kind = 'kubernetes' as const;
   readonly #doorbell = new Doorbell();
+  readonly #complaints = new Set<string>();
 
   constructor(
     private readonly client: KubernetesClient,
@@ -95,7 +100,7 @@ export class TektonCollector implements Collector<HealthSink> {
     signal: AbortSignal,
   ): Promise<void> {
     const runs = new ClusterRuns(this.client.config.name);
-    const pending = new Set(['nodes', 'pods', 'taskruns', 'pipelineruns']);
+    const pending = new Set<string>();
     const heard = () => sightings.observed(pending.size === 0);
     const listed = async (kind: string) => {
       pending.delete(kind);
@@ -113,11 +118,16 @@ export class TektonCollector implements Collector<HealthSink> {
         /** Absent: what has gone while the list was read anew does no harm. */
         replace?(all: A[]): void;
       },
-      query?: Record<string, string>,
-    ) =>
-      new ListWatch<A, A>(
+      options: {
+        query?: Record<string, string>;
+        optional?: boolean;
+        doWithout?: (refusal: SourceError) => void;
+      } = {},
+    ) => {
+      pending.add(kind);
+      return new ListWatch<A, A>(
         this.client,
-        { path, query, schema, trim: one => one },
+        { path, schema, trim: one => one, ...options },
         {
           replaced: async items => {
             if (to.replace) to.replace(items);
@@ -129,22 +139,31 @@ export class TektonCollector implements Collector<HealthSink> {
           heard,
         },
       );
+    };
     const ofTasks = { labelSelector: 'tekton.dev/taskRun' };
+    const doWithout = this.#notePermission;
+    const toTasks = {
+      put: (one: TektonTaskRun) => runs.putTask(one),
+      remove: (one: TektonTaskRun) => runs.removeTask(one),
+    };
     const watches = [
-      watch('nodes', '/api/v1/nodes', nodeSchema, {
-        put: one => runs.putNode(one),
-        remove: () => undefined,
-      }),
+      watch(
+        'nodes',
+        '/api/v1/nodes',
+        nodeSchema,
+        { put: one => runs.putNode(one), remove: () => undefined },
+        { doWithout },
+      ),
       watch(
         'pods',
         '/api/v1/pods',
         taskPodSchema,
         { put: one => runs.putPod(one), remove: one => runs.removePod(one) },
-        ofTasks,
+        { query: ofTasks },
       ),
-      watch('taskruns', `${api}/taskruns`, taskRunSchema, {
-        put: one => runs.putTask(one),
-        remove: one => runs.removeTask(one),
+      watch('taskruns', `${api}/taskruns`, taskRunSchema, toTasks),
+      watch('customruns', customRuns, taskRunSchema, toTasks, {
+        ...{ optional: true, doWithout },
       }),
       watch('pipelineruns', `${api}/pipelineruns`, pipelineRunSchema, {
         put: one => runs.putRun(one),
@@ -200,6 +219,13 @@ export class TektonCollector implements Collector<HealthSink> {
       await heard();
     }
   }
+
+  /** Nodes and custom tasks are nice to have: an account that may not read them does without. */
+  readonly #notePermission = ({ message }: SourceError): void => {
+    if (this.#complaints.has(message)) return;
+    this.#complaints.add(message);
+    this.deps.logger.info(`${this.source}: ${message}; runs are shown without`);
+  };
 
   #tell(keys: string[]): void {
     if (keys.length > 0) this.deps.onChanged(keys);

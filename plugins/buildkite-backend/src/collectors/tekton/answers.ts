@@ -19,6 +19,7 @@ const conditions = listOf(conditionSchema);
 export const pipelineRunSchema = z.object({
   metadata: metadataSchema,
   spec: z.object({
+    /** Without a name where a resolver finds it: in Git, a bundle, a hub. */
     pipelineRef: z.object({ name: optionalText }).nullish(),
     params: named,
     status: optionalText,
@@ -60,7 +61,7 @@ const stepState = z.object({
   terminationReason: optionalText,
 });
 
-/** A TaskRun of tekton.dev/v1, trimmed. */
+/** A TaskRun of tekton.dev/v1, or a CustomRun of v1beta1, which has neither pod nor steps, trimmed. */
 export const taskRunSchema = z.object({
   metadata: metadataSchema,
   spec: z.object({ params: named }),

@@ -23,13 +23,18 @@ export function mapRun(
   const { metadata, spec, status } = run;
   const namespace = metadata.namespace ?? 'default';
   const condition = succeeded(status?.conditions);
-  const byName = new Map(tasks.map(task => [task.metadata.name, task]));
-  const children = (status?.childReferences ?? []).flatMap(child => {
-    const task = byName.get(child.name);
-    return task
-      ? [mapTask(task, child.pipelineTaskName, pod => nodeOf(namespace, pod))]
-      : [];
-  });
+  const references = status?.childReferences ?? [];
+  const nameOfTask = new Map(
+    references.map(({ name, pipelineTaskName }) => [name, pipelineTaskName]),
+  );
+  // Its status may name a child late, or, of old versions, never.
+  const children = tasks
+    .filter(task => nameOfTask.has(task.metadata.name) || owns(run, task))
+    .map(task =>
+      mapTask(task, nameOfTask.get(task.metadata.name), pod =>
+        nodeOf(namespace, pod),
+      ),
+    );
   const skipped = (status?.skippedTasks ?? []).map(task => ({
     ...emptyTask(task.name),
     reason: task.reason,
@@ -38,7 +43,7 @@ export function mapRun(
     cluster,
     namespace,
     name: metadata.name,
-    pipeline: spec.pipelineRef?.name ?? metadata.labels['tekton.dev/pipeline'],
+    pipeline: pipelineOf(run),
     state: stateOf(condition),
     reason: condition?.reason,
     message: condition?.message,
@@ -52,6 +57,33 @@ export function mapRun(
     change: changeOf(metadata),
     services: servicesOf(metadata, spec.params),
   };
+}
+
+/** Whether a task is this run's, and not that of an earlier one of the same name that is about to be removed. */
+function owns(
+  { metadata: { name, uid } }: TektonPipelineRun,
+  { metadata }: TektonTaskRun,
+): boolean {
+  return metadata.ownerReferences.some(
+    owner =>
+      owner.kind === 'PipelineRun' &&
+      owner.name === name &&
+      (!owner.uid || !uid || owner.uid === uid),
+  );
+}
+
+/**
+ * Tekton labels a run with the name of its Pipeline: of one that a resolver found, once it is there, of one that the run
+ * brings itself, with the run's own name. Pipelines as Code tells how the file calls what it has put into the run.
+ */
+function pipelineOf({ metadata, spec }: TektonPipelineRun): string | undefined {
+  const { labels, annotations, name } = metadata;
+  const original = 'pipelinesascode.tekton.dev/original-prname';
+  const label = labels['tekton.dev/pipeline'];
+  const labelled = label === name ? undefined : label;
+  const named = annotations[original] ?? labels[original];
+  if (spec.pipelineRef) return spec.pipelineRef.name ?? labelled ?? named;
+  return named ?? labelled;
 }
 
 function mapTask(
@@ -84,12 +116,14 @@ function mapStep(step: Step): TaskRun['steps'][number] {
   const { name, container, running, terminated, waiting } = step;
   const shared = { name, container: container ?? `step-${name}` };
   if (terminated) {
+    const reason = step.terminationReason ?? terminated.reason;
+    // Its container ran, to find that a step before it had failed.
+    if (reason === 'Skipped') return { ...shared, state: 'skipped', reason };
     return {
       ...shared,
       state: terminated.exitCode === 0 ? 'succeeded' : 'failed',
       exitCode: terminated.exitCode,
-      // `Completed` and `Error` say what the exit code says.
-      reason: step.terminationReason ?? terminated.reason,
+      reason,
       startedAt: terminated.startedAt,
       finishedAt: terminated.finishedAt,
     };
@@ -119,18 +153,28 @@ function succeeded(conditions: Condition[] = []): Condition | undefined {
   return conditions.find(({ type }) => type === 'Succeeded');
 }
 
-/** Reasons that mean it was ended: `Cancelled`, `CancelledRunningFinally`, `TaskRunCancelled`, `StoppedRunningFinally`. */
-const canceled = /^(?:TaskRun|PipelineRun)?(?:Cancelled|Stopped)/;
-/** `PipelineRunTimeout`, `TaskRunTimeout`. */
-const timedOut = /Timeout$/;
-const pending = new Set(['PipelineRunPending', 'Pending']);
+/** Reasons that mean it was ended: `Cancelled`, `TaskRunCancelled`, `CustomRunCancelled`, `StoppedRunningFinally`. */
+const canceled = /^(?:(?:Task|Pipeline|Custom)Run)?(?:Cancelled|Stopped)/;
+/** `PipelineRunTimeout`, `TaskRunTimeout`, `CustomRunTimedOut`. */
+const timedOut = /(?:Timeout|TimedOut)$/;
+/** Nothing of it runs yet: somebody holds it back, its pod waits for room, or what it refers to is being fetched. */
+const pending = new Set([
+  'PipelineRunPending',
+  'TaskRunPending',
+  'Pending',
+  'ExceededResourceQuota',
+  'ExceededNodeResources',
+  'ResolvingPipelineRef',
+  'ResolvingTaskRef',
+  'ResolvingStepActionRef',
+]);
 
 /** What the condition `Succeeded` says. Its status says whether it is over, its reason how. */
 function stateOf(condition: Condition | undefined): RunState {
   if (!condition) return 'pending';
   const { status, reason = '' } = condition;
   if (status === 'True') return 'succeeded';
-  if (status === 'Unknown') return pending.has(reason) ? 'pending' : 'running';
+  if (status !== 'False') return pending.has(reason) ? 'pending' : 'running';
   if (canceled.test(reason)) return 'canceled';
   return timedOut.test(reason) ? 'timed-out' : 'failed';
 }

@@ -4,9 +4,13 @@ const spotLabels: ReadonlyArray<[label: string, values: string[]]> = [
   ['eks.amazonaws.com/capacityType', ['SPOT']],
   ['cloud.google.com/gke-spot', ['true']],
   ['cloud.google.com/gke-preemptible', ['true']],
+  ['cloud.google.com/gke-provisioning', ['spot', 'preemptible']],
   ['kubernetes.azure.com/scalesetpriority', ['spot']],
   ['node.kubernetes.io/lifecycle', ['spot']],
   ['node.kubernetes.io/capacity', ['spot']],
+  ['oci.oraclecloud.com/oke-is-preemptible', ['true']],
+  ['scheduling.cast.ai/spot', ['true']],
+  ['spotinst.io/node-lifecycle', ['spot']],
   ['slipway.dev/capacity-type', ['spot']],
 ];
 

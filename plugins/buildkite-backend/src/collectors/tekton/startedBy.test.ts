@@ -82,6 +82,33 @@ describe('what started a run', () => {
     expect(changeOf(metadata({ app: 'x' }))).toBeUndefined();
   });
 
+  it('is the branch and the repository of a merge request, not what labels make of them', () => {
+    const pac = (name: string) => `pipelinesascode.tekton.dev/${name}`;
+    const labels = {
+      [pac('url-org')]: 'example-shop',
+      [pac('url-repository')]: 'gitops',
+      [pac('pull-request')]: '12',
+    };
+    const annotations = {
+      [pac('branch')]: 'main',
+      [pac('source-branch')]: 'feature/overlays',
+    };
+    const url = { [pac('repo-url')]: 'https://git.test/example/shop/gitops' };
+    const spelled = {
+      [pac('url-org')]: 'example/shop',
+      [pac('url-repository')]: 'gitops',
+    };
+    for (const named of [url, spelled]) {
+      expect(
+        changeOf(metadata(labels, { ...annotations, ...named })),
+      ).toMatchObject({
+        ...{ repository: 'example/shop/gitops', pullRequest: 12 },
+        branch: 'feature/overlays',
+      });
+    }
+    expect(changeOf(metadata(labels))?.repository).toBe('example-shop/gitops');
+  });
+
   it('is about the service of its label, else of its parameter', () => {
     const params = [{ name: 'service', value: 'checkout' }];
     expect(servicesOf(metadata({}), params)).toEqual(['checkout']);
@@ -90,4 +117,23 @@ describe('what started a run', () => {
     ).toEqual(['payments']);
     expect(servicesOf(metadata({}), [])).toEqual([]);
   });
+
+  it.each([
+    ['["checkout","payments","checkout"]', ['checkout', 'payments']],
+    ['checkout, payments', ['checkout', 'payments']],
+    ['[checkout', ['[checkout']],
+    ['', []],
+  ])(
+    'is about the services of a list that is written %j',
+    (value, expected) => {
+      expect(servicesOf(metadata({}), [{ name: 'services', value }])).toEqual(
+        expected,
+      );
+      expect(
+        servicesOf(metadata({ 'backstage.io/kubernetes-id': 'cart' }), [
+          { name: 'services', value },
+        ]),
+      ).toEqual(['cart']);
+    },
+  );
 });

@@ -153,4 +153,5 @@ export const taskStepLooks: Record<
   running,
   succeeded: { ...passed, label: 'Succeeded' },
   failed,
+  skipped,
 };
