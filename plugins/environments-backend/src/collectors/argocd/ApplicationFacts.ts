@@ -60,10 +60,11 @@ export class ApplicationFacts {
   }): Promise<void> {
     const context = this.known();
     const listed = new Map<string, ApplicationFact>();
-    const present = new Set<string>();
-    for (const item of list.items) {
-      const key = applicationKey(item, context.namespace);
-      present.add(key);
+    const present = new Map(
+      list.items.map(item => [applicationKey(item, context.namespace), item]),
+    );
+    this.ledger.noteList(present);
+    for (const [key, item] of present) {
       const { verdict, fact } = this.note(key, item, context);
       if (this.held) {
         const newest = verdict.is === 'stale' ? this.held.get(key) : fact;

@@ -21,6 +21,9 @@ export type Verdict =
   | { is: 'unchanged' }
   | { is: 'changed'; before?: Before };
 
+/** So many complete lists in a row, minutes apart, are no replica that lags. */
+const listsThatCountAnew = 3;
+
 /** How many removed Applications are remembered, so that late events cannot bring them back. */
 const tombstoneLimit = 20_000;
 
@@ -31,6 +34,7 @@ const tombstoneLimit = 20_000;
 export class ApplicationLedger {
   private readonly entries = new Map<string, Entry>();
   private readonly tombstones = new Map<string, bigint>();
+  private olderLists = 0;
 
   get size(): number {
     return this.entries.size;
@@ -38,6 +42,24 @@ export class ApplicationLedger {
 
   keys(): string[] {
     return [...this.entries.keys()];
+  }
+
+  /**
+   * Told of each complete list. When all of what several have is older than what is known, Argo CD's cluster counts anew: it
+   * was restored from a backup, or another one took its address. What is known then orders nothing any more. A single
+   * list may come from a replica that lags behind the stream.
+   */
+  noteList(list: ReadonlyMap<string, ApplicationAnswer>): void {
+    const known = [...list].flatMap(([key, { metadata }]) => {
+      const entry = this.entries.get(key);
+      return entry ? [versionOf(metadata.resourceVersion) < entry.version] : [];
+    });
+    const isOlder = known.length > 0 && known.every(Boolean);
+    this.olderLists = isOlder ? this.olderLists + 1 : 0;
+    if (this.olderLists < listsThatCountAnew) return;
+    this.olderLists = 0;
+    for (const entry of this.entries.values()) entry.version = 0n;
+    this.tombstones.clear();
   }
 
   /** Notes an Application that exists. `mapped` is undefined for one that belongs to no environment. */

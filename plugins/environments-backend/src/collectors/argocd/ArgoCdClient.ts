@@ -138,28 +138,38 @@ export class ArgoCdClient {
   }
 
   /**
-   * Project of an Application. Asked of the list, since reading one without its project is refused when it is gone.
+   * What names an Application in full. Asked of the list, since reading one without its project is refused when it is gone.
    *
    * @throws SourceError `not-found`
    */
-  async projectOf(name: string, signal?: AbortSignal): Promise<string> {
-    const action = `find Application ${name}`;
+  async refOf(name: string, signal?: AbortSignal): Promise<ApplicationRef> {
+    const fields = ['metadata.name', 'metadata.namespace', 'spec.project'];
     const { items } = await this.http.json(
       {
         path: '/api/v1/applications',
-        query: { name, fields: 'items.metadata.name,items.spec.project' },
-        action,
+        query: { name, fields: fields.map(one => `items.${one}`).join(',') },
+        action: `find Application ${name}`,
         signal,
       },
       applicationListSchema,
     );
     const found = items.find(({ metadata }) => metadata.name === name);
-    if (found) return found.spec?.project ?? 'default';
+    if (found) return this.refTo(found);
     throw new SourceError({
       code: 'not-found',
       source: this.peer.source,
       message: `${this.peer.title} has no Application ${name}: it was removed, or the account of ${this.peer.credentialsKey} may not see it`,
     });
+  }
+
+  /** What names an Application that was read. */
+  refTo({ metadata, spec }: ApplicationAnswer): ApplicationRef {
+    const { name, namespace } = metadata;
+    const isElsewhere = namespace && namespace !== this.config.namespace;
+    return {
+      ...{ name, project: spec?.project ?? 'default' },
+      ...(isElsewhere && { appNamespace: namespace }),
+    };
   }
 
   /** Starts a sync. @throws SourceError `conflict` while another operation runs */

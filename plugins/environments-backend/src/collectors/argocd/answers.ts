@@ -18,6 +18,10 @@ const labels = z
   .nullish()
   .transform(value => value ?? {});
 
+const source = z.object({
+  kustomize: z.object({ images: list(z.string()) }).nullish(),
+});
+
 const health = z.object({ status: text, message: text }).nullish();
 
 /** The fields of an Application that Slipway reads; of the list, of one, and of the stream. */
@@ -34,11 +38,9 @@ export const applicationSchema = z.object({
   spec: z
     .object({
       project: text,
-      source: z
-        .object({
-          kustomize: z.object({ images: list(z.string()) }).nullish(),
-        })
-        .nullish(),
+      source: source.nullish(),
+      /** Instead of `source`; each has a revision of its own in `status.sync.revisions`. */
+      sources: list(source),
       destination: z
         .object({ server: text, name: text, namespace: text })
         .nullish(),
@@ -46,7 +48,13 @@ export const applicationSchema = z.object({
     .nullish(),
   status: z
     .object({
-      sync: z.object({ status: text, revision: text }).nullish(),
+      sync: z
+        .object({
+          status: text,
+          revision: text,
+          revisions: list(z.string()),
+        })
+        .nullish(),
       health,
       summary: z.object({ images: list(z.string()) }).nullish(),
       conditions: list(

@@ -19,6 +19,7 @@ let kept: string | undefined;
 let onPull: () => void;
 let syncs: unknown[];
 let setError: string | undefined;
+let namespace: string | undefined;
 
 const checkout = 'checkout=harbor.example.test/shop/checkout:pr-7-1a2b3c4';
 const complete = { namespace: undefined, checkout, postgres: undefined };
@@ -30,6 +31,7 @@ beforeEach(async () => {
   kept = undefined;
   syncs = [];
   setError = undefined;
+  namespace = 'argocd';
   onPull = () => {
     applications = { ...complete };
   };
@@ -70,6 +72,7 @@ beforeEach(async () => {
       const all = Object.entries(applications).map(([component, image]) => ({
         metadata: {
           name: `pr-7-${component}`,
+          namespace,
           labels: {
             'slipway.dev/environment': 'pr-7',
             'slipway.dev/service': component,
@@ -77,7 +80,9 @@ beforeEach(async () => {
         },
         spec: {
           project: 'shop',
-          source: { kustomize: { images: image ? [image] : undefined } },
+          ...(namespace === 'argocd'
+            ? { source: kustomize(image) }
+            : { sources: [{ chart: 'base' }, kustomize(image)] }),
         },
       }));
       const name = query.get('name');
@@ -97,6 +102,10 @@ beforeEach(async () => {
   operations = operationsWith({});
 });
 afterEach(() => server.stop());
+
+function kustomize(image: string | undefined) {
+  return { kustomize: { images: image ? [image] : undefined } };
+}
 
 function operationsWith(options: { webhook?: boolean; withinMs?: number }) {
   const client = new ArgoCdClient({
@@ -124,7 +133,7 @@ function operationsWith(options: { webhook?: boolean; withinMs?: number }) {
       },
     ],
     { read: async () => ({ state }) },
-    { pollMs: 1, againMs: 20, withinMs: options.withinMs ?? 5000 },
+    { pollMs: 1, againMs: 20, withinMs: options.withinMs ?? 30_000 },
   );
 }
 
@@ -174,6 +183,18 @@ describe('refresh', () => {
     expect(annotated).toHaveLength(2);
   });
 
+  it('finds Applications of several sources in a namespace of their own', async () => {
+    namespace = 'team-shop';
+    applications = { ...complete };
+    await operations.refresh([pr7]);
+    expect(annotated).toEqual([]);
+    expect(compared()).toHaveLength(3);
+    for (const { query } of compared())
+      expect(query.get('appNamespace')).toBe('team-shop');
+    await operations.sync({ instance: 'cloud', name: 'pr-7-checkout' });
+    expect(syncs).toMatchObject([{ appNamespace: 'team-shop' }]);
+  });
+
   it('does one job however many ask at once', async () => {
     await Promise.all([
       operations.refresh([pr7]),
@@ -198,7 +219,7 @@ describe('refresh', () => {
     onPull = () => undefined;
     setError = 'environments/pr/pr-9.yaml: mapping values are not allowed';
     await expect(
-      operationsWith({ withinMs: 80 }).refresh([pr7]),
+      operationsWith({ withinMs: 1_000 }).refresh([pr7]),
     ).rejects.toMatchObject({
       name: 'SourceError',
       code: 'timeout',

@@ -46,7 +46,7 @@ export class ArgoCdOperations {
         `No Argo CD is called '${instance}': see argocd.instances of app-config`,
       );
     }
-    const project = await client.projectOf(name);
-    await client.syncApplication({ name, project }, { prune: true });
+    const ref = await client.refOf(name);
+    await client.syncApplication(ref, { prune: true });
   }
 }

@@ -46,7 +46,10 @@ export function isMet(
   if (isAll && living.size !== components.length) return false;
   return components.every(({ component, image }) => {
     const application = living.get(component);
-    const images = application?.spec?.source?.kustomize?.images ?? [];
+    const { source, sources = [] } = application?.spec ?? {};
+    const images = [source, ...sources].flatMap(
+      one => one?.kustomize?.images ?? [],
+    );
     return application && (!image || images.includes(image));
   });
 }

@@ -15,6 +15,8 @@ const context = {
     `https://argo/${namespace}/${name}`,
 };
 
+const sha = 'a'.repeat(40);
+
 const map = (answer: object) =>
   mapApplication(applicationSchema.parse(answer), context);
 
@@ -106,6 +108,18 @@ describe('mapApplication', () => {
         },
         { kind: 'Service', sync: 'Synced', health: undefined },
       ],
+    });
+  });
+
+  it.each([
+    [{ revision: '', revisions: ['15.2.0', sha, 'b'.repeat(40)] }, sha],
+    [{ revisions: ['15.2.0'] }, '15.2.0'],
+    [{ revisions: null }, undefined],
+    [{ revision: 'main', revisions: [sha] }, 'main'],
+  ])('tells what it is at with %j', (sync, revision) => {
+    const status = { sync: { status: 'Synced', ...sync } };
+    expect(map(application('pr-7-web', { status }))).toMatchObject({
+      revision,
     });
   });
 

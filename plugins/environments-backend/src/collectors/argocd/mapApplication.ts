@@ -53,7 +53,7 @@ export function mapApplication(
     sync: status?.sync?.status ?? 'Unknown',
     health: status?.health?.status ?? 'Unknown',
     healthMessage: status?.health?.message,
-    revision: status?.sync?.revision,
+    revision: revisionOf(status?.sync),
     images: status?.summary?.images ?? [],
     operation: operation?.phase
       ? {
@@ -82,4 +82,16 @@ export function mapApplication(
     deletionTimestamp: metadata.deletionTimestamp,
     url: context.pageOf(metadata.namespace ?? context.namespace, metadata.name),
   };
+}
+
+/** Of several sources the first commit counts; charts have versions instead. */
+function revisionOf(
+  sync: NonNullable<ApplicationAnswer['status']>['sync'],
+): string | undefined {
+  const { revision, revisions = [] } = sync ?? {};
+  return revision ?? revisions.find(isCommit) ?? revisions.find(Boolean);
+}
+
+function isCommit(revision: string): boolean {
+  return /^[0-9a-f]{40,64}$/.test(revision);
 }

@@ -154,13 +154,9 @@ export class EnvironmentRefresher {
     );
     await Promise.all(
       living.map(async ({ target, application }) => {
-        const { metadata, spec } = application;
-        const ref = {
-          name: metadata.name,
-          project: spec?.project ?? 'default',
-        };
+        const { client } = target;
         try {
-          await target.client.getApplication(ref, {
+          await client.getApplication(client.refTo(application), {
             refresh: 'normal',
             signal,
           });
