@@ -41,10 +41,7 @@ export const workloadSchema = z.object({
             })
             .nullish(),
           blueGreen: z
-            .object({
-              autoPromotionEnabled: z.boolean().nullish(),
-              autoPromotionSeconds: optionalNumber,
-            })
+            .object({ autoPromotionEnabled: z.boolean().nullish() })
             .nullish(),
         })
         .nullish(),
@@ -144,7 +141,7 @@ export const namespaceSchema = z.object({
 
 export type NamespaceAnswer = z.infer<typeof namespaceSchema>;
 
-/** A core v1 Event; newer writers leave the timestamps and the optionalNumber out and set `eventTime` and `series`. */
+/** A core v1 Event; newer writers leave the timestamps and the count out and set `eventTime` and `series`. */
 export const eventSchema = z.object({
   metadata: metadataSchema,
   involvedObject: z.object({
@@ -160,7 +157,7 @@ export const eventSchema = z.object({
   lastTimestamp: optionalText,
   eventTime: optionalText,
   series: z
-    .object({ optionalNumber, lastObservedTime: optionalText })
+    .object({ count: optionalNumber, lastObservedTime: optionalText })
     .nullish(),
 });
 

@@ -259,6 +259,12 @@ describe('trimWorkload and trimJob', () => {
       true,
     ],
     [
+      'a preview that waits, whatever time it would take by itself',
+      { blueGreen: { autoPromotionEnabled: false, autoPromotionSeconds: 30 } },
+      pause('BlueGreenPause'),
+      true,
+    ],
+    [
       'a preview that goes on',
       { blueGreen: {} },
       pause('BlueGreenPause'),

@@ -42,6 +42,45 @@ describe('podTrouble', () => {
     ['a pod on its way', waitingStatus('ContainerCreating', ''), undefined],
     ['a pod that is done', { phase: 'Succeeded' }, undefined],
     [
+      'a load balancer that does not know it yet',
+      {
+        phase: 'Running',
+        conditions: [
+          {
+            type: 'Ready',
+            status: 'False',
+            reason: 'ReadinessGatesNotReady',
+            message: 'the status of pod readiness gate "lb" is not "True"',
+          },
+        ],
+        containerStatuses: [{ name: 'c', ready: true, state: { running: {} } }],
+      },
+      {
+        code: 'not-ready',
+        raw: 'the status of pod readiness gate "lb" is not "True"',
+        since: undefined,
+      },
+    ],
+    [
+      'a gate that keeps it from the scheduler',
+      {
+        phase: 'Pending',
+        conditions: [
+          {
+            type: 'PodScheduled',
+            status: 'False',
+            reason: 'SchedulingGated',
+            message: 'Scheduling is blocked due to non-empty scheduling gates',
+          },
+        ],
+      },
+      {
+        code: 'unschedulable',
+        raw: 'Scheduling is blocked due to non-empty scheduling gates',
+        since: undefined,
+      },
+    ],
+    [
       'a wrong image name',
       waitingStatus('InvalidImageName', 'couldn\'t parse "Web"'),
       {

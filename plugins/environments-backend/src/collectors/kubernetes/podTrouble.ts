@@ -63,9 +63,18 @@ export function podTrouble({
       containerTrouble(one, images, readyCondition, false),
     ),
   ].filter(one => one !== undefined);
+  if (readyCondition?.reason === 'ReadinessGatesNotReady') {
+    containers.push({
+      code: 'not-ready',
+      raw: readyCondition.message ?? 'a readiness gate is closed',
+      since: readyCondition.lastTransitionTime,
+    });
+  }
   const unschedulable = conditions.find(
     ({ type, status: is, reason }) =>
-      type === 'PodScheduled' && is === 'False' && reason === 'Unschedulable',
+      type === 'PodScheduled' &&
+      is === 'False' &&
+      (reason === 'Unschedulable' || reason === 'SchedulingGated'),
   );
   if (unschedulable) {
     containers.push({

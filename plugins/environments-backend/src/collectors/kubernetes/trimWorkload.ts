@@ -69,11 +69,9 @@ function waitsForPerson({
           step?.pause?.duration === undefined || step.pause.duration === null
         );
       }
+      // Without automatic promotion Argo Rollouts does not look at `autoPromotionSeconds`.
       case 'BlueGreenPause':
-        return (
-          blueGreen?.autoPromotionEnabled === false &&
-          !blueGreen.autoPromotionSeconds
-        );
+        return blueGreen?.autoPromotionEnabled === false;
       default:
         return true;
     }
