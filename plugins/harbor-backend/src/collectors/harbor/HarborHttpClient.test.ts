@@ -163,6 +163,26 @@ describe('HarborHttpClient', () => {
     expect(scans?.[1]).not.toHaveProperty('endedAt');
   });
 
+  it('reads a scan that goes on as Harbor tells of it: without who does it, when it began or what it found', async () => {
+    const { client, answers } = await setUp();
+    answers[`${artifacts}/${digestOf(1)}`] = artifactAnswer({
+      scan_overview: {
+        [trivy]: {
+          ...{ report_id: 'r', scan_status: 'Pending' },
+          start_time: '0001-01-01T00:00:00.000Z',
+          end_time: '0001-01-01T00:00:00.000Z',
+        },
+      },
+    });
+    await expect(client.scans(image)).resolves.toEqual([
+      {
+        ...{ instance: 'onprem', digest: digestOf(1), mimeType: trivy },
+        ...{ state: 'queued', reportId: 'r', askedAt: 1000 },
+        scanner: { name: 'Unknown scanner' },
+      },
+    ]);
+  });
+
   it('reads a report of 30,000 rows, without the one that is broken', async () => {
     const { client, answers, broken } = await setUp();
     const rows = Array.from({ length: 30_000 }, (_, index) =>
@@ -256,6 +276,21 @@ describe('HarborHttpClient', () => {
       message: expect.stringMatching(
         /does not let us list the repositories of project secret: give the account of harbor\.instances\[onprem\]/,
       ),
+    });
+  });
+
+  it('tells read-only mode from a permission that is missing', async () => {
+    const { client, answers } = await setUp();
+    const path = `/projects/shop/repositories/checkout/artifacts/${digestOf(1)}/scan`;
+    answers[`POST ${path}`] = (_: unknown, response: ServerResponse) =>
+      refuse(
+        response,
+        403,
+        'The system is in read only mode. Any modification is prohibited.',
+      );
+    await expect(client.scan(image)).rejects.toMatchObject({
+      ...{ code: 'server-error', vendorStatus: 403 },
+      message: expect.stringMatching(/could not scan .*: it is in read-only/),
     });
   });
 

@@ -1,9 +1,11 @@
 import type { Label, RepositoryRef } from '@slipway/plugin-harbor-common';
 import type { Dispatcher } from 'undici';
+import { AdditionCalls } from './calls/AdditionCalls';
 import { AllowlistCalls } from './calls/AllowlistCalls';
 import { ArtifactCalls } from './calls/ArtifactCalls';
 import { BrokenAnswers } from './calls/BrokenAnswers';
 import { type CallerOptions, HarborHttp } from './calls/HarborHttp';
+import { IndexMemory } from './calls/IndexMemory';
 import { PolicyCalls } from './calls/PolicyCalls';
 import { ProjectCalls } from './calls/ProjectCalls';
 import { ReplicationCalls, replicationMemory } from './calls/ReplicationCalls';
@@ -15,11 +17,12 @@ import type { ArtifactRef, CollectingClient, HarborClient } from './types';
 /** What clients of one instance share, whoever calls. */
 interface Shared extends CallParts {
   memory: ReturnType<typeof replicationMemory>;
+  indexes: IndexMemory;
   allowlists: Map<string, Promise<unknown>>;
 }
 
 /**
- * Harbor's API (checked against 2.9 and its published description) for one instance. Every method throws `SourceError` of
+ * Harbor's API (2.9 to 2.15) for one instance. Every method throws `SourceError` of
  * `@slipway/collectors-node`, never with the password in it. Harbor publishes no rate limit: at most 4 calls go on at the
  * same time, at most 2 of them for overviews of scans, and `Retry-After` is obeyed.
  */
@@ -29,6 +32,7 @@ export class HarborHttpClient implements CollectingClient {
   readonly #projects: ProjectCalls;
   readonly #allowlists: AllowlistCalls;
   readonly #artifacts: ArtifactCalls;
+  readonly #additions: AdditionCalls;
   readonly #scans: ScanCalls;
   readonly #replications: ReplicationCalls;
   readonly #policies: PolicyCalls;
@@ -42,7 +46,8 @@ export class HarborHttpClient implements CollectingClient {
       this.#projects,
       shared.allowlists,
     );
-    this.#artifacts = new ArtifactCalls(shared, this.#projects);
+    this.#artifacts = new ArtifactCalls(shared, this.#projects, shared.indexes);
+    this.#additions = new AdditionCalls(shared);
     this.#scans = new ScanCalls(shared);
     this.#replications = new ReplicationCalls(shared, shared.memory);
     this.#policies = new PolicyCalls(shared, shared.memory);
@@ -70,6 +75,7 @@ export class HarborHttpClient implements CollectingClient {
       broken: new BrokenAnswers(onBroken),
       now: options.now ?? Date.now,
       memory: replicationMemory(),
+      indexes: new IndexMemory(),
       allowlists: new Map(),
     });
   }
@@ -113,11 +119,14 @@ export class HarborHttpClient implements CollectingClient {
   artifact(ref: ArtifactRef) {
     return this.#artifacts.artifact(ref);
   }
+  indexesOf({ reference, ...place }: ArtifactRef) {
+    return this.#shared.indexes.indexesOf(place, reference);
+  }
   layers(ref: ArtifactRef) {
-    return this.#artifacts.layers(ref);
+    return this.#additions.layers(ref);
   }
   sbom(ref: ArtifactRef) {
-    return this.#artifacts.sbom(ref);
+    return this.#additions.sbom(ref);
   }
   labels(project: string) {
     return this.#artifacts.labels(project);

@@ -41,6 +41,11 @@ describe('readHarborConfig', () => {
     ]);
   });
 
+  it('takes a password of any letters', () => {
+    const [instance] = read({ ...cloud, password: 'Grüße, 世界: 100%' });
+    expect(instance?.password).toBe('Grüße, 世界: 100%');
+  });
+
   it.each([
     ['no name', { name: undefined }, /instances\[0\]\.name should be/],
     ['a name with capitals', { name: 'Cloud' }, /instances\[0\]\.name should/],

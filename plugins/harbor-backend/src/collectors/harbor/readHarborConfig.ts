@@ -70,6 +70,12 @@ const headerText = z
   .min(1)
   .regex(/^[\x20-\x7e]*$/);
 
+/** Basic authentication encodes it: letters of any language go through. */
+const credential = z
+  .string()
+  .min(1)
+  .regex(/^\P{Cc}*$/u);
+
 function readInstance(config: Config, index: number): HarborInstance {
   const name = readText(
     config.getOptionalString('name') ?? '',
@@ -84,12 +90,12 @@ function readInstance(config: Config, index: number): HarborInstance {
     url,
     username: readText(
       config.getOptionalString('username') ?? '',
-      headerText.regex(/^[^:]*$/),
+      credential.regex(/^[^:]*$/),
       `${key}.username should be the name of a user or of a robot, such as robot$slipway`,
     ),
     password: readText(
       config.getOptionalString('password') ?? '',
-      headerText,
+      credential,
       `${key}.password should be the password of the user or the secret of the robot, without line breaks: copy it again`,
     ),
     hosts: readHosts(config, key, url),

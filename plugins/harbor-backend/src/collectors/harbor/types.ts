@@ -45,7 +45,7 @@ export interface HarborClient {
     mimeTypes?: readonly string[],
   ): Promise<ObservedReport[]>;
   layers(ref: ArtifactRef): Promise<Layer[] | undefined>;
-  /** The bill of materials, parsed JSON as its maker wrote it. */
+  /** The bill of materials that Harbor has made of it, parsed JSON as its maker wrote it. */
   sbom(ref: ArtifactRef): Promise<unknown>;
   labels(project: string): Promise<Label[]>;
   policies(): Promise<ObservedPolicy[]>;
@@ -90,6 +90,8 @@ export interface CollectingClient extends HarborClient {
   hasProject(name: string): Promise<boolean>;
   /** All artifacts of a repository at once. */
   contents(repository: RepositoryRef): Promise<RepositoryContents>;
+  /** Digests of the indexes that an image is part of, as far as these were read. */
+  indexesOf(image: ArtifactRef): readonly string[];
   /** Scans of all artifacts of a repository, page by page. Slow on real ones, but one call for many artifacts. */
   overviews(repository: RepositoryRef): AsyncIterable<ObservedScan[]>;
 }

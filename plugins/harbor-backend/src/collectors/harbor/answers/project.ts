@@ -25,7 +25,8 @@ const storage = looseObject(z.object({ storage: looseNumber }));
 
 /** `Quota` of Harbor's API, of a project. */
 export const quotaSchema = z.object({
-  ref: z.object({ name: z.string() }),
+  /** Nothing while its project is being deleted. */
+  ref: looseObject(z.object({ name: z.string().min(1) })),
   hard: storage,
   used: storage,
 });

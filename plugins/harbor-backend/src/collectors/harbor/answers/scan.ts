@@ -1,6 +1,7 @@
 import { isDigest } from '@slipway/plugin-harbor-common';
 import { z } from 'zod';
 import {
+  looseCount,
   looseList,
   looseNumber,
   looseObject,
@@ -22,7 +23,10 @@ export const summarySchema = z.object({
   duration: looseNumber,
   start_time: optionalTime,
   end_time: optionalTime,
+  /** Absent until it went well. */
   scanner: looseObject(scannerSchema),
+  /** Of an index less than 100 where not all of its images were scanned. */
+  complete_percent: looseCount,
   summary: looseObject(
     z.object({
       total: looseNumber,

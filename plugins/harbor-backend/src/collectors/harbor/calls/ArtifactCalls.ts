@@ -1,19 +1,13 @@
 import { isSourceError } from '@slipway/collectors-node';
-import type {
-  Label,
-  Layer,
-  RepositoryRef,
-} from '@slipway/plugin-harbor-common';
-import { z } from 'zod';
+import type { Label, RepositoryRef } from '@slipway/plugin-harbor-common';
 import type { ObservedArtifact, ObservedRepository } from '../../../observed';
 import {
+  type ArtifactAnswer,
   artifactSchema,
-  historySchema,
   labelSchema,
   repositorySchema,
 } from '../answers';
 import { mapArtifact, mapLabel, mapRepository } from '../mapping/mapArtifact';
-import { mapLayers } from '../mapping/mapLayers';
 import type { ArtifactRef, RepositoryContents } from '../types';
 import {
   artifactName,
@@ -22,6 +16,8 @@ import {
   repositoryPath,
 } from './addresses';
 import { nameOfItem } from './BrokenAnswers';
+import type { IndexMemory } from './IndexMemory';
+import { IndexOrigins } from './IndexOrigins';
 import { type ProjectCalls, unsteady } from './ProjectCalls';
 import type { CallParts } from './types';
 
@@ -33,16 +29,17 @@ const withDetails = {
   with_immutable_status: 'true',
   with_scan_overview: 'false',
 };
-const LARGEST_SBOM = 200 * 1000 * 1000;
 
 /** Calls about repositories, artifacts and their labels. */
 export class ArtifactCalls {
   readonly #parts: CallParts;
   readonly #projects: ProjectCalls;
+  readonly #origins: IndexOrigins;
 
-  constructor(parts: CallParts, projects: ProjectCalls) {
+  constructor(parts: CallParts, projects: ProjectCalls, memory: IndexMemory) {
     this.#parts = parts;
     this.#projects = projects;
+    this.#origins = new IndexOrigins(parts, memory);
   }
 
   async repositories(project: string): Promise<ObservedRepository[]> {
@@ -88,7 +85,7 @@ export class ArtifactCalls {
       const askedAt = this.#parts.now();
       const items = await this.#parts.http.page(listOf(ref), number, 100);
       if (items.length === 0) return;
-      yield this.#map(items, ref, askedAt);
+      yield await this.#map(items, ref, askedAt);
       if (items.length < 100) return;
     }
   }
@@ -96,7 +93,7 @@ export class ArtifactCalls {
   async contents(ref: RepositoryRef): Promise<RepositoryContents> {
     const askedAt = this.#parts.now();
     const { items, isWhole } = await this.#parts.http.list(listOf(ref));
-    const artifacts = this.#map(items, ref, askedAt);
+    const artifacts = await this.#map(items, ref, askedAt);
     const digests = new Set(artifacts.map(({ digest }) => digest));
     return {
       artifacts,
@@ -116,29 +113,11 @@ export class ArtifactCalls {
       },
       artifactSchema,
     );
+    if (!answer) return undefined;
     const { project, repository } = ref;
-    return (
-      answer &&
-      mapArtifact(
-        answer,
-        { instance: instance.name, project, repository, askedAt },
-        instance,
-      )
-    );
-  }
-
-  async layers(ref: ArtifactRef): Promise<Layer[] | undefined> {
-    const history = await this.#addition(
-      ref,
-      'build_history',
-      'layers',
-      historySchema,
-    );
-    return history && mapLayers(history);
-  }
-
-  async sbom(ref: ArtifactRef): Promise<unknown> {
-    return this.#addition(ref, 'sbom', 'bill of materials', z.unknown());
+    const place = { instance: instance.name, project, repository };
+    await this.#origins.learn(place, [answer]);
+    return this.#mapOne(answer, place, askedAt);
   }
 
   async labels(project: string): Promise<Label[]> {
@@ -152,7 +131,7 @@ export class ArtifactCalls {
     for (const query of scopes) {
       const { items } = await http.list({
         path: '/labels',
-        query,
+        query: { ...query, sort: 'id' },
         action: `list the labels of project ${project}`,
       });
       lists.push(...items);
@@ -192,51 +171,30 @@ export class ArtifactCalls {
     }
   }
 
-  /** Undefined where there is none: the kind of artifact has no such thing, or nobody made it. */
-  async #addition<T>(
-    ref: ArtifactRef,
-    name: string,
-    words: string,
-    schema: z.ZodType<T>,
-  ): Promise<T | undefined> {
-    try {
-      return await this.#parts.http.find(
-        {
-          path: `${artifactPath(ref)}/additions/${name}`,
-          action: `read the ${words} of ${artifactName(ref)}`,
-          mostBytes: LARGEST_SBOM,
-        },
-        schema,
-      );
-    } catch (error) {
-      // Harbor answers 400 when an artifact cannot have it.
-      const isNone =
-        isSourceError(error, 'rejected') &&
-        /isn't supported|not supported/i.test(error.raw ?? '');
-      if (isNone) return undefined;
-      throw error;
-    }
-  }
-
-  #map(
+  async #map(
     items: unknown[],
     { project, repository }: RepositoryRef,
     askedAt: number,
-  ): ObservedArtifact[] {
+  ): Promise<ObservedArtifact[]> {
     const { broken, instance } = this.#parts;
-    return broken
-      .read(
-        items,
-        artifactSchema,
-        item => `Artifact ${nameOfItem(item)} of ${project}/${repository}`,
-      )
-      .map(answer =>
-        mapArtifact(
-          answer,
-          { instance: instance.name, project, repository, askedAt },
-          instance,
-        ),
-      );
+    const place = { instance: instance.name, project, repository };
+    const answers = broken.read(
+      items,
+      artifactSchema,
+      item => `Artifact ${nameOfItem(item)} of ${project}/${repository}`,
+    );
+    await this.#origins.learn(place, answers);
+    return answers.map(answer => this.#mapOne(answer, place, askedAt));
+  }
+
+  #mapOne(
+    answer: ArtifactAnswer,
+    place: RepositoryRef,
+    askedAt: number,
+  ): ObservedArtifact {
+    const { instance } = this.#parts;
+    const origin = this.#origins.of(answer);
+    return mapArtifact(answer, { ...place, askedAt, origin }, instance);
   }
 }
 

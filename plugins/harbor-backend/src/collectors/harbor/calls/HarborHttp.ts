@@ -102,7 +102,8 @@ export class HarborHttp {
         this.#refusePage(call, answered);
         return answered;
       } catch (error) {
-        throw this.#isRedirect(error) ? this.#redirected(error) : error;
+        if (this.#isRedirect(error)) throw this.#redirected(error);
+        throw isReadOnly(error) ? this.#readOnly(call, error) : error;
       }
     });
   }
@@ -175,6 +176,17 @@ export class HarborHttp {
     return status >= 300 && status < 400;
   }
 
+  #readOnly({ action }: HarborCall, { vendorStatus, raw }: SourceError) {
+    const { source, title } = this.peer;
+    return new SourceError({
+      code: 'server-error',
+      source,
+      message: `${title} could not ${action}: it is in read-only mode, which an administrator ends at Harbor (Configuration, System Settings)`,
+      vendorStatus,
+      raw,
+    });
+  }
+
   #redirected({ vendorStatus, raw }: SourceError): SourceError {
     const { source, title, urlKey } = this.peer;
     return new SourceError({
@@ -185,6 +197,14 @@ export class HarborHttp {
       raw,
     });
   }
+}
+
+/** Harbor refuses everything that writes then, as it refuses those who lack a permission. */
+function isReadOnly(error: unknown): error is SourceError {
+  return (
+    isSourceError(error, 'forbidden') &&
+    /read[- ]?only mode/i.test(error.raw ?? '')
+  );
 }
 
 function numberOf(header: string | string[] | undefined): number | undefined {

@@ -16,6 +16,9 @@ import { projectPath } from './addresses';
 import type { CallParts } from './types';
 import { nameOfItem } from './BrokenAnswers';
 
+/** A project may have a number for a name. */
+const byName = { 'x-is-resource-name': 'true' };
+
 /** Calls about the instance and its projects. */
 export class ProjectCalls {
   readonly #parts: CallParts;
@@ -51,6 +54,7 @@ export class ProjectCalls {
     const { http, instance, broken } = this.#parts;
     const { items, isWhole } = await http.list({
       path: '/projects',
+      query: { sort: 'name' },
       action: 'list projects',
     });
     // Afterwards: the list of somebody who is not known has only what is public.
@@ -78,6 +82,7 @@ export class ProjectCalls {
       http.json(
         {
           path: `${projectPath(name)}/summary`,
+          headers: byName,
           action: `read the quota of project ${name}`,
         },
         projectSummarySchema,
@@ -111,8 +116,7 @@ export class ProjectCalls {
     return this.#parts.http.find(
       {
         path: projectPath(name),
-        // A project may have a number for a name.
-        headers: { 'x-is-resource-name': 'true' },
+        headers: byName,
         action: `read project ${name}`,
       },
       projectSchema,
@@ -146,10 +150,9 @@ export class ProjectCalls {
       item => `Quota ${nameOfItem(item)}`,
     );
     return new Map(
-      quotas.map(({ ref, hard, used }) => [
-        ref.name,
-        storageOf({ hard, used }),
-      ]),
+      quotas.flatMap(({ ref, hard, used }) =>
+        ref ? [[ref.name, storageOf({ hard, used })] as const] : [],
+      ),
     );
   }
 

@@ -44,6 +44,7 @@ export class ReplicationCalls {
     const { http, broken, instances } = this.#parts;
     const { items } = await http.list({
       path: '/registries',
+      query: { sort: 'id' },
       action: 'list registries',
     });
     return broken
@@ -63,6 +64,7 @@ export class ReplicationCalls {
     const { http, broken } = this.#parts;
     const { items } = await http.list({
       path: '/replication/policies',
+      query: { sort: 'id' },
       action: 'list replication policies',
     });
     const policies = broken

@@ -25,6 +25,9 @@ export async function lookAt(
       return;
     case 'scan':
       await parts.scans.read(client, look);
+      // Of an index Harbor scans each image, and tells of these alone.
+      for (const index of client.indexesOf(look))
+        await parts.scans.read(client, { ...look, reference: index });
       return;
     case 'repository':
       await parts.reader.repository(client, look);

@@ -2,6 +2,7 @@ import type { Label, RepositoryRef } from '@slipway/plugin-harbor-common';
 import type { ObservedArtifact, ObservedRepository } from '../../../observed';
 import type { z } from 'zod';
 import type { ArtifactAnswer, labelSchema, repositorySchema } from '../answers';
+import type { Origin } from '../calls/IndexMemory';
 import type { HarborInstance } from '../readHarborConfig';
 import { buildUrlOf, commitOf } from './originOf';
 import { nameWithinProject } from './repositoryNames';
@@ -34,11 +35,21 @@ export function mapLabel(answer: z.output<typeof labelSchema>): Label {
 /** An artifact, without its scans. */
 export function mapArtifact(
   answer: ArtifactAnswer,
-  { instance, ...of }: RepositoryRef & { askedAt: number },
+  {
+    instance,
+    origin,
+    ...of
+  }: RepositoryRef & {
+    askedAt: number;
+    /** Of an index, what one of its images tells. */
+    origin?: Origin;
+  },
   harbor: Pick<HarborInstance, 'url' | 'hosts'>,
 ): ObservedArtifact {
   const { extra_attrs: attributes } = answer;
+  const builtAt = attributes?.created ?? origin?.builtAt;
   const annotations = {
+    ...origin?.labels,
     ...answer.annotations,
     ...attributes?.config?.Labels,
   };
@@ -61,7 +72,7 @@ export function mapArtifact(
     size: answer.size ?? 0,
     platforms: platformsOf(children, attributes),
     children,
-    ...(attributes?.created && { builtAt: attributes.created }),
+    ...(builtAt && { builtAt }),
     ...(answer.push_time && { pushedAt: answer.push_time }),
     ...(answer.pull_time && { pulledAt: answer.pull_time }),
     tags,

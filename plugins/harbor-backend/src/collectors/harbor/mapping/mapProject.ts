@@ -32,7 +32,7 @@ export function mapProject(
 
 /** Whether the list of the whole instance counts. A project that says nothing about it takes that one. */
 export function isInherited({ metadata }: ProjectAnswer): boolean {
-  return (metadata?.reuse_sys_cve_allowlist ?? 'true') === 'true';
+  return /^(?:true|1)$/i.test(metadata?.reuse_sys_cve_allowlist ?? 'true');
 }
 
 /** CVEs of a list, each once. */

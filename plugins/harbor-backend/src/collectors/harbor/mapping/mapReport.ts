@@ -1,7 +1,7 @@
 import type { ObservedReport, ObservedVulnerability } from '../../../observed';
 import type { ReportAnswer, VulnerabilityAnswer } from '../answers';
 import { scannerOf } from './mapScan';
-import { overallSeverityOf, severityOf } from './severityOf';
+import { overallSeverityOf, severityOf, worstOf } from './severityOf';
 
 type Cvss = NonNullable<ObservedVulnerability['cvss']>;
 
@@ -24,13 +24,14 @@ export function mapReport(
   },
 ): ObservedReport {
   const vulnerabilities = distinct(rows.map(mapVulnerability));
+  const told = overallSeverityOf(answer.severity);
   return {
     ...of,
     scanner: scannerOf(answer.scanner),
     generatedAt: answer.generated_at ?? new Date(askedAt).toISOString(),
+    // Scanners say `None`, or nothing, where they found only what is negligible or of unknown severity.
     severity:
-      overallSeverityOf(answer.severity) ??
-      (vulnerabilities.length > 0 ? 'unknown' : 'none'),
+      told === undefined || told === 'none' ? worstOf(vulnerabilities) : told,
     vulnerabilities,
   };
 }

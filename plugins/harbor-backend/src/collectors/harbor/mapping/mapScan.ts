@@ -1,8 +1,12 @@
-import type { Scan, ScanState } from '@slipway/plugin-harbor-common';
-import type { ObservedScan } from '../../../observed';
+import type {
+  Scan,
+  ScanState,
+  SeverityCounts,
+} from '@slipway/plugin-harbor-common';
+import { type ObservedScan, unknownScanner } from '../../../observed';
 import type { ReportAnswer, SummaryAnswer } from '../answers';
 import { isReadable, reportMimeTypes } from '../mimeTypes';
-import { countsOf, overallSeverityOf } from './severityOf';
+import { countsOf, overallSeverityOf, worstCounted } from './severityOf';
 
 const states: Record<string, ScanState> = {
   pending: 'queued',
@@ -29,8 +33,11 @@ export function mapScan(
   const state = known ?? 'running';
   const isDone = state === 'done';
   const counts = isDone ? countsOf(summary) : undefined;
-  const severity = isDone ? overallSeverityOf(summary.severity) : undefined;
-  const problem = problemOf({ state, word, known, mimeType: of.mimeType });
+  const severity = isDone ? severityOfScan(summary, counts) : undefined;
+  const problem = problemOf({
+    ...{ state, word, known, mimeType: of.mimeType },
+    percent: summary.complete_percent,
+  });
   return {
     ...of,
     scanner: scannerOf(summary.scanner),
@@ -50,7 +57,7 @@ export function mapScan(
 /** A scanner as its answers name it. */
 export function scannerOf(scanner: ReportAnswer['scanner']): Scan['scanner'] {
   return {
-    name: scanner?.name ?? 'Unknown scanner',
+    name: scanner?.name ?? unknownScanner,
     ...(scanner?.vendor && { vendor: scanner.vendor }),
     ...(scanner?.version && { version: scanner.version }),
   };
@@ -61,11 +68,21 @@ export function hasEnded(state: ScanState): boolean {
   return state !== 'queued' && state !== 'running';
 }
 
+/** Harbor says `None` of a scan that found only what is negligible, or of unknown severity. */
+function severityOfScan(
+  { severity: word }: SummaryAnswer,
+  counts: SeverityCounts | undefined,
+): ObservedScan['severity'] {
+  const told = overallSeverityOf(word);
+  return told === 'none' && counts ? worstCounted(counts) : told;
+}
+
 function problemOf(scan: {
   state: ScanState;
   word: string;
   known: ScanState | undefined;
   mimeType: string;
+  percent: number | undefined;
 }): string | undefined {
   if (!scan.known)
     return `Harbor calls the state of the scan '${scan.word}', which is not known here`;
@@ -73,6 +90,9 @@ function problemOf(scan: {
     return 'The scanner failed: its log at Harbor says why';
   if (scan.state === 'done' && !isReadable(scan.mimeType))
     return unreadable(scan.mimeType);
+  // An index is done for Harbor as soon as one of its images is.
+  if (scan.state === 'done' && (scan.percent ?? 100) < 100)
+    return `Only ${scan.percent} % of its images could be scanned, or are so far: Harbor lists them on its page`;
   return undefined;
 }
 

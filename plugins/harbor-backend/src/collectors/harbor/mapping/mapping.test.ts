@@ -1,12 +1,25 @@
-import { vulnerabilityAnswer } from '../__testUtils__/answers';
+import {
+  reportAnswer,
+  summaryAnswer,
+  vulnerabilityAnswer,
+} from '../__testUtils__/answers';
 import { anInstance } from '../__testUtils__/instances';
-import { policySchema, projectSchema, vulnerabilitySchema } from '../answers';
+import {
+  policySchema,
+  projectSchema,
+  reportSchema,
+  summarySchema,
+  vulnerabilitySchema,
+} from '../answers';
+import { reportMimeTypes } from '../mimeTypes';
 import { instanceAt } from './instanceAt';
 import { mapProject } from './mapProject';
 import { mapPolicy } from './mapReplication';
 import { mapReport, mapVulnerability } from './mapReport';
+import { mapScan } from './mapScan';
 import { buildUrlOf, commitOf } from './originOf';
 
+const [trivy] = reportMimeTypes;
 const script = 'javascript';
 const row = (over: object) =>
   vulnerabilitySchema.parse(vulnerabilityAnswer(over));
@@ -15,6 +28,8 @@ describe('mapVulnerability', () => {
   it.each([
     ['Critical', 'critical'],
     ['Negligible', 'negligible'],
+    // What Harbor makes of it.
+    ['None', 'negligible'],
     ['Important', 'high'],
     ['Moderate', 'medium'],
     ['Catastrophic', 'unknown'],
@@ -89,11 +104,52 @@ describe('mapReport', () => {
     );
     expect(report).toMatchObject({
       generatedAt: '1970-01-01T00:00:00.000Z',
-      ...{ severity: 'unknown', scanner: { name: 'Unknown scanner' } },
+      ...{ severity: 'critical', scanner: { name: 'Unknown scanner' } },
       vulnerabilities: [
         { version: '5.6.0', fixedIn: '5.6.1' },
         { version: '6' },
       ],
+    });
+  });
+});
+
+describe('the worst that was found', () => {
+  const of = { instance: 'a', digest: 'd', mimeType: 'm', askedAt: 0 };
+  it.each([
+    ['High', { High: 1 }, 'high'],
+    ['None', {}, 'none'],
+    // Harbor ranks neither above nothing.
+    ['None', { Unknown: 2, None: 1 }, 'negligible'],
+    ['None', { Unknown: 2 }, 'unknown'],
+    [undefined, { Unknown: 2 }, undefined],
+  ])('is %s of %j: %s', (severity, counts, expected) => {
+    const total = Object.values(counts).reduce((sum, one) => sum + one, 0);
+    const summary = summarySchema.parse(
+      summaryAnswer({ severity, summary: { total, summary: counts } }),
+    );
+    expect(mapScan(summary, of).severity).toBe(expected);
+  });
+
+  it.each([
+    ['None', ['None', 'Unknown'], 'negligible'],
+    ['None', [], 'none'],
+    ['', ['Low', 'High'], 'high'],
+    ['Medium', ['Low'], 'medium'],
+  ])('is %s of rows %j: %s', (severity, rows, expected) => {
+    const answer = reportSchema.parse(reportAnswer({ severity }));
+    const found = rows.map((one, index) =>
+      row({ id: `CVE-${index}`, severity: one }),
+    );
+    expect(mapReport(answer, found, of).severity).toBe(expected);
+  });
+
+  it('says how much of an index was not scanned', () => {
+    const summary = summarySchema.parse(
+      summaryAnswer({ complete_percent: 50 }),
+    );
+    expect(mapScan(summary, { ...of, mimeType: trivy })).toMatchObject({
+      state: 'done',
+      problem: expect.stringContaining('Only 50 % of its images'),
     });
   });
 });

@@ -11,6 +11,8 @@ const otherWords: Record<string, Severity> = {
   minor: 'low',
   info: 'negligible',
   informational: 'negligible',
+  // Harbor knows the severities of CVSS alone, and calls what a scanner finds negligible so.
+  none: 'negligible',
 };
 
 /** A severity in a scanner's words; what no version of this portal knows is `unknown`. */
@@ -41,8 +43,7 @@ export function countsOf({
     ...{ low: 0, negligible: 0, unknown: 0 },
   };
   for (const [word, count] of Object.entries(summary.summary ?? {})) {
-    // Harbor counts what is no finding among them, in some versions.
-    if (!/^none$/i.test(word)) counts[severityOf(word)] += count ?? 0;
+    counts[severityOf(word)] += count ?? 0;
   }
   const added = severities.reduce((sum, one) => sum + counts[one], 0);
   return {
@@ -50,4 +51,20 @@ export function countsOf({
     total: summary.total ?? added,
     fixable: summary.fixable ?? 0,
   };
+}
+
+/** The worst severity of which there is anything; `none` where there is nothing. */
+export function worstCounted(counts: SeverityCounts): Severity | 'none' {
+  return (
+    severities.find(severity => counts[severity] > 0) ??
+    (counts.total > 0 ? 'unknown' : 'none')
+  );
+}
+
+/** The worst severity of findings; `none` where there are none. */
+export function worstOf(
+  found: ReadonlyArray<{ severity: Severity }>,
+): Severity | 'none' {
+  const there = new Set(found.map(({ severity }) => severity));
+  return severities.find(severity => there.has(severity)) ?? 'none';
 }

@@ -82,6 +82,19 @@ describe('Deliveries', () => {
       { kind: 'artifact', ...place, reference: digestOf(1) },
     ],
     [
+      'a deletion without a tag, which may have been of a signature',
+      event('DELETE_ARTIFACT', {
+        // Harbor has the digest where there is no tag.
+        resources: [{ digest: digestOf(9), tag: digestOf(9) }],
+      }),
+      { kind: 'repository', ...place },
+    ],
+    [
+      'a scan of an image without a tag',
+      event('SCANNING_FAILED', { resources: [{ digest: digestOf(2) }] }),
+      { kind: 'scan', ...place, reference: digestOf(2) },
+    ],
+    [
       'a scan',
       event('SCANNING_COMPLETED', { scan: { scan_type: 'vulnerability' } }),
       { kind: 'scan', ...place, reference: digestOf(1) },

@@ -25,9 +25,9 @@ export function readDelivery(instance: string, body: Buffer): LookAt[] {
   const repository = repositoryOf(instance, data);
   switch (type) {
     case 'PUSH_ARTIFACT':
-    case 'CREATE_TAG':
-      return looksAt(repository, data, pushed);
     case 'DELETE_ARTIFACT':
+    case 'CREATE_TAG':
+      return looksAt(repository, data, withTag);
     case 'DELETE_TAG':
     case 'ARTIFACT_LABELED':
       return looksAt(repository, data, named('artifact'));
@@ -65,8 +65,11 @@ function looksAt(
   return resources.map(resource => lookOf(repository, resource));
 }
 
-/** What was pushed with a tag is an image; what was pushed without may as well be something about one. */
-function pushed(place: RepositoryRef, { digest, tag }: Resource): LookAt {
+/**
+ * What comes or goes with a tag is an image; without, it may as well be something about one. Harbor writes the digest where
+ * there is no tag.
+ */
+function withTag(place: RepositoryRef, { digest, tag }: Resource): LookAt {
   const [, subject] =
     /^sha256-([0-9a-f]{64})\.(?:sig|sbom)$/.exec(tag ?? '') ?? [];
   if (subject)
