@@ -1,4 +1,4 @@
-import { HarborClient } from '@slipway/plugin-harbor-common';
+import { HarborClient, type Image } from '@slipway/plugin-harbor-common';
 import { portalUrl } from '../../platform/addresses';
 import { tokenOf } from '../../platform/identities';
 
@@ -16,3 +16,12 @@ export const api = new HarborClient({
 
 /** The sandbox's project with the many images. */
 export const many = 'warehouse';
+
+/** Images that production runs and whose report there is. */
+export async function runningImages(): Promise<Image[]> {
+  const { items } = await api.listImages({
+    runningIn: ['production'],
+    limit: 50,
+  });
+  return items.filter(({ scans }) => scans[0]?.hasReport);
+}

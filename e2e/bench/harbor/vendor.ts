@@ -112,11 +112,31 @@ export async function artifactsWithScans(
   project: string,
   repository: string,
 ): Promise<void> {
-  const name = encodeURIComponent(encodeURIComponent(repository));
   const response = await askHarbor(
-    `/api/v2.0/projects/${project}/repositories/${name}/artifacts?page_size=50&with_tag=true&with_scan_overview=true`,
+    `${artifactsOf(project, repository)}?page_size=50&with_tag=true&with_scan_overview=true`,
   );
   await response.json();
+}
+
+/** What a page of one image would ask: the image with its scans, and what they found, which Harbor gives whole. */
+export async function artifactWithReport(
+  project: string,
+  repository: string,
+  digest: string,
+): Promise<void> {
+  const artifact = `${artifactsOf(project, repository)}/${digest}`;
+  await Promise.all(
+    [
+      `${artifact}?with_tag=true&with_scan_overview=true`,
+      `${artifact}/additions/vulnerabilities`,
+    ].map(async path => (await askHarbor(path)).json()),
+  );
+}
+
+/** Harbor wants the slashes of a repository's name encoded twice. */
+function artifactsOf(project: string, repository: string): string {
+  const name = encodeURIComponent(encodeURIComponent(repository));
+  return `/api/v2.0/projects/${project}/repositories/${name}/artifacts`;
 }
 
 function digestOf(text: string): string {

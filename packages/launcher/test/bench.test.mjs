@@ -9,6 +9,7 @@ for (const argv of [
   ['buildkite'],
   ['harbor'],
   ['audit', '--records', '1000000'],
+  ['harbor', '--repositories', '125', '--part', 'portal'],
 ]) {
   test(`npm run bench ${argv.join(' ')} is something to be measured`, () => {
     assert.equal(typeof pick(argv), 'function');
@@ -29,6 +30,14 @@ for (const [argv, sentence] of [
   [
     ['audit', '--environments', '9'],
     /Unknown option '--environments'\. npm run bench audit takes --records <number>/,
+  ],
+  [
+    ['harbor', '--part', 'sandbox'],
+    /--part is all, databases, portal, not sandbox/,
+  ],
+  [
+    ['harbor', '--records', '9'],
+    /npm run bench harbor takes --repositories <number>.*--part <all\|databases\|portal>/,
   ],
   [
     ['environments', '--records', '9'],

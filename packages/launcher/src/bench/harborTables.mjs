@@ -1,5 +1,5 @@
 import { seconds } from '../steps.mjs';
-import { ms, printTable, ratio } from './table.mjs';
+import { ms, ratio } from './table.mjs';
 
 const count = value => Math.round(value).toLocaleString('en');
 const kb = bytes => `${(bytes / 1000).toFixed(1)} kB`;
@@ -14,106 +14,105 @@ const asked = {
   '3,000 rows, nothing in common': '< 500 ms',
 };
 
-/** Lays out the read model, a column for each database. */
-export function printStores(all) {
-  const [{ images, fill }] = all;
-  const names = kind => Object.keys(all[0][kind]);
-  const of = (name, cellOf) => [name, ...all.map(cellOf)];
-  printTable([
-    [
-      `read model, ${count(images)} images, ${count(fill.rows)} rows`,
-      ...all.map(({ title }) => title),
-      'asked',
-    ],
-    ...names('reads').map(name => [
-      ...of(`${name}, p95`, ({ reads }) => ms(reads[name])),
+/** Rows of what is measured of the read model, by kind: `fill`, `reads` or `reports`. */
+export function storeRows(kind, figures) {
+  if (kind === 'reads') return readRows(figures);
+  if (kind === 'reports')
+    return Object.entries(figures).map(([name, figure]) => [
+      `report ${name}, slowest of 5`,
+      `${ms(figure.ms)}, ${kb(figure.bytes)} more`,
       asked[name] ?? '',
-    ]),
-    ...names('reports').map(name => [
-      ...of(
-        `report ${name}, slowest`,
-        ({ reports }) =>
-          `${ms(reports[name].ms)}, ${kb(reports[name].bytes)} more`,
-      ),
-      asked[name] ?? '',
-    ]),
-    [...of('database for an image', one => kb(one.fill.bytesPerImage)), ''],
+      '',
+    ]);
+  return [
+    ['rows of reports', count(figures.rows), '', ''],
+    ['database for an image', kb(figures.bytesPerImage), '', ''],
     [
-      ...of('database for a report, average', one =>
-        kb(one.fill.bytesPerReport),
-      ),
+      'database for its scan and report, average',
+      kb(figures.bytesPerReport),
+      '',
       '',
     ],
-    [
-      ...of(
-        'reports written one after the other',
-        one =>
-          `${seconds(one.fill.reports)}, ${ms(one.fill.reports / images)} each`,
-      ),
-      '',
-    ],
+    ['a usual report written, average', ms(figures.report), '', ''],
+  ];
+}
+
+/** @param {Record<string, number>} reads milliseconds, 95th percentile, by what was asked */
+export function readRows(reads) {
+  return Object.entries(reads).map(([name, value]) => [
+    `${name}, p95`,
+    ms(value),
+    asked[name] ?? '',
+    '',
   ]);
 }
 
-/** Lays out what was measured through a portal. */
-export function printPlatform(platform, size) {
-  const { collected, reads, quiet, viewers, change, atOnce } = platform;
-  const perMinute = ({ counts }) =>
-    Math.round((sum(counts) / platform.watchedSeconds) * 60);
-  const perImage = kind =>
-    ((change.counts[`new ${kind}`] ?? 0) / change.images).toFixed(1);
-  const calls = counts =>
-    Object.entries(counts)
-      .map(([kind, number]) => `${kind} ${count(number)}`)
-      .join(', ');
-  printTable([
-    [
-      'figure',
-      `${count(size.artifacts)} images, ${count(size.artifacts * size.vulnerabilities)} rows`,
-      'asked',
-      'compared with',
-    ],
-    ...Object.entries(reads).map(([name, value]) => [
-      `${name}, p95`,
-      ms(value),
-      asked[name] ?? '',
+/** The portal's pages beside pages that ask Harbor themselves. @param {Record<string, any>} views by page */
+export function pageViewRows(views, { when, viewers }) {
+  return Object.entries(views).flatMap(([page, { one, atOnce, calls }]) => {
+    const row = (who, { portal, harbor }, times) => [
+      `${page} for ${who}${when}, p95`,
+      ms(portal),
       '',
-    ]),
-    ['push to API, p95', ms(change.value.push), '', 'a poll: up to 60 s'],
-    ['end of a scan to API, p95', ms(change.value.scan), '', ''],
+      `asking Harbor with_scan_overview: ${ms(harbor)}, ${ratio(harbor, portal)} × that, ${times} of Harbor where the portal makes none`,
+    ];
+    return [
+      row('1 viewer', one, `${calls} calls`),
+      row(`${viewers} viewers at once`, atOnce, `${calls * viewers} calls`),
+    ];
+  });
+}
+
+/** The first reading of everything. */
+export function collectedRows({ listedMs, reports, counts }, artifacts) {
+  const calls = Object.entries(counts)
+    .map(([kind, number]) => `${kind} ${count(number)}`)
+    .join(', ');
+  return [
+    [
+      'every image known, and the reports of what runs',
+      seconds(listedMs),
+      '',
+      `${count(artifacts)} images`,
+    ],
+    [
+      reports.isWhole ? 'every report read' : 'reports read by then, not all',
+      seconds(listedMs + reports.ms),
+      '',
+      `${count(reports.count)} reports, ${ms(reports.ms / Math.max(1, reports.since))} each; calls: ${calls}`,
+    ],
+  ];
+}
+
+/** What the portal asks of Harbor while people look, and while nobody does. */
+export function viewersRows({ quiet, viewers, count: people, watchedSeconds }) {
+  const perMinute = counts =>
+    Math.round(
+      (Object.values(counts).reduce((total, one) => total + one, 0) /
+        watchedSeconds) *
+        60,
+    );
+  return [
+    [
+      `vendor calls a minute, ${people} viewers`,
+      String(perMinute(viewers.counts)),
+      'as with none',
+      `with none ${perMinute(quiet.counts)}; ${count(viewers.value)} questions to the portal; each viewer asking Harbor itself as often: ${count((viewers.value / watchedSeconds) * 60)}`,
+    ],
+  ];
+}
+
+/** Images that were pushed and scanned. */
+export function changeRows({ value, counts, images }) {
+  const perImage = kind => ((counts[`new ${kind}`] ?? 0) / images).toFixed(1);
+  return [
+    ['push to API, p95', ms(value.push), '', 'a poll: up to 60 s'],
+    ['end of a scan to API, p95', ms(value.scan), '', ''],
     [
       'vendor calls for a new image',
       `artifact ${perImage('artifact')}, overview ${perImage('overview')}, report ${perImage('report')}, list ${perImage('list')}`,
       '',
-      `${change.images} images, web hooks arrive`,
+      `${images} images, web hooks arrive`,
     ],
-    [
-      `vendor calls a minute, ${size.viewers} viewers`,
-      String(perMinute(viewers)),
-      'as with none',
-      `with none ${perMinute(quiet)}; ${count(viewers.value)} questions to the portal`,
-    ],
-    [
-      `a list for ${size.viewers} viewers at once, p95`,
-      ms(atOnce.portal),
-      '',
-      `each viewer asking Harbor with_scan_overview itself: ${ms(atOnce.harbor)}, ${ratio(atOnce.harbor, atOnce.portal)} × that, ${size.viewers} calls where the portal makes none`,
-    ],
-    [
-      'everything read for the first time',
-      seconds(collected.ms),
-      '',
-      `calls: ${calls(collected.counts)}`,
-    ],
-    [
-      'memory, highest',
-      `${platform.memory} MB`,
-      '',
-      'VmHWM of the portal, TypeScript compiled in process',
-    ],
-  ]);
-}
-
-function sum(counts) {
-  return Object.values(counts).reduce((total, one) => total + one, 0);
+  ];
 }

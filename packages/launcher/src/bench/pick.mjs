@@ -28,31 +28,51 @@ export function pick([name, ...args]) {
   return toolchain => measure(toolchain, values);
 }
 
-/** All options are whole numbers. */
+/** An option is a whole number, or one of some words where it has `oneOf`. */
 function read(name, args, options) {
   const definitions = Object.entries(options).map(([option, { usual }]) => [
     option,
     { type: 'string', default: String(usual) },
   ]);
-  const { values } = parse(name, args, Object.fromEntries(definitions));
+  const { values } = parse(
+    name,
+    args,
+    options,
+    Object.fromEntries(definitions),
+  );
   return Object.fromEntries(
-    Object.entries(options).map(([option, { least, most }]) => {
-      const value = Number(values[option]);
-      if (!Number.isInteger(value) || value < least || value > most) {
-        throw new Problem(
-          `--${option} is a whole number from ${least} to ${most}, not ${values[option]}.`,
-        );
-      }
-      return [option, value];
-    }),
+    Object.entries(options).map(([option, definition]) => [
+      option,
+      definition.oneOf
+        ? readWord(option, definition, values[option])
+        : readNumber(option, definition, values[option]),
+    ]),
   );
 }
 
-function parse(name, args, options) {
+function readNumber(option, { least, most }, text) {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw new Problem(
+      `--${option} is a whole number from ${least} to ${most}, not ${text}.`,
+    );
+  }
+  return value;
+}
+
+function readWord(option, { oneOf }, text) {
+  if (!oneOf.includes(text))
+    throw new Problem(`--${option} is ${oneOf.join(', ')}, not ${text}.`);
+  return text;
+}
+
+function parse(name, args, options, definitions) {
   try {
-    return parseArgs({ args, options, strict: true });
+    return parseArgs({ args, options: definitions, strict: true });
   } catch (error) {
-    const known = Object.keys(options).map(option => `--${option} <number>`);
+    const known = Object.entries(options).map(
+      ([option, { oneOf }]) => `--${option} <${oneOf?.join('|') ?? 'number'}>`,
+    );
     throw new Problem(
       `${error.message.split('. ')[0]}. npm run bench ${name} takes ${known.join(', ') || 'no options'}.`,
       { cause: error },

@@ -3,6 +3,7 @@ import { createStores, openDatabase } from '../store';
 import { fillImages } from './fillImages';
 import { measureReads } from './measureReads';
 import { measureReports } from './measureReports';
+import { tellFigures } from './tell';
 
 /** How the backend opens them. */
 const open: Record<string, (connection: string) => Promise<Knex>> = {
@@ -23,7 +24,7 @@ const open: Record<string, (connection: string) => Promise<Knex>> = {
   },
 };
 
-/** Fills a new database and measures; called by `npm run bench harbor`, which lays out the table. */
+/** Fills a new database and measures, and tells each figure as it is known to `npm run bench harbor`, which lays out the table. */
 async function main([client = '', connection = '', ...sizes]: string[]) {
   const knex = await open[client]?.(connection);
   if (!knex)
@@ -35,10 +36,9 @@ async function main([client = '', connection = '', ...sizes]: string[]) {
   try {
     await openDatabase({ getClient: async () => knex });
     const stores = createStores(knex);
-    const fill = await fillImages(knex, stores, size);
-    const reads = await measureReads(stores, size);
-    const reports = await measureReports(knex, stores, size);
-    console.log(JSON.stringify({ fill, reads, reports }));
+    tellFigures('fill', await fillImages(knex, stores, size));
+    await measureReads(stores, size);
+    await measureReports(knex, stores, size);
   } finally {
     await knex.destroy();
   }

@@ -57,8 +57,21 @@ export function ownFindings(
   );
 }
 
-/** Everything else of a finding follows from the number of its CVE. */
+/** Few that are in many images: made once, because there are millions of rows. */
+const made = new Map<string, ObservedVulnerability>();
+
 function finding(
+  number: number,
+  of: Pick<ObservedVulnerability, 'package' | 'version'>,
+): ObservedVulnerability {
+  const key = `${number} ${of.package} ${of.version}`;
+  const known = made.get(key) ?? makeFinding(number, of);
+  made.set(key, known);
+  return known;
+}
+
+/** Everything else of a finding follows from the number of its CVE. */
+function makeFinding(
   number: number,
   of: Pick<ObservedVulnerability, 'package' | 'version'>,
 ): ObservedVulnerability {

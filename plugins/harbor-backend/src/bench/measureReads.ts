@@ -8,11 +8,9 @@ import type { createStores } from '../store';
 import type { Visible } from '../store/types';
 import { digestOf, serviceOf, type FleetSize } from './fleet';
 import { p95 } from './percentile';
+import { tellFigures } from './tell';
 
 const ROUNDS = 40;
-
-/** Milliseconds by what was asked. */
-export type ReadFigures = Record<string, number>;
 
 /** What somebody may see whose role says `service-like`. */
 const ofSomeServices: Visible = {
@@ -44,18 +42,17 @@ const imageQueries: Record<string, object> = {
   'by CVE': {},
 };
 
-/** 95th percentiles of what the pages ask of the stores. */
+/** Tells the 95th percentiles of what the pages ask of the stores: `reads`, milliseconds by what was asked. */
 export async function measureReads(
   stores: ReturnType<typeof createStores>,
   size: FleetSize,
-): Promise<ReadFigures> {
+): Promise<void> {
   const cves = await cvesThatRun(stores);
-  const figures: ReadFigures = {};
   const measure = async (
     name: string,
     work: (round: number) => Promise<unknown>,
   ) => {
-    figures[name] = await p95(ROUNDS, work);
+    tellFigures('reads', { [name]: await p95(ROUNDS, work) });
   };
   const of = <T>(all: T[], round: number) => all[round % all.length] as T;
 
@@ -110,7 +107,6 @@ export async function measureReads(
   await measure('history of a service', round =>
     stores.images.history(serviceOf(round), { limit: 30 }),
   );
-  return figures;
 }
 
 /** CVEs that run: those of the first pages, and the ones in most environments. */

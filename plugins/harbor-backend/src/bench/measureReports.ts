@@ -11,6 +11,7 @@ import {
   scanOf,
   type FleetSize,
 } from './fleet';
+import { tellFigures } from './tell';
 
 /** Writing one kind of report: milliseconds of the slowest, and bytes that the database grew by for each. */
 export interface ReportFigure {
@@ -20,17 +21,18 @@ export interface ReportFigure {
 
 const ROUNDS = 5;
 
-/** Reports of new images, written to a database that is full. */
+/** Writes reports of new images to a database that is full, and tells what each kind takes: `reports`. */
 export async function measureReports(
   knex: Knex,
   stores: ReturnType<typeof createStores>,
   size: FleetSize,
-): Promise<Record<string, ReportFigure>> {
+): Promise<void> {
   const place = placeOf(0);
   let images = size.images;
   const write = async (
+    name: string,
     reportsOf: (round: number) => ObservedReport['vulnerabilities'],
-  ): Promise<ReportFigure> => {
+  ): Promise<void> => {
     const reports: ObservedReport[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const image = images++;
@@ -47,25 +49,27 @@ export async function measureReports(
       slowest = Math.max(slowest, performance.now() - started);
     }
     const bytes = (await databaseSize(knex)) - before;
-    return { ms: slowest, bytes: Math.round(bytes / ROUNDS) };
+    const figure: ReportFigure = {
+      ms: slowest,
+      bytes: Math.round(bytes / ROUNDS),
+    };
+    tellFigures('reports', { [name]: figure });
   };
   const newest = findingsOfImage(0, size.images - 1);
   const large = ownFindings('large', 3_000);
-  return {
-    'as a report that there is': await write(() => newest),
-    'all rows in common': await write(round => newest.slice(round + 1)),
-    'nothing in common': await write(round =>
-      ownFindings(`other-${round}`, newest.length),
-    ),
-    '3,000 rows, nothing in common': await write(round =>
-      ownFindings(`large-${round}`, 3_000),
-    ),
-    '3,000 rows, all but 10 in common': await write(round => [
-      ...(round === 0 ? large : large.slice(10)),
-      ...ownFindings(`few-${round}`, 10),
-    ]),
-    '30,000 rows, nothing in common': await write(round =>
-      ownFindings(`huge-${round}`, 30_000),
-    ),
-  };
+  await write('as a report that there is', () => newest);
+  await write('all rows in common', round => newest.slice(round + 1));
+  await write('nothing in common', round =>
+    ownFindings(`other-${round}`, newest.length),
+  );
+  await write('3,000 rows, nothing in common', round =>
+    ownFindings(`large-${round}`, 3_000),
+  );
+  await write('3,000 rows, all but 10 in common', round => [
+    ...(round === 0 ? large : large.slice(10)),
+    ...ownFindings(`few-${round}`, 10),
+  ]);
+  await write('30,000 rows, nothing in common', round =>
+    ownFindings(`huge-${round}`, 30_000),
+  );
 }
