@@ -3,10 +3,11 @@ import type { CronJob } from '../../views/jobs';
 import { view } from '../../views/view';
 import type { Job } from '../../views/workloads';
 import { rfc3339 } from '../../../core/clock';
-import { keyOf, refOfKey } from '../Controller';
+import { refOfKey } from '../Controller';
 import type { Controller, ControllerContext } from '../Controller';
+import { followKind } from '../followKind';
 import { isFinished } from '../job/outcome';
-import { controllerOf, controllerReference, refOf } from '../owners';
+import { controllerReference, refOf } from '../owners';
 import { WorkQueue } from '../WorkQueue';
 
 const cronJobType = { apiVersion: 'batch/v1', kind: 'CronJob' };
@@ -25,17 +26,7 @@ export class CronJobController implements Controller {
 
   start(): () => void {
     const { store } = this.#context;
-    const stops = [
-      store.watch(cronJobType, ({ object }) =>
-        this.#queue.add(keyOf(object.metadata)),
-      ),
-      store.watch(jobType, ({ object }) => {
-        const owner = controllerOf(object);
-        if (owner?.kind !== 'CronJob') return;
-        this.#queue.add(`${object.metadata.namespace}/${owner.name}`);
-      }),
-    ];
-    return () => stops.forEach(stop => stop());
+    return followKind(store, this.#queue, cronJobType, jobType);
   }
 
   #reconcile(key: string): void {

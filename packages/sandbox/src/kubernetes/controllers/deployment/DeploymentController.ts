@@ -1,9 +1,10 @@
 import { view } from '../../views/view';
 import type { Deployment, ReplicaSet } from '../../views/workloads';
 import { conditionOf, withCondition } from '../conditions';
-import { keyOf, refOfKey } from '../Controller';
+import { refOfKey } from '../Controller';
 import type { Controller, ControllerContext } from '../Controller';
-import { controllerOf, refOf } from '../owners';
+import { followKind } from '../followKind';
+import { refOf } from '../owners';
 import { replicaSetsOf, replicaSetType } from '../replicaset/replicaSets';
 import { Stopwatches } from '../Stopwatches';
 import { WorkQueue } from '../WorkQueue';
@@ -29,17 +30,7 @@ export class DeploymentController implements Controller {
 
   start(): () => void {
     const { store } = this.#context;
-    const stops = [
-      store.watch(deploymentType, ({ object }) =>
-        this.#queue.add(keyOf(object.metadata)),
-      ),
-      store.watch(replicaSetType, ({ object }) => {
-        const owner = controllerOf(object);
-        if (owner?.kind !== 'Deployment') return;
-        this.#queue.add(`${object.metadata.namespace}/${owner.name}`);
-      }),
-    ];
-    return () => stops.forEach(stop => stop());
+    return followKind(store, this.#queue, deploymentType, replicaSetType);
   }
 
   #reconcile(key: string): void {

@@ -4,7 +4,8 @@ import { view } from '../../views/view';
 import type { Job } from '../../views/workloads';
 import { keyOf, refOfKey } from '../Controller';
 import type { Controller, ControllerContext } from '../Controller';
-import { controllerOf, controllerReference, refOf } from '../owners';
+import { followKind } from '../followKind';
+import { controllerReference, refOf } from '../owners';
 import { podFromTemplate } from '../podFromTemplate';
 import { WorkQueue } from '../WorkQueue';
 import { failureOf, isFinished, withOutcome } from './outcome';
@@ -29,17 +30,7 @@ export class JobController implements Controller {
 
   start(): () => void {
     const { store } = this.#context;
-    const stops = [
-      store.watch(jobType, ({ object }) =>
-        this.#queue.add(keyOf(object.metadata)),
-      ),
-      store.watch(podType, ({ object }) => {
-        const owner = controllerOf(object);
-        if (owner?.kind !== 'Job') return;
-        this.#queue.add(`${object.metadata.namespace}/${owner.name}`);
-      }),
-    ];
-    return () => stops.forEach(stop => stop());
+    return followKind(store, this.#queue, jobType, podType);
   }
 
   #reconcile(key: string): void {

@@ -7,7 +7,8 @@ import type { ReplicaSet } from '../../views/workloads';
 import { withCondition } from '../conditions';
 import { keyOf, refOfKey } from '../Controller';
 import type { Controller, ControllerContext } from '../Controller';
-import { controllerOf, controllerReference, refOf } from '../owners';
+import { followKind } from '../followKind';
+import { controllerReference, refOf } from '../owners';
 import { podFromTemplate } from '../podFromTemplate';
 import { WorkQueue } from '../WorkQueue';
 import { leastWantedFirst } from './deletionOrder';
@@ -27,17 +28,7 @@ export class ReplicaSetController implements Controller {
 
   start(): () => void {
     const { store } = this.#context;
-    const stops = [
-      store.watch(replicaSetType, ({ object }) =>
-        this.#queue.add(keyOf(object.metadata)),
-      ),
-      store.watch(podType, ({ object }) => {
-        const owner = controllerOf(object);
-        if (owner?.kind !== 'ReplicaSet') return;
-        this.#queue.add(`${object.metadata.namespace}/${owner.name}`);
-      }),
-    ];
-    return () => stops.forEach(stop => stop());
+    return followKind(store, this.#queue, replicaSetType, podType);
   }
 
   #reconcile(key: string): void {

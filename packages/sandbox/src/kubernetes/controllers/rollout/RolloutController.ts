@@ -2,10 +2,11 @@ import { sameValue } from '../../store/snapshot';
 import type { Rollout, RolloutStatus } from '../../views/rollout';
 import { view } from '../../views/view';
 import type { ReplicaSet } from '../../views/workloads';
-import { keyOf, refOfKey } from '../Controller';
+import { refOfKey } from '../Controller';
 import type { Controller, ControllerContext } from '../Controller';
+import { followKind } from '../followKind';
 import type { Scaling } from '../deployment/scaling';
-import { controllerOf, refOf } from '../owners';
+import { refOf } from '../owners';
 import {
   replicaSetsOf,
   replicaSetType,
@@ -43,17 +44,7 @@ export class RolloutController implements Controller {
 
   start(): () => void {
     const { store } = this.#context;
-    const stops = [
-      store.watch(rolloutType, ({ object }) =>
-        this.#queue.add(keyOf(object.metadata)),
-      ),
-      store.watch(replicaSetType, ({ object }) => {
-        const owner = controllerOf(object);
-        if (owner?.kind !== 'Rollout') return;
-        this.#queue.add(`${object.metadata.namespace}/${owner.name}`);
-      }),
-    ];
-    return () => stops.forEach(stop => stop());
+    return followKind(store, this.#queue, rolloutType, replicaSetType);
   }
 
   #reconcile(key: string): void {

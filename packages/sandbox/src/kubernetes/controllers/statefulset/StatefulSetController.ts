@@ -2,9 +2,10 @@ import { isActive, isReady } from '../../views/pod';
 import type { Pod } from '../../views/pod';
 import { view } from '../../views/view';
 import type { StatefulSet } from '../../views/workloads';
-import { keyOf, refOfKey } from '../Controller';
+import { refOfKey } from '../Controller';
 import type { Controller, ControllerContext } from '../Controller';
-import { controllerOf, controllerReference, refOf } from '../owners';
+import { followKind } from '../followKind';
+import { controllerReference, refOf } from '../owners';
 import { podFromTemplate } from '../podFromTemplate';
 import { podTemplateHash } from '../podTemplateHash';
 import { WorkQueue } from '../WorkQueue';
@@ -25,17 +26,7 @@ export class StatefulSetController implements Controller {
 
   start(): () => void {
     const { store } = this.#context;
-    const stops = [
-      store.watch(statefulSetType, ({ object }) =>
-        this.#queue.add(keyOf(object.metadata)),
-      ),
-      store.watch(podType, ({ object }) => {
-        const owner = controllerOf(object);
-        if (owner?.kind !== 'StatefulSet') return;
-        this.#queue.add(`${object.metadata.namespace}/${owner.name}`);
-      }),
-    ];
-    return () => stops.forEach(stop => stop());
+    return followKind(store, this.#queue, statefulSetType, podType);
   }
 
   #reconcile(key: string): void {

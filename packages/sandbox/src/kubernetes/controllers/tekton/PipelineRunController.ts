@@ -1,26 +1,26 @@
-import type { KubernetesObject } from '../../objects';
+import type { KubernetesObject, WatchEvent } from '../../objects';
 import type {
-  Param,
   PipelineRun,
   PipelineRunStatus,
   PipelineSpec,
-  PipelineTask,
   TaskRun,
 } from '../../views/tekton';
 import { pipelineRunType, taskRunType } from '../../views/tekton';
 import { view } from '../../views/view';
-import { keyOf, refOfKey } from '../Controller';
+import { refOfKey } from '../Controller';
 import type { Controller, ControllerContext } from '../Controller';
-import { controllerOf, refOf } from '../owners';
-import { Stopwatches } from '../Stopwatches';
+import { followKind } from '../followKind';
+import { refOf } from '../owners';
 import { WorkQueue } from '../WorkQueue';
 import { applyRun, applyToTask } from './applyPipeline';
 import { cancelled, pipelineOutcome } from './pipelineOutcome';
-import { PipelineState, timedOutMessage } from './PipelineState';
+import { PipelineState } from './PipelineState';
 import type { TimesUp } from './PipelineState';
+import { childReferences, resultsOf } from './pipelineStatus';
+import { PipelineTimes } from './PipelineTimes';
 import { provenance } from './provenance';
 import { checkPipeline, pipelineOf, Unrunnable } from './resolve';
-import { substitute, variablesIn } from './substitution';
+import { cancelledMessage, stopTaskRuns, stopWhatMust } from './stopTaskRuns';
 import {
   emitOutcome,
   emitStarted,
@@ -31,41 +31,28 @@ import {
 import type { Outcome } from './succeeded';
 import { pipelineLabel, taskRunOf } from './taskRunOf';
 import { timeoutsOf } from './Timeouts';
-import type { Timeouts } from './Timeouts';
-
-const cancelledMessage =
-  'TaskRun cancelled as the PipelineRun it belongs to has been cancelled.';
 
 /** Runs pipelines: starts each task when its turn has come, and sums up what became of them. */
 export class PipelineRunController implements Controller {
   readonly #context: ControllerContext;
   readonly #queue: WorkQueue;
-  readonly #watches: Stopwatches;
+  readonly #times: PipelineTimes;
 
   constructor(context: ControllerContext) {
     this.#context = context;
     this.#queue = new WorkQueue(context.clock, key => this.#reconcile(key));
-    this.#watches = new Stopwatches(context.clock);
+    this.#times = new PipelineTimes(context.clock);
   }
 
   start(): () => void {
     const { store } = this.#context;
-    const stops = [
-      store.watch(pipelineRunType, ({ object }) =>
-        this.#queue.add(keyOf(object.metadata)),
-      ),
-      store.watch(taskRunType, ({ type, object, previous }) => {
-        const owner = controllerOf(object);
-        if (owner?.kind !== 'PipelineRun') return;
-        const same =
-          type === 'MODIFIED' &&
-          succeededOf(view<TaskRun>(object).status) ===
-            succeededOf(previous && view<TaskRun>(previous).status);
-        if (same) return;
-        this.#queue.add(`${object.metadata.namespace}/${owner.name}`);
-      }),
-    ];
-    return () => stops.forEach(stop => stop());
+    return followKind(
+      store,
+      this.#queue,
+      pipelineRunType,
+      taskRunType,
+      outcomeChanged,
+    );
   }
 
   #reconcile(key: string): void {
@@ -85,7 +72,8 @@ export class PipelineRunController implements Controller {
       startTime: run.status?.startTime ?? this.#context.clock.timestamp(),
     };
     if (run.spec.status === 'Cancelled') {
-      this.#stopTaskRuns(this.#taskRuns(run), cancelledMessage);
+      const taskRuns = this.#taskRuns(run).values();
+      stopTaskRuns(this.#context.objects, taskRuns, cancelledMessage);
       this.#write(run, status, cancelled(run));
       return;
     }
@@ -112,10 +100,11 @@ export class PipelineRunController implements Controller {
       spec = applyRun(run, found);
     }
     const timeouts = timeoutsOf(run);
-    const timesUp = this.#timesUp(run, status, timeouts, key);
+    const { timesUp, nextMs } = this.#times.of(key, run, status, timeouts);
+    if (nextMs !== undefined) this.#queue.addAfter(key, nextMs);
     const runs = begun ? this.#taskRuns(run) : new Map<string, TaskRun>();
     const before = this.#state(run, spec, runs, timesUp);
-    this.#stopWhatMust(run, before, timesUp, status);
+    stopWhatMust(this.#context.objects, run, before, timesUp, status);
     const finallyStarts = before.tasksDone() && before.final.length > 0;
     const finallyStartTime =
       status.finallyStartTime ??
@@ -182,75 +171,6 @@ export class PipelineRunController implements Controller {
     return view<TaskRun>(this.#context.objects.create(object));
   }
 
-  /** Cancels what a cancelled or late run has to leave. */
-  #stopWhatMust(
-    run: PipelineRun,
-    state: PipelineState,
-    timesUp: TimesUp,
-    { finallyStartTime }: PipelineRunStatus,
-  ): void {
-    const running = (tasks: readonly PipelineTask[]) =>
-      new Map(
-        tasks.flatMap(task => {
-          const taskRun = state.run(task);
-          return taskRun && state.isRunning(task)
-            ? [[task.name, taskRun] as const]
-            : [];
-        }),
-      );
-    if (timesUp.pipeline) {
-      const all = running([...state.tasks, ...state.final]);
-      this.#stopTaskRuns(all, timedOutMessage);
-    } else if (run.spec.status === 'CancelledRunFinally') {
-      this.#stopTaskRuns(running(state.tasks), cancelledMessage);
-    } else if (timesUp.tasks && finallyStartTime === undefined) {
-      this.#stopTaskRuns(running(state.tasks), timedOutMessage);
-    } else if (timesUp.finally) {
-      this.#stopTaskRuns(running(state.final), timedOutMessage);
-    }
-  }
-
-  #stopTaskRuns(
-    taskRuns: ReadonlyMap<string, TaskRun>,
-    statusMessage: string,
-  ): void {
-    for (const taskRun of taskRuns.values()) {
-      if (isDone(taskRun.status) || taskRun.spec.status) continue;
-      this.#context.objects.update(refOf(taskRun), current => ({
-        ...current,
-        spec: { ...current.spec, status: 'TaskRunCancelled', statusMessage },
-      }));
-    }
-  }
-
-  /** Which of its times are up; looks again when the next one is. */
-  #timesUp(
-    run: PipelineRun,
-    status: PipelineRunStatus,
-    timeouts: Timeouts,
-    key: string,
-  ): TimesUp {
-    const uid = run.metadata.uid ?? '';
-    const elapsed = this.#watches.elapsed(key, uid);
-    const inFinally = status.finallyStartTime !== undefined;
-    const finallyElapsed = inFinally
-      ? this.#watches.elapsed(`${key}/finally`, uid)
-      : 0;
-    const left = [
-      (timeouts.pipeline ?? Infinity) - elapsed,
-      inFinally ? Infinity : (timeouts.tasks ?? Infinity) - elapsed,
-      inFinally ? (timeouts.finally ?? Infinity) - finallyElapsed : Infinity,
-    ].filter(ms => ms > 0 && ms < Infinity);
-    if (left.length > 0) this.#queue.addAfter(key, Math.min(...left));
-    const late = (ms: number | undefined, since: number) =>
-      ms !== undefined && since >= ms;
-    return {
-      pipeline: late(timeouts.pipeline, elapsed),
-      tasks: late(timeouts.tasks, elapsed),
-      finally: late(timeouts.finally, finallyElapsed),
-    };
-  }
-
   #write(run: PipelineRun, status: PipelineRunStatus, outcome: Outcome): void {
     const { objects, events, clock } = this.#context;
     const timestamp = clock.timestamp();
@@ -280,8 +200,7 @@ export class PipelineRunController implements Controller {
 
   #forget(key: string): void {
     this.#queue.forget(key);
-    this.#watches.forget(key);
-    this.#watches.forget(`${key}/finally`);
+    this.#times.forget(key);
   }
 }
 
@@ -293,39 +212,11 @@ function pending({ metadata }: PipelineRun): Outcome {
   };
 }
 
-function childReferences(state: PipelineState) {
-  return [...state.tasks, ...state.final].flatMap(task => {
-    const run = state.run(task);
-    if (!run) return [];
-    return [
-      {
-        ...taskRunType,
-        name: run.metadata.name,
-        pipelineTaskName: task.name,
-        ...(task.when && { whenExpressions: task.when }),
-      },
-    ];
-  });
-}
-
-/** The results of the pipeline whose tasks gave theirs. */
-function resultsOf(
-  { results = [] }: PipelineSpec,
-  state: PipelineState,
-): Param[] {
-  return results.flatMap(({ name, value }) => {
-    const variables = variablesIn(value);
-    if (value === undefined || variables.length === 0) return [];
-    const final = new Map(
-      [...state.results].map(([key, each]) => [
-        key.replace(/^tasks\./, 'finally.'),
-        each,
-      ]),
-    );
-    const known = new Map([...final, ...state.results]);
-    const given = substitute(value, known);
-    return variablesIn(given).some(each => variables.includes(each))
-      ? []
-      : [{ name, value: given }];
-  });
+/** Of its TaskRuns, a PipelineRun only looks at how they fare. */
+function outcomeChanged({ type, object, previous }: WatchEvent): boolean {
+  return (
+    type !== 'MODIFIED' ||
+    succeededOf(view<TaskRun>(object).status) !==
+      succeededOf(previous && view<TaskRun>(previous).status)
+  );
 }

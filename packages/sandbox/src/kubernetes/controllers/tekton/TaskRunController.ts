@@ -1,22 +1,17 @@
-import type { KubernetesObject } from '../../objects';
 import type { Pod } from '../../views/pod';
-import type { StepState, TaskRun, TaskRunStatus } from '../../views/tekton';
+import type { TaskRun, TaskRunStatus } from '../../views/tekton';
 import { taskRunType } from '../../views/tekton';
 import { view } from '../../views/view';
-import { keyOf, refOfKey } from '../Controller';
+import { refOfKey } from '../Controller';
 import type { Controller, ControllerContext } from '../Controller';
-import { controllerOf, isControlledBy, refOf } from '../owners';
+import { followKind } from '../followKind';
+import { isControlledBy, refOf } from '../owners';
 import { Stopwatches } from '../Stopwatches';
 import { WorkQueue } from '../WorkQueue';
 import { readyAnnotation } from '../../pods/tektonEntrypoint';
 import { formatGoDuration, parseGoDuration } from '../../time/goDuration';
 import { applyTaskRun } from './applyTask';
-import {
-  defaultTimeoutMs,
-  managedBy,
-  provenance,
-  releaseAnnotation,
-} from './provenance';
+import { defaultTimeoutMs, provenance } from './provenance';
 import { Unrunnable } from './resolve';
 import { resultsLeft, stepStates } from './stepStates';
 import {
@@ -29,6 +24,7 @@ import {
 import type { Outcome } from './succeeded';
 import { hopeless, taskOutcome } from './taskOutcome';
 import { taskPod } from './taskPod';
+import { marked, retried, terminated } from './taskRunStatus';
 import { taskSpecOf } from './taskSpecOf';
 
 const podType = { apiVersion: 'v1', kind: 'Pod' };
@@ -47,17 +43,7 @@ export class TaskRunController implements Controller {
 
   start(): () => void {
     const { store } = this.#context;
-    const stops = [
-      store.watch(taskRunType, ({ object }) =>
-        this.#queue.add(keyOf(object.metadata)),
-      ),
-      store.watch(podType, ({ object }) => {
-        const owner = controllerOf(object);
-        if (owner?.kind !== 'TaskRun') return;
-        this.#queue.add(`${object.metadata.namespace}/${owner.name}`);
-      }),
-    ];
-    return () => stops.forEach(stop => stop());
+    return followKind(store, this.#queue, taskRunType, podType);
   }
 
   #reconcile(key: string): void {
@@ -242,66 +228,4 @@ export class TaskRunController implements Controller {
     }));
     emitOutcome(events, written, succeededOf(run.status), next.conditions?.[0]);
   }
-}
-
-/** The metadata with the labels and annotations that every TaskRun has. */
-function marked(
-  { spec }: TaskRun,
-  metadata: KubernetesObject['metadata'],
-): KubernetesObject['metadata'] {
-  if (metadata.annotations?.[releaseAnnotation] !== undefined) return metadata;
-  return {
-    ...metadata,
-    labels: {
-      'app.kubernetes.io/managed-by': managedBy,
-      ...(spec.taskRef?.name && { 'tekton.dev/task': spec.taskRef.name }),
-      ...metadata.labels,
-    },
-    annotations: { ...metadata.annotations, [releaseAnnotation]: 'unknown' },
-  };
-}
-
-/** The status of a run that is tried again: what was goes to its history. */
-function retried(
-  { retriesStatus = [], ...last }: TaskRunStatus,
-  timestamp: string,
-): TaskRunStatus {
-  const message = last.conditions?.[0]?.message ?? '';
-  const { steps, taskSpec } = last;
-  return {
-    ...(steps && { steps }),
-    ...(taskSpec && { taskSpec }),
-    provenance,
-    retriesStatus: [...retriesStatus, last],
-    conditions: withOutcome(
-      last.conditions,
-      { status: 'Unknown', reason: 'ToBeRetried', message },
-      timestamp,
-    ),
-  };
-}
-
-/** A step that had not ended when its pod was. */
-function terminated(
-  step: StepState,
-  {
-    reason,
-    pod,
-    created,
-    timestamp,
-  }: { reason: string; pod: string; created: string; timestamp: string },
-): StepState {
-  const { running, waiting, ...rest } = step;
-  if (!running && !waiting) return step;
-  return {
-    ...rest,
-    terminated: {
-      exitCode: 1,
-      reason,
-      message: `Step ${step.name} terminated as pod ${pod} is terminated`,
-      startedAt: running?.startedAt ?? created,
-      finishedAt: timestamp,
-    },
-    terminationReason: reason,
-  };
 }
