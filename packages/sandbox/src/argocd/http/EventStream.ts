@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../core/clock';
 import type { FaultKind, Faults } from '../../core/faults';
-import { skewed } from './faultAnswers';
+import { withFaultyClock } from '../../core/faultAnswers';
 
 /** Argo CD's server keeps a quiet event stream alive with a comment this often. */
 const pingMs = 15_000;
@@ -54,8 +54,8 @@ export class EventStream {
 
   /** Sends the JSON of a whole message. */
   sendWhole(message: string): void {
-    const { system, faults, request } = this.options;
-    const text = skewed(system, faults, request.url, message);
+    const { url } = this.options.request;
+    const text = withFaultyClock(this.options, url, message);
     if (this.#breaks() && this.#sent > 0) {
       this.#break(text.slice(0, Math.ceil(text.length / 2)));
       return;

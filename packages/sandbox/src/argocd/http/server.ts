@@ -4,10 +4,11 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { ZodError, z } from 'zod';
+import { answerFault, withFaultyClock } from '../../core/faultAnswers';
 import { StatusError } from '../../kubernetes/objects';
 import { ArgoError, type GrpcCode } from './ArgoError';
 import { setIdentity, type ArgoContext } from './ArgoContext';
-import { answerFault, skewed } from './faultAnswers';
+import { refuse } from './refuse';
 import { accountRoutes } from './routes/account';
 import { actionRoutes } from './routes/actions';
 import { applicationRoutes } from './routes/applications';
@@ -29,7 +30,6 @@ const open = new Set(['/api/v1/session', '/api/v1/settings', '/api/version']);
 
 /** The API server of one Argo CD, and its pages. */
 export function createServer(context: ArgoContext): FastifyInstance {
-  const { system, faults, clock } = context;
   const server = fastify({
     bodyLimit: 8 * 1024 * 1024,
     forceCloseConnections: true,
@@ -37,7 +37,7 @@ export function createServer(context: ArgoContext): FastifyInstance {
   });
   readBodies(server);
   server.addHook('onRequest', async (request, reply) => {
-    if (await answerFault(system, faults, clock, request, reply)) return reply;
+    if (await answerFault(context, refuse, request, reply)) return reply;
     const refused = refuseContentType(request, reply);
     if (refused) return refused;
     authenticate(context, request);
@@ -50,7 +50,7 @@ export function createServer(context: ArgoContext): FastifyInstance {
       reply.header('content-type', 'application/json');
     }
     return typeof payload === 'string'
-      ? skewed(system, faults, request.url, payload)
+      ? withFaultyClock(context, request.url, payload)
       : payload;
   });
   server.setErrorHandler((error, _request, reply) => {

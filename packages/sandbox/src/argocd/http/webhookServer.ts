@@ -1,19 +1,18 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { answerFault } from '../../core/faultAnswers';
 import type { ArgoContext } from './ArgoContext';
-import { answerFault } from './faultAnswers';
 import { readPush } from './pushEvent';
+import { refuse } from './refuse';
 
 /** The ApplicationSet controller's own webhook: a server of its own, which is not argocd-server. */
 export function createWebhookServer(context: ArgoContext): FastifyInstance {
-  const { system, faults, clock, applicationSets } = context;
+  const { applicationSets } = context;
   const server = fastify({
     bodyLimit: 8 * 1024 * 1024,
     forceCloseConnections: true,
   });
   server.addHook('onRequest', async (request, reply) =>
-    (await answerFault(system, faults, clock, request, reply))
-      ? reply
-      : undefined,
+    (await answerFault(context, refuse, request, reply)) ? reply : undefined,
   );
   server.get('/healthz', (_request, reply) => reply.send('ok'));
   server.post('/api/webhook', (request, reply) => {

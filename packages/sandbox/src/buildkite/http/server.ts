@@ -1,19 +1,21 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { answerFault, withFaultyClock } from '../../core/faultAnswers';
 import { loopbackOnly } from '../../core/loopbackOnly';
 import { BuildkiteError } from '../model/errors';
 import { annotationRoutes } from './annotationRoutes';
 import { Api } from './Api';
 import { artifactRoutes } from './artifactRoutes';
 import { buildRoutes } from './buildRoutes';
-import type { BuildkiteContext } from './context';
-import { answerFault, withFaultyClock } from './faultAnswers';
+import { systemName, type BuildkiteContext } from './context';
 import { jobRoutes } from './jobRoutes';
 import { logRoutes } from './logRoutes';
 import { pageRoutes } from '../pages/pageRoutes';
 import { organizationRoutes } from './organizationRoutes';
+import { refuse } from './refuse';
 
 /** The REST API below `/v2`, the artifacts' content, and pages for people. */
 export function createServer(context: BuildkiteContext): FastifyInstance {
+  const faulty = { ...context, system: systemName };
   const app = Fastify({
     forceCloseConnections: true,
     routerOptions: { caseSensitive: true },
@@ -21,10 +23,12 @@ export function createServer(context: BuildkiteContext): FastifyInstance {
   acceptEmptyJson(app);
   app.addHook('onRequest', loopbackOnly);
   app.addHook('onRequest', async (request, reply) =>
-    (await answerFault(context, request, reply)) ? reply : undefined,
+    (await answerFault(faulty, refuse, request, reply)) ? reply : undefined,
   );
   app.addHook('onSend', async (request, _reply, payload) =>
-    withFaultyClock(context, request.url, payload),
+    typeof payload === 'string'
+      ? withFaultyClock(faulty, request.url, payload)
+      : payload,
   );
   app.setErrorHandler(
     (error: FastifyError | BuildkiteError, _request, reply) => {

@@ -4,6 +4,9 @@ import type { Hosting } from '../service/Hosting';
 import type { Webhooks } from '../webhooks/Webhooks';
 import type { Addresses } from '../presenters/Addresses';
 
+/** Name of the Git host among the sandbox's systems. */
+export const systemName = 'git';
+
 /** What every route needs. */
 export interface HostContext {
   hosting: Hosting;

@@ -1,11 +1,12 @@
 import Fastify, { FastifyInstance } from 'fastify';
+import { answerFault, withFaultyClock } from '../../core/faultAnswers';
 import { loopbackOnly } from '../../core/loopbackOnly';
 import { answerError, errorBody } from './errorAnswers';
-import { answerFault, withFaultyClock } from './faultAnswers';
 import { gitRoutes } from './gitRoutes';
+import { refuseAt } from './refuse';
 import { pageRoutes } from '../pages/pageRoutes';
 import { restApi } from '../rest/restApi';
-import type { HostContext } from './context';
+import { systemName, type HostContext } from './context';
 
 /** Something that listens. */
 export interface HttpServer {
@@ -16,19 +17,21 @@ export interface HttpServer {
 
 /** The HTTP side of the host: Git, REST at the root and below `/api/v3`, pages. */
 export function createServer(context: HostContext): HttpServer {
+  const faulty = { ...context, system: systemName };
+  const refuse = refuseAt(() => context.clock.now());
   const app = Fastify({
     bodyLimit: 40 * 1024 * 1024,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 1000, caseSensitive: true },
   });
   app.addHook('onRequest', loopbackOnly);
-  app.addHook('onRequest', async (request, reply) => {
-    const { faults, clock } = context;
-    if (await answerFault(faults, clock, request, reply)) return reply;
-    return undefined;
-  });
+  app.addHook('onRequest', async (request, reply) =>
+    (await answerFault(faulty, refuse, request, reply)) ? reply : undefined,
+  );
   app.addHook('onSend', async (request, _reply, payload) =>
-    withFaultyClock(context.faults, request.url, payload),
+    typeof payload === 'string'
+      ? withFaultyClock(faulty, request.url, payload)
+      : payload,
   );
   app.setErrorHandler((error: Error, _request, reply) =>
     answerError(error, reply),

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock';
 import { faultDefaults, type Faults } from '../../core/faults';
 import type { Random } from '../../core/random';
-import { systemName } from '../http/faultAnswers';
+import { systemName } from '../http/context';
 import type { Addresses } from '../presenters/Addresses';
 import type { HostedRepository } from '../service/HostedRepository';
 import type { Hosting } from '../service/Hosting';

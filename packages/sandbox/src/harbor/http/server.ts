@@ -1,4 +1,9 @@
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+} from 'fastify';
+import { answerFault, withFaultyClock } from '../../core/faultAnswers';
 import { loopbackOnly } from '../../core/loopbackOnly';
 import { HarborError } from '../model/errors';
 import type { HarborParts } from '../parts';
@@ -8,12 +13,12 @@ import { Api } from './Api';
 import { artifactRoutes } from './artifactRoutes';
 import type { HarborContext } from './context';
 import { auditRoutes } from './auditRoutes';
-import { answerFault, withFaultyClock } from './faultAnswers';
 import { immutableRoutes } from './immutableRoutes';
 import { labelRoutes } from './labelRoutes';
 import { projectDetailRoutes } from './projectDetailRoutes';
 import { projectRoutes } from './projectRoutes';
 import { quotaRoutes } from './quotaRoutes';
+import { refuse } from './refuse';
 import { registryRoutes } from './registryRoutes';
 import { repositoryRoutes } from './repositoryRoutes';
 import { robotRoutes } from './robotRoutes';
@@ -47,10 +52,12 @@ export function createServer(
   });
   app.addHook('onRequest', loopbackOnly);
   app.addHook('onRequest', async (request, reply) =>
-    (await answerFault(context, request, reply)) ? reply : undefined,
+    (await answerFault(context, refuse, request, reply)) ? reply : undefined,
   );
   app.addHook('onSend', async (request, reply, payload) =>
-    withFaultyClock(context, request.url, reply, payload),
+    saysTimes(reply, payload)
+      ? withFaultyClock(context, request.url, payload.toString())
+      : payload,
   );
   app.setErrorHandler((error: FastifyError | HarborError, _request, reply) => {
     const refusal =
@@ -77,4 +84,15 @@ export function createServer(
     return reply.code(refusal.status).send(refusal.body);
   });
   return app;
+}
+
+/** Only JSON tells times: layers, which may have them in their text, have digests. */
+function saysTimes(
+  reply: FastifyReply,
+  payload: unknown,
+): payload is string | Buffer {
+  return (
+    (typeof payload === 'string' || Buffer.isBuffer(payload)) &&
+    String(reply.getHeader('content-type')).includes('json')
+  );
 }
