@@ -295,7 +295,9 @@ describe('the REST API', () => {
     expect(await status()).toBe(200);
     expect((await test.call('GET', '/api/v3/user')).status).toBe(502);
     test.faults.set([{ system: 'git', kind: 'garbage' }]);
-    expect(await (await test.call('GET', repo)).text()).toMatch(/^<!doctype html>/);
+    expect(await (await test.call('GET', repo)).text()).toMatch(
+      /^<!doctype html>/,
+    );
     test.faults.set([{ system: 'git', kind: 'empty' }]);
     expect(await (await test.call('GET', repo)).text()).toBe('');
     test.faults.set([{ system: 'git', kind: 'down' }]);
