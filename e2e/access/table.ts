@@ -90,6 +90,7 @@ harbor       GET /images/:digest/vulnerabilities                                
 harbor       GET /images/:digest/difference                                           release             | 401    401     401     404       ok        | ok   ok    ok  ok
 harbor       GET /images/:digest/components                                           release             | 401    401     401     404       ok        | ok   ok    ok  ok
 harbor       GET /images/:digest/export                                               release             | 401    401     401     404       ok        | ok   ok    ok  ok
+harbor       GET /images/:digest/facts                                                release             | 401    401     401     404       ok        | ok   ok    ok  ok
 harbor       GET /overview                                                            -                   | 401    401     401     403       ok        | ok   ok    ok  ok
 harbor       GET /vulnerabilities                                                     -                   | 401    401     401     403       ok        | ok   ok    ok  ok
 harbor       GET /vulnerabilities/:cve                                                CVE-2023-45853      | 401    401     401     403       ok        | ok   ok    ok  ok

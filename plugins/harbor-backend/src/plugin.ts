@@ -38,6 +38,7 @@ import { registerSchedules } from './registerSchedules';
 import { Additions, Differences, exportReport } from './reports';
 import { createRouter } from './router';
 import { createEnvironmentsClient, followEnvironments } from './running';
+import { startCollecting } from './startCollecting';
 import { createStores, openDatabase } from './store';
 
 /** The backend of images: collectors, read model, HTTP API and commands. */
@@ -146,7 +147,12 @@ export const harborPlugin = createBackendPlugin({
           loops.lookNow('environments'),
         );
 
-        lifecycle.addStartupHook(() => loops.start());
+        lifecycle.addStartupHook(() =>
+          startCollecting({
+            ...{ stores, loops, logger, configured: instances },
+            onImages: listeners.onImages,
+          }),
+        );
         lifecycle.addShutdownHook(() => loops.stop());
       },
     });

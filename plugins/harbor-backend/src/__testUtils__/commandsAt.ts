@@ -1,3 +1,4 @@
+import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type { Project } from '@slipway/plugin-harbor-common';
 import { Clients, createCommands, type Look } from '../commands';
 import type { TagPolicy } from '../commands/TagPolicies';
@@ -10,7 +11,12 @@ export const NOW = new Date('2026-11-21T09:00:00.000Z');
 /** What commands write down, and looks that they ask for. */
 export function commandsAt(
   clients: FakeHarborClient[],
-  given: { replications?: Pick<ReplicationStore, 'policy'> } = {},
+  given: {
+    replications?: Pick<ReplicationStore, 'policy'>;
+    sources?: SourceStatus[];
+    /** How scanners write what people write otherwise. */
+    spelling?: Record<string, string>;
+  } = {},
 ) {
   const looks: Look[] = [];
   const entries = new Map<string, Parameters<ProjectStore['putEntry']>[2]>();
@@ -32,6 +38,8 @@ export function commandsAt(
     clients: new Clients(clients),
     lookAt: async look => void looks.push(look),
     projects,
+    sources: { list: async () => given.sources ?? [] },
+    scans: { spellingOf: async cve => given.spelling?.[cve] },
     replications: given.replications ?? { policy: async () => undefined },
     tagPolicies: {
       find: async (instance, name) => tagPolicies.get(`${instance}/${name}`),

@@ -69,7 +69,8 @@ export function fakeStores() {
       history: jest.fn(async () => ({ items: [] })),
     },
     scans: {
-      report: ofReport,
+      report: jest.fn(ofReport),
+      reportedSince: async () => () => '2026-11-20T10:00:00.000Z',
       vulnerabilities: jest.fn(async of => {
         const found = await ofReport(of);
         return (

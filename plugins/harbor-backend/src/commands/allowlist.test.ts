@@ -21,7 +21,8 @@ function setUp(
   client.projectState = anObservedProject({
     allowlist: { inherited: false, cves: [], ...allowlist },
   });
-  return { client, ...commandsAt([client]) };
+  const spelling = { 'ghsa-AB12-cd34-ef56': 'GHSA-AB12-cd34-ef56' };
+  return { client, ...commandsAt([client], { spelling }) };
 }
 const added = (...cves: string[]) => [
   'changeAllowlist',
@@ -67,6 +68,17 @@ describe('letting a CVE pass', () => {
         },
       ],
     ]);
+  });
+
+  it.each([
+    ['ghsa-AB12-cd34-ef56', 'GHSA-AB12-cd34-ef56', 'as a scanner writes it'],
+    ['ghsa-ab12-XX34-ef56', 'GHSA-ab12-xx34-ef56', 'as its database does'],
+    ['rhsa-2024:1234', 'RHSA-2024:1234', 'as its database does'],
+  ])('is asked for as %s and put there as %s, %s', async (cve, written) => {
+    const { client, commands, entries } = setUp();
+    await commands.allow.run({ ...plain, body: { ...body, cve } });
+    expect(client.sent).toEqual([added(written)]);
+    expect([...entries.keys()]).toEqual([`onprem/shop/${written}`]);
   });
 
   it('does nothing the second time, and renews with another end', async () => {

@@ -1,4 +1,5 @@
-import type { ProjectStore, ReplicationStore } from '../store/types';
+import type { SourceStore } from '@slipway/collectors-node';
+import type { ProjectStore, ReplicationStore, ScanStore } from '../store/types';
 import { Allowlists } from './Allowlists';
 import { allowVulnerability } from './allowVulnerability';
 import type { Clients } from './Clients';
@@ -22,6 +23,8 @@ export interface CommandOptions {
   lookAt: LookAt;
   projects: Pick<ProjectStore, 'put' | 'putEntry' | 'removeEntry'>;
   replications: Pick<ReplicationStore, 'policy'>;
+  scans: Pick<ScanStore, 'spellingOf'>;
+  sources: Pick<SourceStore, 'list'>;
   tagPolicies: Pick<TagPolicies, 'find' | 'put' | 'restarted'>;
   /** Hears when an allowlist has changed. */
   onFleet?: () => void;
@@ -43,12 +46,12 @@ export function createCommands(options: CommandOptions) {
   return {
     scan: scanImage({ actions }),
     replicate: replicateImage({ clients, replication }),
-    refresh: refreshImage({ actions }),
+    refresh: refreshImage({ actions, sources: options.sources }),
     label: labelImage({ actions, labels }),
     unlabel: unlabelImage({ actions, labels }),
     runPolicy: runPolicy({ runs }),
     retryReplication: retryReplication({ runs }),
-    allow: allowVulnerability({ allowlists, projects, now }),
+    allow: allowVulnerability({ ...options, allowlists, now }),
     disallow: disallowVulnerability({ allowlists, projects, now }),
   };
 }

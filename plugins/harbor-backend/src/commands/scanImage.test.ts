@@ -164,18 +164,3 @@ describe('scanning an image', () => {
     );
   });
 });
-
-describe('fetching an image again', () => {
-  it('has it looked at wherever it is or was', async () => {
-    const { commands, looks } = setUp();
-    const image = {
-      ...both,
-      occurrences: [{ ...onprem, deletedAt: '2026-11-20T08:00:00Z' }, cloud],
-    };
-    const result = await commands.refresh.run({ ...plain, image });
-    expect(result.message).toMatch(
-      /is being fetched from onprem, cloud again$/,
-    );
-    expect(looks.map(({ instance }) => instance)).toEqual(['onprem', 'cloud']);
-  });
-});

@@ -7,6 +7,7 @@ import {
   type RunningPlace,
 } from '@slipway/plugin-harbor-common';
 import type { z } from 'zod';
+import { hostOf } from '../store';
 import type { StoredImage } from '../store/types';
 import type { Clients } from './Clients';
 import { refusalOf, type HarborActions } from './HarborActions';
@@ -101,7 +102,7 @@ function placeToScan(
   }
   const hosts = [...image.runningIn]
     .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
-    .map(({ reference }) => reference.split('/')[0] ?? '');
+    .map(({ reference }) => hostOf(reference));
   const configured = places.filter(place => clients.find(place.instance));
   const pulledFrom = hosts.flatMap(host =>
     configured.filter(place =>

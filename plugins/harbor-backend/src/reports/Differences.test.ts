@@ -78,7 +78,7 @@ function setUp(
       ],
     },
     scans: {
-      report: async (of, scanner) =>
+      report: async (of, { scanner } = {}) =>
         given.reports?.[of]?.find(
           ({ scan }) => !scanner || scan.scanner.name === scanner,
         ),

@@ -5,6 +5,7 @@ import {
   type ComparedImage,
   type Difference,
 } from '@slipway/plugin-harbor-common';
+import { hostOf } from '../store';
 import type {
   ImageStore,
   RunningStore,
@@ -12,7 +13,7 @@ import type {
   StoredImage,
 } from '../store/types';
 import { difference } from './difference';
-import { liveOccurrences, repositoryOf, tagsOf } from './imageNames';
+import { liveOccurrences, tagsOf } from './imageNames';
 
 interface Stores {
   images: Pick<ImageStore, 'get' | 'findByTag' | 'comparable'>;
@@ -73,7 +74,7 @@ export class Differences {
       this.#newest(against),
     ]);
     const by = (one: StoredImage, scanner: string) =>
-      this.#stores.scans.report(one.digest, scanner);
+      this.#stores.scans.report(one.digest, { scanner });
     let [mine, theirs] = [newest, other];
     if (newest.scan.scanner.name !== other.scan.scanner.name) {
       const same = await by(against, newest.scan.scanner.name);
@@ -109,12 +110,17 @@ export class Differences {
     image: StoredImage,
   ): Promise<StoredImage | undefined> {
     const places = await this.#stores.running.of(environment);
-    const repositories = image.occurrences.map(repositoryOf);
+    // Whichever of a Harbor's hosts is in the reference.
+    const repositories = image.occurrences.map(
+      ({ project, repository }) => `${project}/${repository}`,
+    );
     const own = places
       .filter(
         ({ service, reference }) =>
           image.services.includes(service) ||
-          repositories.some(one => reference.startsWith(`${one}:`)),
+          repositories.some(one =>
+            reference.slice(hostOf(reference).length + 1).startsWith(`${one}:`),
+          ),
       )
       .sort((a, b) => b.replicas - a.replicas);
     for (const { digest } of own) {

@@ -6,3 +6,4 @@ export {
   type ExportedReport,
   type ReportedImage,
 } from './exports';
+export { imageFacts } from './imageFacts';

@@ -32,7 +32,10 @@ export interface RouterOptions extends Omit<
 > {
   stores: {
     images: Pick<ImageStore, 'get' | 'list' | 'comparable' | 'history'>;
-    scans: Pick<ScanStore, 'vulnerabilities' | 'packages' | 'report'>;
+    scans: Pick<
+      ScanStore,
+      'vulnerabilities' | 'packages' | 'report' | 'reportedSince'
+    >;
     fleet: FleetStore;
     projects: Pick<ProjectStore, 'get' | 'list'>;
     replications: Pick<
@@ -62,7 +65,7 @@ export function createRouter(options: RouterOptions): PluginRouter {
   addImageRoutes(router, images);
   addReportRoutes(router, {
     ...options,
-    scans: stores.scans,
+    ...stores,
     findImage: (digest, credentials) => images.find(digest, credentials),
   });
   const fleet = new FleetReads(options);

@@ -31,11 +31,15 @@ describe('what is worked out from reports', () => {
   });
 
   it('answers a file that no browser shows as a page', async () => {
-    const { http } = await anApi();
+    const { http, stores } = await anApi();
     const { status, headers, text } = await http.get(
-      `/images/${one}/export?format=csv`,
+      `/images/${one}/export?format=csv&severity=critical,high&allowed=false&package=xz&q=heap`,
     );
     expect(status).toBe(200);
+    expect(stores.scans.report).toHaveBeenLastCalledWith(one, {
+      ...{ severity: ['critical', 'high'], allowed: false },
+      ...{ package: 'xz', q: 'heap' },
+    });
     expect(text).toBe(`${one} 1\n`);
     expect(headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',

@@ -3,18 +3,21 @@ import { NotFoundError } from '@backstage/errors';
 import {
   differenceQuerySchema,
   exportQuerySchema,
+  imageFactsQuerySchema,
   imageReadPermission,
   listComponentsQuerySchema,
 } from '@slipway/plugin-harbor-common';
 import type { PluginRouter } from '@slipway/routes-node';
 import { imagePath } from '../commands';
-import type { ScanStore, StoredImage } from '../store/types';
+import { imageFacts } from '../reports';
+import type { ProjectStore, ScanStore, StoredImage } from '../store/types';
 import { noReport } from './noReport';
 import { digestOf } from './pathParams';
 import type { ExportReport, ImageAdditions, ImageDifferences } from './types';
 
 interface Given {
-  scans: Pick<ScanStore, 'report'>;
+  scans: Pick<ScanStore, 'report' | 'reportedSince'>;
+  projects: Pick<ProjectStore, 'get'>;
   differences: ImageDifferences;
   additions: Pick<ImageAdditions, 'components'>;
   exportReport: ExportReport;
@@ -29,7 +32,8 @@ const permission = imageReadPermission;
 
 /** What is worked out from reports: `GET …/difference`, `GET …/components` and `GET …/export`. */
 export function addReportRoutes(router: PluginRouter, given: Given): void {
-  const { scans, differences, additions, exportReport, findImage } = given;
+  const { scans, projects, differences, additions, exportReport, findImage } =
+    given;
 
   router.read(`${imagePath}/difference`, {
     summary: 'What an image has that another one has not',
@@ -40,6 +44,16 @@ export function addReportRoutes(router: PluginRouter, given: Given): void {
       const meant = await differences.resolve(image, query.against);
       const against = await findImage(meant.digest, credentials);
       return differences.compare(image, against);
+    },
+  });
+
+  router.read(`${imagePath}/facts`, {
+    summary: 'What the gate of images judges an image by',
+    permission,
+    query: imageFactsQuerySchema,
+    async handle({ params, query, credentials }) {
+      const image = await findImage(digestOf(params), credentials);
+      return imageFacts(image, query, { scans, projects });
     },
   });
 
@@ -63,7 +77,8 @@ export function addReportRoutes(router: PluginRouter, given: Given): void {
     query: exportQuerySchema,
     async handle({ params, query, credentials, response }) {
       const image = await findImage(digestOf(params), credentials);
-      const report = await scans.report(image.digest, query.scanner);
+      const { format: _format, ...filter } = query;
+      const report = await scans.report(image.digest, filter);
       if (!report) throw noReport(image, query.scanner);
       const file = exportReport({ image, ...report }, query);
       response.set('X-Content-Type-Options', 'nosniff');

@@ -71,14 +71,19 @@ export class DatabaseRepositoryStore implements RepositoryStore {
         updatedAt: row.updated_at ?? undefined,
         readAt: row.read_at ?? undefined,
       };
-      return row.read_as === looksOf(repository)
-        ? { ...repository, readAt }
-        : repository;
+      const isRead =
+        row.read_as === looksOf(repository) &&
+        Date.parse(row.read_at ?? '') > Number(row.changed_at);
+      return isRead ? { ...repository, readAt } : repository;
     });
   }
 
   async markRead(repository: ObservedRepository, at: string): Promise<void> {
-    const { read_as: _, ...row } = toRow(repository, 0);
+    const {
+      read_as: _read,
+      changed_at: _changed,
+      ...row
+    } = toRow(repository, 0);
     const read = { read_as: looksOf(repository), read_at: at };
     await this.#rows()
       .insert({ ...row, ...read })
@@ -101,6 +106,7 @@ function toRow(repository: ObservedRepository, askedAt: number): RepositoryRow {
     asked_at: askedAt,
     read_as: null,
     read_at: null,
+    changed_at: 0,
   };
 }
 

@@ -1,6 +1,7 @@
 import { DatabaseLeases, DatabaseSourceStore } from '@slipway/collectors-node';
 import type { Knex } from 'knex';
 import { DatabaseAdditionStore } from './DatabaseAdditionStore';
+import { DatabaseInstances } from './DatabaseInstances';
 import { DatabaseRepositoryStore } from './DatabaseRepositoryStore';
 import { DatabaseRunningStore } from './DatabaseRunningStore';
 import { DatabaseServiceRepositories } from './DatabaseServiceRepositories';
@@ -30,6 +31,7 @@ export function createStores(
   }: StoreListeners = {},
 ) {
   return {
+    instances: new DatabaseInstances(knex, now),
     images: new DatabaseImageStore(knex, now),
     repositories: new DatabaseRepositoryStore(knex),
     scans: new DatabaseScanStore(knex, now),

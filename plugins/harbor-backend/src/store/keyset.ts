@@ -33,6 +33,15 @@ export function applyKeyset(
     throw new InputError(
       'cursor: is not one this API gave out; use pageInfo.nextCursor of the page before, or leave it out for the first page',
     );
+  const directions = new Set(keys.map(({ descending = false }) => descending));
+  if (directions.size === 1) {
+    // What an index in that order can begin at.
+    const columns = keys.map(({ sql }) => sql).join(', ');
+    const values = keys.map(() => '?').join(', ');
+    const behind = directions.has(true) ? '<' : '>';
+    query.whereRaw(`(${columns}) ${behind} (${values})`, position);
+    return;
+  }
   // Alike in all that comes before, and behind in this one.
   query.where(part => {
     keys.forEach(({ sql, descending }, index) => {

@@ -40,6 +40,7 @@ export interface RepositoryRow {
   asked_at: number | string;
   read_as: string | null;
   read_at: string | null;
+  changed_at: number | string;
 }
 
 /** A row of `scans`; documents are JSON. */
@@ -59,6 +60,8 @@ export interface ScanRow {
   generated_at: string | null;
   unreadable: string | null;
   report_missing: 0 | 1;
+  /** Null: it does not go on. */
+  going_since: number | string | null;
 }
 
 /** A row of `running`. */
@@ -93,6 +96,8 @@ export interface ImageRow {
   signed: 0 | 1;
   severity: number;
   severities: number;
+  /** Sorts by all counts at once, see `worstOf`. */
+  worst: string;
   problems: number;
   search: string;
 }

@@ -108,6 +108,8 @@ export interface ImageStore {
   unknown(digests: string[]): Promise<string[]>;
   /** Where one instance has a digest, deleted places left out. */
   places(digest: string, instance?: string): Promise<RepositoryRef[]>;
+  /** Makes anew what somebody left half done, or another version made otherwise. @returns digests that changed */
+  catchUp(): Promise<string[]>;
   /** Deletes what no registry has since before (ISO 8601) and what runs nowhere, with reports that nobody else needs. @returns how many images */
   prune(before: string): Promise<number>;
 }
@@ -138,10 +140,22 @@ export interface MissingReport extends RepositoryRef {
   reportId?: string;
 }
 
+/** Which scanner's report, and what of it. */
+export type ReportFilter = Pick<
+  ListVulnerabilitiesQuery,
+  'scanner' | 'severity' | 'fixable' | 'allowed' | 'package' | 'q'
+>;
+
 /** Scans and the reports they wrote. Reports share their rows: what two images have in common is stored once. */
 export interface ScanStore {
-  /** @returns digests that changed */
-  putScans(scans: ObservedScan[]): Promise<string[]>;
+  /**
+   * @param options `staleAfterMs`: a scan that is seen to go on as long, by the times at which it was asked for, never ends
+   * @returns digests that changed
+   */
+  putScans(
+    scans: ObservedScan[],
+    options?: { staleAfterMs?: number },
+  ): Promise<string[]>;
   /** Scans that are done and of which the report is not stored: running images first, then the newest. */
   missingReports(instance: string, limit: number): Promise<MissingReport[]>;
   /**
@@ -160,6 +174,15 @@ export interface ScanStore {
     instance: string,
     isReadable: (mimeType: string) => boolean,
   ): Promise<void>;
+  /**
+   * Since when scanners report each CVE of an image, ISO 8601: the oldest report that has it. Undefined: of that image
+   * nothing is remembered.
+   */
+  reportedSince(
+    digest: string,
+  ): Promise<((identifier: string) => string) | undefined>;
+  /** An identifier as scanners write it, whoever else writes it otherwise; undefined: none has found it. */
+  spellingOf(identifier: string): Promise<string | undefined>;
   /** One page of a report; undefined while there is none. `scanner`: name. */
   vulnerabilities(
     digest: string,
@@ -169,10 +192,10 @@ export interface ScanStore {
     digest: string,
     query: ListVulnerabilitiesQuery,
   ): Promise<VulnerablePackagePage | undefined>;
-  /** A whole report, for differences, exports and the gate. */
+  /** A whole report or all of it that fits, the worst first: for differences, exports and the gate. */
   report(
     digest: string,
-    scanner?: string,
+    filter?: ReportFilter,
   ): Promise<{ scan: Scan; vulnerabilities: Vulnerability[] } | undefined>;
 }
 
@@ -214,6 +237,23 @@ export interface ServiceRepositories {
   replace(all: ServiceRepository[]): Promise<string[]>;
   /** Services that have a repository in a project, or run an image of it. What is done to a project is done to all of them. */
   inProject(instance: string, project: string): Promise<string[]>;
+}
+
+/** An instance of the configuration, with all hosts that references of its images begin with. */
+export interface ConfiguredInstance {
+  name: string;
+  hosts: string[];
+}
+
+/** Which instances there are, by the configuration. */
+export interface Instances {
+  /**
+   * Writes down whose each host is, and marks what is of no instance: its images as deleted, so that they are pruned
+   * later, and what goes on there as over. When it is configured again, all of it is read again.
+   *
+   * @returns digests of images that changed
+   */
+  configure(instances: ConfiguredInstance[]): Promise<string[]>;
 }
 
 /** Projects and their allowlists. */

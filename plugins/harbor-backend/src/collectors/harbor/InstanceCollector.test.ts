@@ -141,7 +141,8 @@ describe.each(databases.ids)('InstanceCollector on %s', id => {
 
   it('calls a scan that never ends stale, and goes on', async () => {
     const { harbor, looks, start, rested, scanOf, hasReport } = await setUp({
-      instance: { scanTimeout: 1000 },
+      instance: { scanTimeout: 50 },
+      timing: { runningScanMs: 20, scansEveryMs: 10 },
     });
     harbor.push('checkout', 1, { scans: { [trivy]: runningScan } });
     start();
@@ -150,7 +151,7 @@ describe.each(databases.ids)('InstanceCollector on %s', id => {
     await waitFor(async () => (await scanOf(1))?.state === 'stale');
     await expect(scanOf(1)).resolves.toMatchObject({
       state: 'stale',
-      problem: expect.stringContaining('has not ended since 2026-11-20T10:01'),
+      problem: expect.stringContaining('has not ended since'),
     });
     harbor.push('checkout', 1, { scans: done });
     await looks.add({ kind: 'scan', ...checkout, reference: digestOf(1) });

@@ -1,5 +1,6 @@
 import { chunksOf } from '@slipway/collectors-node';
 import { databasesUnderTest } from '@slipway/collectors-node/testing';
+import { createStores } from '../../store';
 import { migrate } from '../../store/migrate';
 import { checkout, digestOf } from './__testUtils__/instances';
 import { Looks } from './Looks';
@@ -79,15 +80,44 @@ describe.each(databases.ids)('Looks on %s', id => {
     await expect(rung).resolves.toBe(true);
   });
 
-  it('takes no more than can be looked at: polling is as fast then', async () => {
+  it('leaves what is too much to polling, by repository, and loses nothing', async () => {
     const knex = await databases.open(id);
-    const looks = new Looks(knex);
+    const { repositories } = createStores(knex);
+    const listed = { ...checkout, artifacts: 9, updatedAt: 'then' };
+    const { instance, project } = checkout;
+    await repositories.replace(instance, project, [listed], 1);
+    const readAt = new Date(1_000).toISOString();
+    await repositories.markRead(listed, readAt);
+    const sweeps = new ScanSweeps(knex);
+    await sweeps.done(checkout, 1_000);
+    const looks = new Looks(knex, () => 2_000);
     const rows = Array.from({ length: 5000 }, (_, index) => ({
       ...{ ...scan, reference: digestOf(index + 2) },
       ...{ requests: 1, since: 1 },
     }));
     for (const chunk of chunksOf(rows)) await knex('image_looks').insert(chunk);
+
     await expect(looks.add(scan)).resolves.toBe(false);
+    await expect(sweeps.list(instance)).resolves.toEqual(new Map());
+    await expect(repositories.list(instance)).resolves.toEqual([
+      { ...listed, readAt },
+    ]);
+    const artifact = { ...scan, kind: 'artifact' as const };
+    await expect(looks.add(artifact)).resolves.toBe(false);
+    await expect(repositories.list(instance)).resolves.toEqual([listed]);
+
+    // What had begun before does not count, what begins afterwards does.
+    await sweeps.done(checkout, 1_999);
+    await expect(sweeps.list(instance)).resolves.toEqual(new Map());
+    await sweeps.done(checkout, 2_001);
+    await expect(sweeps.list(instance)).resolves.toHaveProperty('size', 1);
+    await repositories.markRead(listed, new Date(1_999).toISOString());
+    await expect(repositories.list(instance)).resolves.toEqual([listed]);
+    await repositories.markRead(listed, new Date(2_001).toISOString());
+    await expect(repositories.list(instance)).resolves.toMatchObject([
+      { readAt: expect.any(String) },
+    ]);
+
     await expect(looks.add({ ...scan, instance: 'cloud' })).resolves.toBe(true);
   });
 

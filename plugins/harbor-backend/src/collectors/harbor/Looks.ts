@@ -1,6 +1,7 @@
 import type { RepositoryRef } from '@slipway/plugin-harbor-common';
 import { Doorbell } from '@slipway/collectors-node';
 import type { Knex } from 'knex';
+import { ScanSweeps } from './ScanSweeps';
 
 /**
  * What is to be looked at.
@@ -44,7 +45,7 @@ type Row = Omit<Look, 'kind' | 'requests' | 'since'> & {
   since: number | string;
 };
 
-/** So many waiting looks of one instance are more than polling takes. */
+/** So many waiting looks of one instance are more than looking through its repositories takes. */
 const MOST_WAITING = 5000;
 
 /**
@@ -62,9 +63,10 @@ export class Looks {
   }
 
   /**
-   * Has something looked at: at once where this replica collects, soon where another one does.
+   * Has something looked at: at once where this replica collects, soon where another one does. When too much is waiting,
+   * its repository is read whole with the next poll, and its scans are looked through next: nothing is lost by it.
    *
-   * @returns false when so much is waiting that polling will be as fast
+   * @returns false when so much is waiting that it was left to these
    */
   async add(look: LookAt): Promise<boolean> {
     const { instance } = look;
@@ -77,13 +79,28 @@ export class Looks {
       .where({ instance })
       .count({ count: '*' })
       .first();
-    if (Number(waiting?.count ?? 0) >= MOST_WAITING) return false;
+    if (Number(waiting?.count ?? 0) >= MOST_WAITING) {
+      await this.#leaveToPolling(look);
+      return false;
+    }
     await this.#rows()
       .insert(rows)
       .onConflict(['instance', 'kind', 'project', 'repository', 'reference'])
       .merge({ requests: this.#knex.raw('image_looks.requests + 1') });
     this.doorbell(instance).ring();
     return true;
+  }
+
+  /** Projects and the newest replications are read with each poll anyhow. */
+  async #leaveToPolling(look: LookAt): Promise<void> {
+    if (look.kind === 'project' || look.kind === 'replication') return;
+    const { kind, instance, project, repository } = look;
+    const place = { instance, project, repository };
+    const now = this.#now();
+    if (kind !== 'scan')
+      await this.#knex('repositories').where(place).update({ changed_at: now });
+    if (kind === 'scan' || kind === 'image')
+      await new ScanSweeps(this.#knex).changed(place, now);
   }
 
   /**

@@ -89,6 +89,7 @@ export const sarifShape = z.strictObject({
         }),
       ),
       columnKind: z.enum(['utf16CodeUnits', 'unicodeCodePoints']),
+      properties: z.looseObject({}).optional(),
     }),
   ]),
 });

@@ -32,6 +32,7 @@ export const vexShape = z.strictObject({
       purl: z.string().startsWith('pkg:oci/'),
       properties,
     }),
+    properties: properties.optional(),
   }),
   vulnerabilities: z.array(
     z.strictObject({

@@ -7,6 +7,8 @@ export interface ReportedImage {
   scan: Scan;
   /** The worst first. */
   vulnerabilities: Vulnerability[];
+  /** What was left out of the report: `fixable=true`. Empty: nothing. */
+  filters: string[];
 }
 
 /** `Trivy v0.58.0`, `Trivy`. */

@@ -1,8 +1,4 @@
-import type {
-  ExportFormat,
-  ExportQuery,
-  Vulnerability,
-} from '@slipway/plugin-harbor-common';
+import type { ExportFormat, ExportQuery } from '@slipway/plugin-harbor-common';
 import { liveOccurrences } from '../imageNames';
 import { worstFirst } from '../severityOrder';
 import type { ReportedImage } from './ReportedImage';
@@ -39,32 +35,42 @@ const formats: Record<
   },
 };
 
-/** Writes what a scanner found in an image, or the part of it that is asked for, the worst first. */
+/** Writes what a scanner found in an image, or the part of it that was asked for, the worst first. */
 export function exportReport(
-  reported: ReportedImage,
-  query: Pick<ExportQuery, 'format' | 'severity' | 'fixable'>,
+  reported: Omit<ReportedImage, 'filters'>,
+  { format, ...query }: ExportQuery,
   now: Date = new Date(),
 ): ExportedReport {
-  const { contentType, ending, write } = formats[query.format];
-  const vulnerabilities = reported.vulnerabilities
-    .filter(one => isWanted(one, query))
-    .sort(worstFirst);
+  const { contentType, ending, write } = formats[format];
+  const filters = filtersOf(query);
+  const part = filters.length > 0 ? '-part' : '';
   return {
     contentType,
-    filename: `${fileName(reported)}.${ending}`,
-    body: write({ ...reported, vulnerabilities }, now),
+    filename: `${fileName(reported)}${part}.${ending}`,
+    body: write(
+      {
+        ...reported,
+        filters,
+        vulnerabilities: reported.vulnerabilities.toSorted(worstFirst),
+      },
+      now,
+    ),
   };
 }
 
-function isWanted(
-  { severity, fixedIn }: Vulnerability,
-  query: Pick<ExportQuery, 'severity' | 'fixable'>,
-): boolean {
-  if (query.severity && !query.severity.includes(severity)) return false;
-  return query.fixable === undefined || query.fixable === Boolean(fixedIn);
+/** Filters that leave something out, as a query has them: `severity=critical,high`. Whose report it is, is no part of it. */
+function filtersOf({
+  scanner: _scanner,
+  ...query
+}: Omit<ExportQuery, 'format'>): string[] {
+  return Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === ''
+      ? []
+      : `${name}=${[value].flat().join(',')}`,
+  );
 }
 
-function fileName({ image }: ReportedImage): string {
+function fileName({ image }: Pick<ReportedImage, 'image'>): string {
   const repository = liveOccurrences(image)[0]?.repository ?? 'image';
   const name = repository.replace(/[^A-Za-z0-9.]+/g, '-').replace(/^[-.]+/, '');
   const digest = image.digest.replace(/^[^:]*:/, '').slice(0, 12);

@@ -40,13 +40,26 @@ describe('exportReport', () => {
     );
   });
 
-  it.each([
-    [{ severity: ['critical' as const] }, ['CVE-2024-1', 'CVE-2024-1']],
-    [{ fixable: true }, ['CVE-2024-1']],
-    [{ fixable: false }, ['CVE-2024-1', 'CVE-2024-2', 'GHSA-ab12-cd34']],
-    [{ severity: ['low' as const] }, []],
-  ])('writes what %j asks for', (query, cves) => {
-    expect(sarifOf(query).results.map(({ ruleId }) => ruleId)).toEqual(cves);
+  it('says what was left out of it, where there is a place for that', () => {
+    const query = {
+      severity: ['critical' as const, 'high' as const],
+      ...{ fixable: false, allowed: false, package: 'openssl' },
+      ...{ q: 'heap', scanner: 'Trivy' },
+    };
+    const filters = [
+      'severity=critical,high',
+      ...['fixable=false', 'allowed=false', 'package=openssl', 'q=heap'],
+    ];
+    expect(sarifOf(query).properties).toEqual({ 'slipway/filters': filters });
+    expect(vexOf(query).metadata.properties).toEqual(
+      filters.map(value => ({ name: 'slipway:filter', value })),
+    );
+    const { filename } = exportReport(aReport(), { format: 'csv', ...query });
+    expect(filename).toBe('team-Bezahlung--111111111111-part.csv');
+    // Whose report it is leaves nothing out.
+    const whole = { scanner: 'Trivy', q: '' };
+    expect(sarifOf(whole).properties).toBeUndefined();
+    expect(vexOf(whole).metadata.properties).toBeUndefined();
   });
 
   it('writes 30,000 rows, many of one CVE', () => {

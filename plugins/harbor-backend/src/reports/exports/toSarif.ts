@@ -19,7 +19,7 @@ const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
 
 /** A report as SARIF 2.1.0: one rule for each CVE, one result for each version of a package that has it. */
 export function toSarif(reported: ReportedImage): object {
-  const { image, scan, vulnerabilities } = reported;
+  const { image, scan, vulnerabilities, filters } = reported;
   const rules = new Map<string, Vulnerability>();
   // The worst comes first, so a rule is as bad as the worst of its results.
   for (const one of vulnerabilities)
@@ -85,6 +85,8 @@ export function toSarif(reported: ReportedImage): object {
           },
         })),
         columnKind: 'utf16CodeUnits',
+        properties:
+          filters.length > 0 ? { 'slipway/filters': filters } : undefined,
       },
     ],
   };

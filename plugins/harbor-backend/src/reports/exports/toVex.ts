@@ -9,7 +9,7 @@ import { type ReportedImage, scannerName, validLinks } from './ReportedImage';
  * packages that have the CVE are among the properties `slipway:package`.
  */
 export function toVex(
-  { image, scan, vulnerabilities }: ReportedImage,
+  { image, scan, vulnerabilities, filters }: ReportedImage,
   now: Date,
 ): object {
   const purl = imagePurl(image);
@@ -50,6 +50,11 @@ export function toVex(
           value,
         })),
       },
+      // What is not in it is not said to be harmless.
+      properties:
+        filters.length > 0
+          ? filters.map(value => ({ name: 'slipway:filter', value }))
+          : undefined,
     },
     vulnerabilities: [...byCve.values()].flatMap(rows => {
       const [worst] = rows;

@@ -1,23 +1,23 @@
 import { InputError } from '@backstage/errors';
 import type {
-  FleetVulnerability,
+  FleetVulnerabilityPage,
   ListFleetVulnerabilitiesQuery,
-  Page,
 } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
 import { fleetCursor, type Position } from '../cursors';
-import { fittingImages, wordsOf } from '../images/imageQuery';
+import { wordsOf } from '../images/imageQuery';
 import { jsonNumbers } from '../jsonTable';
+import type { PackedByDigest, PackedReports } from '../scans/PackedReports';
 import { rankOf } from '../severityRanks';
 import { isStorable } from '../storable';
 import type { Visible } from '../types';
 import { CveTally } from './CveTally';
 import { describeCves } from './describeCves';
-import { countEnvironments, placesOf } from './placesOf';
+import { readReportedImages } from './imageReports';
 import { readFirstSeen } from './oldestCritical';
-import { readPacked, type PackedByDigest } from './readPacked';
+import { countEnvironments, placesOf } from './placesOf';
 import { readRunning, type RunningImage } from './readRunning';
-import { tallyEverything } from './tallyEverything';
+import { whereSeen } from './whereSeen';
 
 interface Candidate {
   id: number;
@@ -28,14 +28,15 @@ interface Candidate {
 }
 
 /**
- * CVEs over all images, a page at a time. Which there are is told by the packed reports of the images, which are few
- * where only what runs is asked for; text is read for those of the page.
+ * CVEs over all images, a page at a time. Which there are is told by the packed reports of the images; text is read for
+ * those of the page.
  */
 export async function listFleetVulnerabilities(
   knex: Knex,
+  reports: PackedReports,
   query: ListFleetVulnerabilitiesQuery,
   visible: Visible,
-): Promise<Page<FleetVulnerability>> {
+): Promise<Omit<FleetVulnerabilityPage, 'sources'>> {
   const after = query.cursor
     ? fleetCursor.decode(query, query.cursor)
     : undefined;
@@ -47,13 +48,14 @@ export async function listFleetVulnerabilities(
     );
   if (!isStorable([query.service, query.runningIn]))
     return { items: [], totalItems: 0, pageInfo: {} };
-  const { places, digests } = await readScope(knex, query, visible);
-  const running = places.map(({ digest }) => digest);
-  const packed = await readPacked(knex, digests ?? running);
-  const tally = digests
-    ? tallyOf(packed)
-    : await tallyEverything(knex, visible);
-  const found = await fitting(knex, tally, query);
+  const { service, runningIn } = query;
+  const places = await readRunning(knex, visible, { service, runningIn });
+  const packed = await reports.of(places.map(({ digest }) => digest));
+  const tally = new CveTally();
+  if (query.running || runningIn)
+    for (const report of [...packed.values()].flat()) tally.add(report);
+  else await tallyImages(tally, { knex, reports, service, visible });
+  const found = await fitting(knex, tally, query, visible);
   const candidates = await sorted(knex, found, query.sort, () =>
     countEnvironments(places, packed),
   );
@@ -62,9 +64,11 @@ export async function listFleetVulnerabilities(
     : candidates;
   const shown = behind.slice(0, query.limit);
   const last = behind.length > query.limit ? shown.at(-1) : undefined;
-  const where = placesOf(places, packed, new Set(shown.map(({ id }) => id)));
   return {
-    items: await describeCves(knex, shown, where, visible, query.running),
+    items: await describeCves(shown, {
+      ...{ knex, reports, visible, running: query.running },
+      where: whereOf(shown, places, packed),
+    }),
     totalItems: candidates.length,
     pageInfo: last
       ? { nextCursor: fleetCursor.encode(query, last.position) }
@@ -72,34 +76,43 @@ export async function listFleetVulnerabilities(
   };
 }
 
-/** Which images it is about; without digests: all. */
-async function readScope(
-  knex: Knex,
-  { running, runningIn, service }: ListFleetVulnerabilitiesQuery,
-  visible: Visible,
-): Promise<{ places: RunningImage[]; digests?: string[] }> {
-  const places = await readRunning(knex, visible, { service, runningIn });
-  if (running || runningIn)
-    return { places, digests: places.map(({ digest }) => digest) };
-  if (!service) return { places };
-  const rows: Array<{ digest: string }> = await fittingImages(
-    knex,
-    { service },
-    visible,
-  ).select('images.digest');
-  return { places, digests: rows.map(({ digest }) => digest) };
+function whereOf(
+  shown: Candidate[],
+  places: RunningImage[],
+  packed: PackedByDigest,
+): Map<number, RunningImage[]> {
+  return placesOf(
+    places,
+    packed,
+    shown.map(({ id }) => id),
+  );
 }
 
-function tallyOf(packed: PackedByDigest): CveTally {
-  const tally = new CveTally();
-  for (const report of [...packed.values()].flat()) tally.add(report);
-  return tally;
+/** Counts what is in all images that lists show, or in those of some services. */
+async function tallyImages(
+  tally: CveTally,
+  {
+    knex,
+    reports,
+    service,
+    visible,
+  }: {
+    knex: Knex;
+    reports: PackedReports;
+    service: string[] | undefined;
+    visible: Visible;
+  },
+): Promise<void> {
+  const images = await readReportedImages(knex, visible, { service });
+  const packed = await reports.read(images.flatMap(one => one.reports));
+  for (const report of packed.values()) tally.add(report);
 }
 
 async function fitting(
   knex: Knex,
   tally: CveTally,
   { severity, fixable, q }: ListFleetVulnerabilitiesQuery,
+  visible: Visible,
 ): Promise<Array<Omit<Candidate, 'position'>>> {
   const ranks = severity && new Set(severity.map(rankOf));
   const found = tally
@@ -125,17 +138,16 @@ async function fitting(
         found.map(({ id }) => id),
       ),
     ]);
-  for (const word of words)
+  for (const word of words) {
+    const packages = knex('findings')
+      .select('cve_id')
+      .whereRaw(`${find}(lower(package), ?) > 0`, [word]);
+    // Else one could find out which packages others have.
+    if (visible) whereSeen(packages, visible);
     query.where(part =>
-      part
-        .whereRaw(`${find}(search, ?) > 0`, [word])
-        .orWhereIn(
-          'id',
-          knex('findings')
-            .select('cve_id')
-            .whereRaw(`${find}(lower(package), ?) > 0`, [word]),
-        ),
+      part.whereRaw(`${find}(search, ?) > 0`, [word]).orWhereIn('id', packages),
     );
+  }
   const rows: Array<{ id: number }> = await query;
   const ids = new Set(rows.map(({ id }) => id));
   return found.filter(({ id }) => ids.has(id));

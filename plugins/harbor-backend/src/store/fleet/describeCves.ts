@@ -1,10 +1,16 @@
 import type { FleetVulnerability } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
+import { groupedBy } from '../groupedBy';
+import type { PackedReports } from '../scans/PackedReports';
 import { severityOf } from '../severityRanks';
 import type { Visible } from '../types';
-import { applyVisibility } from '../visibility';
+import {
+  readReportedImages,
+  readReportsOfServices,
+  WantedCves,
+} from './imageReports';
 import type { RunningImage } from './readRunning';
-import { groupedBy } from '../groupedBy';
+import { whereSeen } from './whereSeen';
 
 /** A row of `cves`. */
 export interface CveRow {
@@ -15,34 +21,38 @@ export interface CveRow {
   first_seen_at: string;
 }
 
-/**
- * What is to be told of a few CVEs.
- *
- * @param where they run
- * @param running only services that run them are told of, else all that have an image with them
- */
+interface Around {
+  knex: Knex;
+  reports: PackedReports;
+  visible: Visible;
+  /** Only services that run them are told of, else all that have an image with them. */
+  running: boolean;
+  /** Where they run. */
+  where: Map<number, RunningImage[]>;
+}
+
+/** What is to be told of a few CVEs. */
 export async function describeCves(
-  knex: Knex,
   cves: Array<{ id: number; severity: number; fixable: boolean }>,
-  where: Map<number, RunningImage[]>,
-  visible: Visible,
-  running: boolean,
+  around: Around,
 ): Promise<FleetVulnerability[]> {
   const ids = cves.map(({ id }) => id);
-  const texts: CveRow[] = await knex('cves')
+  if (ids.length === 0) return [];
+  const texts: CveRow[] = await around
+    .knex('cves')
     .select('id', 'identifier', 'description', 'links', 'first_seen_at')
     .whereIn('id', ids);
   const byId = new Map(texts.map(row => [row.id, row]));
-  const findings = await readFindings(knex, ids, visible);
-  const images = await countImages(knex, ids, visible);
-  const services = running
+  const findings = await readFindings(ids, around);
+  const images = await countImages(ids, around);
+  const services = around.running
     ? new Map<number, string[]>()
-    : await readServices(knex, ids, visible);
+    : await readServices(ids, around);
   return cves.flatMap(({ id, severity, fixable }) => {
     const row = byId.get(id);
     if (!row) return [];
     const own = findings.get(id) ?? [];
-    const places = where.get(id) ?? [];
+    const places = around.where.get(id) ?? [];
     const runners = places.map(({ service }) => service);
     return {
       ...textOf(row),
@@ -76,69 +86,48 @@ export function scoreOf(
 }
 
 /** Who sees a part of all images is told of no package that others have it in. */
-async function readFindings(knex: Knex, ids: number[], visible: Visible) {
-  const query = visible
-    ? reportedWith(knex, ids, visible)
-    : knex('findings').whereIn('findings.cve_id', ids);
+async function readFindings(ids: number[], { knex, visible }: Around) {
+  const query = knex('findings')
+    .select('cve_id', 'package', knex.raw('max(score) as score'))
+    .whereIn('cve_id', ids)
+    .groupBy('cve_id', 'package')
+    .orderBy(['cve_id', 'package']);
+  if (visible) whereSeen(query, visible);
   const rows: Array<{ cve_id: number; package: string; score: number }> =
-    await query
-      .select(
-        'findings.cve_id',
-        'findings.package',
-        knex.raw('max(findings.score) as score'),
-      )
-      .groupBy('findings.cve_id', 'findings.package')
-      .orderBy(['findings.cve_id', 'findings.package']);
+    await query;
   return groupedBy(rows, row => row.cve_id);
 }
 
-function reportedWith(knex: Knex, ids: number[], visible: Visible) {
-  const query = knex('findings')
-    .joinRaw('cross join report_findings')
-    .joinRaw('cross join image_reports')
-    .whereRaw('report_findings.finding_id = findings.id')
-    .whereRaw('image_reports.report_id = report_findings.report_id')
-    .whereIn('findings.cve_id', ids);
-  applyVisibility(query, visible, 'image_reports.digest');
-  return query;
-}
-
-function imagesWith(knex: Knex, ids: number[], visible: Visible) {
-  return reportedWith(knex, ids, visible).where('image_reports.deleted', 0);
-}
-
 async function countImages(
-  knex: Knex,
   ids: number[],
-  visible: Visible,
+  { knex, reports, visible }: Around,
 ): Promise<Map<number, number>> {
-  const rows: Array<{ cve_id: number; images: number }> = await imagesWith(
-    knex,
-    ids,
-    visible,
-  )
-    .select('findings.cve_id')
-    .countDistinct({ images: 'image_reports.digest' })
-    .groupBy('findings.cve_id');
-  return new Map(rows.map(({ cve_id, images }) => [cve_id, Number(images)]));
+  const images = await readReportedImages(knex, visible);
+  const packed = await reports.read(images.flatMap(one => one.reports));
+  const wanted = new WantedCves(ids);
+  const counts = new Map<number, number>();
+  for (const image of images) {
+    if (image.deleted) continue;
+    const own = new Set<number>();
+    for (const id of image.reports) wanted.find(packed.get(id), own);
+    for (const id of own) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
 }
 
 async function readServices(
-  knex: Knex,
   ids: number[],
-  visible: Visible,
+  { knex, reports, visible }: Around,
 ): Promise<Map<number, string[]>> {
-  const rows: Array<{ cve_id: number; service: string }> = await imagesWith(
-    knex,
-    ids,
-    visible,
-  )
-    .join('image_services', 'image_services.digest', 'image_reports.digest')
-    .distinct('findings.cve_id', 'image_services.service');
-  return new Map(
-    [...groupedBy(rows, row => row.cve_id)].map(([id, all]) => [
-      id,
-      all.map(({ service }) => service),
-    ]),
-  );
+  const services = await readReportsOfServices(knex, visible);
+  const packed = await reports.read(services.flatMap(one => one.reports));
+  const wanted = new WantedCves(ids);
+  const found = new Map<number, string[]>();
+  for (const one of services) {
+    const own = new Set<number>();
+    for (const id of one.reports) wanted.find(packed.get(id), own);
+    for (const id of own)
+      found.set(id, [...(found.get(id) ?? []), one.service]);
+  }
+  return found;
 }

@@ -1,18 +1,19 @@
 import type { Knex } from 'knex';
 import { groupedBy } from '../groupedBy';
-import { eachPackedCve } from '../scans/packedCves';
-import { readPacked } from './readPacked';
+import type { PackedCves } from '../scans/packedCves';
+import type { PackedReports } from '../scans/PackedReports';
 
 /**
  * Services that need but to deploy: each of their images that run with a CVE is of a repository whose newest scanned
  * image has it no more.
  *
- * @param cve id
+ * @param cves ids of what is one CVE, however it is written
  * @param running what runs with it
  */
 export async function fixedInNewest(
   knex: Knex,
-  cve: number,
+  reports: PackedReports,
+  cves: number[],
   running: Array<{ service: string; digest: string }>,
 ): Promise<string[]> {
   const digests = [...new Set(running.map(({ digest }) => digest))];
@@ -20,7 +21,9 @@ export async function fixedInNewest(
     .select('digest', 'name')
     .whereIn('digest', digests);
   const names = new Map(images.map(({ digest, name }) => [digest, name]));
-  const mended = await mendedNames(knex, cve, [...new Set(names.values())]);
+  const mended = await mendedNames(knex, reports, cves, [
+    ...new Set(names.values()),
+  ]);
   return [...groupedBy(running, ({ service }) => service)]
     .filter(([, own]) =>
       own.every(({ digest }) => mended.has(names.get(digest) ?? '')),
@@ -31,27 +34,21 @@ export async function fixedInNewest(
 
 async function mendedNames(
   knex: Knex,
-  cve: number,
+  reports: PackedReports,
+  cves: number[],
   names: string[],
 ): Promise<Set<string>> {
   const newest = await newestScanned(knex, names);
-  const packed = await readPacked(
-    knex,
-    newest.map(({ digest }) => digest),
-  );
+  const packed = await reports.of(newest.map(({ digest }) => digest));
   const has = (digest: string) =>
-    (packed.get(digest) ?? []).some(report => hasCve(report, cve));
+    (packed.get(digest) ?? []).some(report => hasOneOf(report, cves));
   return new Set(
     newest.flatMap(({ name, digest }) => (has(digest) ? [] : name)),
   );
 }
 
-function hasCve(report: Buffer, cve: number): boolean {
-  let isFound = false;
-  eachPackedCve(report, id => {
-    if (id === cve) isFound = true;
-  });
-  return isFound;
+function hasOneOf(report: PackedCves, cves: number[]): boolean {
+  return report.some(value => cves.includes(value >>> 4));
 }
 
 async function newestScanned(

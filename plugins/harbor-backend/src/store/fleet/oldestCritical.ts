@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { jsonNumbers } from '../jsonTable';
 import { rankOf } from '../severityRanks';
 import { placesOf } from './placesOf';
-import type { PackedByDigest } from './readPacked';
+import type { PackedByDigest } from '../scans/PackedReports';
 import type { RunningImage } from './readRunning';
 
 const MOST = 20;
@@ -36,9 +36,9 @@ export async function oldestCritical(
   const oldest = [...urgent.values()]
     .sort((a, b) => (ageKey(a) < ageKey(b) ? -1 : 1))
     .slice(0, MOST);
-  const wanted = new Set(oldest.map(({ id }) => id));
+  const wanted = oldest.map(({ id }) => id);
   const where = placesOf(places, packed, wanted);
-  const findings = await readFindings(knex, [...wanted]);
+  const findings = await readFindings(knex, wanted);
   return oldest.flatMap(({ id, cve, firstSeenAt }) => {
     const finding = findings.get(id);
     if (!finding) return [];

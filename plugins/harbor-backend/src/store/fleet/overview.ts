@@ -6,6 +6,7 @@ import type {
 import { severities } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
 import { problemBits } from '../projection/problemsOf';
+import type { PackedByDigest, PackedReports } from '../scans/PackedReports';
 import type { Visible } from '../types';
 import { applyVisibility } from '../visibility';
 import { CveTally } from './CveTally';
@@ -14,26 +15,24 @@ import {
   readFirstSeen,
   type FirstSeen,
 } from './oldestCritical';
-import { readPacked, type PackedByDigest } from './readPacked';
 import { readRunning, type RunningImage } from './readRunning';
 import { groupedBy } from '../groupedBy';
 
 /** Everything at a glance, of what somebody may see. */
 export async function readOverview(
   knex: Knex,
+  reports: PackedReports,
   visible: Visible,
 ): Promise<Omit<FleetOverview, 'sources'>> {
   const { images, running, problems } = await countImages(knex, visible);
   const places = await readRunning(knex, visible);
-  const packed = await readPacked(
-    knex,
-    places.map(({ digest }) => digest),
-  );
+  const packed = await reports.of(places.map(({ digest }) => digest));
   const all = new CveTally();
   for (const report of [...packed.values()].flat()) all.add(report);
   const urgent = await readFirstSeen(knex, all.urgent());
+  const tally = new CveTally();
   const services = [...groupedBy(places, ({ service }) => service)].map(
-    ([service, own]) => toService(service, own, packed, urgent),
+    ([service, own]) => toService(service, own, { packed, urgent, tally }),
   );
   return {
     images,
@@ -75,13 +74,21 @@ async function countImages(knex: Knex, visible: Visible) {
 function toService(
   service: string,
   places: RunningImage[],
-  packed: PackedByDigest,
-  urgent: Map<number, FirstSeen>,
+  {
+    packed,
+    urgent,
+    tally,
+  }: {
+    packed: PackedByDigest;
+    urgent: Map<number, FirstSeen>;
+    /** One for all services, one after the other. */
+    tally: CveTally;
+  },
 ): FleetService {
   const images = [
     ...new Map(places.map(place => [place.digest, place])).values(),
   ];
-  const tally = new CveTally();
+  tally.clear();
   for (const { digest } of images)
     for (const report of packed.get(digest) ?? []) tally.add(report);
   const oldest = tally

@@ -1,21 +1,19 @@
 import { groupedBy } from '../groupedBy';
-import { eachPackedCve } from '../scans/packedCves';
-import type { PackedByDigest } from './readPacked';
+import type { PackedByDigest } from '../scans/PackedReports';
+import { WantedCves } from './imageReports';
 import type { RunningImage } from './readRunning';
 
 /** Where some of the CVEs run. */
 export function placesOf(
   places: RunningImage[],
   packed: PackedByDigest,
-  wanted: Set<number>,
+  wanted: number[],
 ): Map<number, RunningImage[]> {
   const found = new Map<number, RunningImage[]>();
+  const cves = new WantedCves(wanted);
   for (const place of places) {
     const own = new Set<number>();
-    for (const report of packed.get(place.digest) ?? [])
-      eachPackedCve(report, id => {
-        if (wanted.has(id)) own.add(id);
-      });
+    for (const report of packed.get(place.digest) ?? []) cves.find(report, own);
     for (const id of own) {
       const all = found.get(id);
       if (all) all.push(place);
@@ -31,12 +29,15 @@ export function countEnvironments(
   packed: PackedByDigest,
 ): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const own of groupedBy(places, one => one.environment).values()) {
-    const ids = new Set<number>();
+  const countedFor = new Map<number, string>();
+  for (const [name, own] of groupedBy(places, one => one.environment))
     for (const digest of new Set(own.map(place => place.digest)))
       for (const report of packed.get(digest) ?? [])
-        eachPackedCve(report, id => ids.add(id));
-    for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
+        for (const value of report) {
+          const id = value >>> 4;
+          if (countedFor.get(id) === name) continue;
+          countedFor.set(id, name);
+          counts.set(id, (counts.get(id) ?? 0) + 1);
+        }
   return counts;
 }

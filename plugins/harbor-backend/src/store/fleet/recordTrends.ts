@@ -1,8 +1,9 @@
 import { chunksOf } from '@slipway/collectors-node';
 import type { Knex } from 'knex';
+import { groupedBy } from '../groupedBy';
+import type { PackedByDigest, PackedReports } from '../scans/PackedReports';
 import { CveTally } from './CveTally';
 import { dayBefore } from './days';
-import { readPacked, type PackedByDigest } from './readPacked';
 import { readRunning, type RunningImage } from './readRunning';
 import type { TrendRow } from './trends';
 import { releasesOf, type RunningRelease } from './releasesOf';
@@ -15,20 +16,23 @@ const ESTIMATED_DAYS = 30;
  * earlier ones, too, each time anew: that day reports come in one by one. Environments that come and go would make a line
  * that says how much is being worked on.
  */
-export async function recordTrends(knex: Knex, day: string): Promise<void> {
+export async function recordTrends(
+  knex: Knex,
+  reports: PackedReports,
+  day: string,
+): Promise<void> {
   const running = await readRunning(knex, undefined, {
     runningIn: ['production'],
   });
-  const packed = await readPacked(
-    knex,
-    running.map(({ digest }) => digest),
-  );
+  const packed = await reports.of(running.map(({ digest }) => digest));
   const earlier = await knex('trends')
     .select('day')
     .where({ estimated: 0 })
     .where('day', '<', day)
     .first();
-  const estimates = earlier ? undefined : await estimate(knex, day, running);
+  const estimates = earlier
+    ? undefined
+    : await estimate(knex, reports, day, running);
   await knex.transaction(async transaction => {
     // What production ran earlier that day, it runs no more.
     await transaction('trends').where({ day }).delete();
@@ -45,22 +49,25 @@ function rowsOf(
   day: string,
   estimated: 0 | 1,
 ): TrendRow[] {
-  const all = new CveTally();
-  const tallies = new Map([['', all]]);
-  for (const { service, digest } of running) {
-    const tally = tallies.get(service) ?? new CveTally();
-    tallies.set(service, tally);
-    for (const report of packed.get(digest) ?? []) {
-      tally.add(report);
-      all.add(report);
-    }
-  }
-  return [...tallies].map(([service, tally]) => ({
+  const rowOf = (service: string, tally: CveTally): TrendRow => ({
     service,
     day,
     counts: JSON.stringify(tally.counts()),
     estimated,
-  }));
+  });
+  const all = new CveTally();
+  const tally = new CveTally();
+  const services = [...groupedBy(running, ({ service }) => service)];
+  const rows = services.map(([service, own]) => {
+    tally.clear();
+    for (const { digest } of own)
+      for (const report of packed.get(digest) ?? []) {
+        tally.add(report);
+        all.add(report);
+      }
+    return rowOf(service, tally);
+  });
+  return [rowOf('', all), ...rows];
 }
 
 /**
@@ -69,15 +76,13 @@ function rowsOf(
  */
 async function estimate(
   knex: Knex,
+  reports: PackedReports,
   day: string,
   running: RunningImage[],
 ): Promise<TrendRow[]> {
   const rows: TrendRow[] = [];
   const releases = await releasesOf(knex, running);
-  const packed = await readPacked(
-    knex,
-    releases.map(({ digest }) => digest),
-  );
+  const packed = await reports.of(releases.map(({ digest }) => digest));
   for (let back = 1; back <= ESTIMATED_DAYS; back++) {
     const end = dayBefore(day, back - 1);
     const newest = new Map<string, RunningRelease>();

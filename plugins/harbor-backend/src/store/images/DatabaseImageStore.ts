@@ -6,6 +6,7 @@ import type {
 } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
 import type { ObservedArtifact } from '../../observed';
+import { drainQueue } from '../projection/imageQueue';
 import { pruneImages } from '../prune/pruneImages';
 import type { OccurrenceRow, RunningRow, TagRow } from '../rows';
 import { isStorable } from '../storable';
@@ -138,6 +139,10 @@ export class DatabaseImageStore implements ImageStore {
       .orderBy(['pushed_at', 'instance', 'project', 'repository']);
     if (instance !== undefined) query.where({ instance });
     return query;
+  }
+
+  catchUp(): Promise<string[]> {
+    return drainQueue(this.#knex);
   }
 
   prune(before: string): Promise<number> {

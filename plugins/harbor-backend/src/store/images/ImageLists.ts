@@ -2,8 +2,8 @@ import type {
   HistoryQuery,
   Image,
   ImageHistoryPoint,
+  ImagePage,
   ListImagesQuery,
-  Page,
 } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
 import { imageCursor } from '../cursors';
@@ -23,7 +23,7 @@ const sorts: Record<ListImagesQuery['sort'], SortKey[]> = {
   '-pushed': newest,
   pushed: [pushed, digest],
   '-severity': [
-    { sql: 'images.severity', type: 'number', descending: true },
+    { sql: 'images.worst', type: 'text', descending: true },
     ...newest,
   ],
   '-size': [
@@ -41,7 +41,10 @@ export class ImageLists {
     this.#knex = knex;
   }
 
-  async page(query: ListImagesQuery, visible: Visible): Promise<Page<Image>> {
+  async page(
+    query: ListImagesQuery,
+    visible: Visible,
+  ): Promise<Omit<ImagePage, 'sources'>> {
     const { limit, cursor, sort, ...filter } = query;
     const keys = sorts[sort];
     const position = cursor ? imageCursor.decode(query, cursor) : undefined;

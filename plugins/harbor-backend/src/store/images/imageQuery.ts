@@ -1,6 +1,7 @@
 import type { ListImagesQuery } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
 import { problemBits } from '../projection/problemsOf';
+import { cvesCalled } from '../scans/cvesCalled';
 import { rankOf } from '../severityRanks';
 import { isStorable } from '../storable';
 import { imagesOfReports, reportsWith } from '../fleet/imagesWithFindings';
@@ -111,10 +112,9 @@ function applyRunning(
 
 /** Digests of images in whose newest reports a vulnerability is. */
 export function imagesWith(knex: Knex, cve: string): Knex.QueryBuilder {
-  const findings = knex('cves')
-    .join('findings', 'findings.cve_id', 'cves.id')
-    .whereIn('cves.identifier', [cve, cve.toUpperCase()])
-    .select('findings.id');
+  const findings = knex('findings')
+    .select('id')
+    .whereIn('cve_id', cvesCalled(knex, cve).select('id'));
   return imagesOfReports(knex, reportsWith(knex, findings)).select(
     'image_reports.digest',
   );

@@ -1,5 +1,6 @@
 import type { RepositoryRef } from '@slipway/plugin-harbor-common';
 import type { ObservedArtifact } from '../../observed';
+import { hostOf } from '../hostOf';
 
 /**
  * An image that runs and of which nothing else is known: whoever deleted it did so before anybody looked.
@@ -11,7 +12,6 @@ export function missingImage(
   reference: string,
   askedAt: number,
 ): ObservedArtifact {
-  const [host = ''] = reference.split('/');
   const { project, repository, digest } = place;
   return {
     ...place,
@@ -25,7 +25,7 @@ export function missingImage(
     accessories: [],
     annotations: {},
     url: '',
-    pullReference: `${host}/${project}/${repository}@${digest}`,
+    pullReference: `${hostOf(reference)}/${project}/${repository}@${digest}`,
     askedAt,
   };
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { ObservedArtifact } from '../../observed';
+import { hostOf } from '../hostOf';
 import { storable } from '../storable';
 
 /** Remembers which hosts in references are whose: workloads say by reference where they get an image from. */
@@ -9,7 +10,7 @@ export async function noticeHosts(
 ): Promise<void> {
   const hosts = new Map(
     artifacts.map(({ pullReference, instance }) => [
-      storable(pullReference.split('/')[0] ?? ''),
+      storable(hostOf(pullReference)),
       instance,
     ]),
   );

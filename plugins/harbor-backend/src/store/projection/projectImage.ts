@@ -2,6 +2,7 @@ import {
   severities,
   type Image,
   type Occurrence,
+  type SeverityCounts,
 } from '@slipway/plugin-harbor-common';
 import type { StoredImage } from '../types';
 import type { ImageRow, ObservedDocument, OccurrenceRow } from '../rows';
@@ -117,12 +118,24 @@ function toRow(image: Image): ImageRow {
     signed: image.signatures.length > 0 ? 1 : 0,
     severity: rankOf(found[0]),
     severities: found.reduce((bits, one) => bits | (1 << rankOf(one)), 0),
+    worst: worstOf(counts),
     problems: problemsOf(image).reduce(
       (bits, problem) => bits | problemBits[problem],
       0,
     ),
     search: searchOf(image),
   };
+}
+
+/**
+ * Counts as a text that sorts like them: the most critical ones first, of as many the most high ones, and so on. Nothing
+ * found comes after that, and what was never counted last.
+ */
+function worstOf(counts: SeverityCounts | undefined): string {
+  if (!counts) return '';
+  return severities
+    .map(severity => `${Math.min(counts[severity], 999_999)}`.padStart(6, '0'))
+    .join('');
 }
 
 /** Each on a line of its own, so that no word is found across two. */

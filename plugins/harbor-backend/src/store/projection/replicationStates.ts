@@ -4,6 +4,7 @@ import type {
   ReplicationState,
 } from '@slipway/plugin-harbor-common';
 import type { ObservedPolicy, PolicyRule } from '../../observed';
+import { hostOf } from '../hostOf';
 import type { AttemptRow, RunningRow } from '../rows';
 
 interface Known {
@@ -123,7 +124,5 @@ function fits(place: Occurrence, rules: PolicyRule[]): boolean {
 
 /** Instances whose host is in the reference by which something runs. */
 function wantedBy({ running, hosts }: Known): string[] {
-  return running.flatMap(
-    ({ reference }) => hosts.get(reference.split('/')[0] ?? '') ?? [],
-  );
+  return running.flatMap(({ reference }) => hosts.get(hostOf(reference)) ?? []);
 }

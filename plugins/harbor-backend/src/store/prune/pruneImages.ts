@@ -54,6 +54,7 @@ async function remove(
     'image_documents',
     'image_services',
     'image_reports',
+    'image_cves',
   ])
     await transaction(table).whereIn('digest', gone).delete();
   return gone.length;

@@ -1,7 +1,7 @@
 import type {
   ListReplicationsQuery,
-  Page,
   Replication,
+  ReplicationPage,
   ReplicationPolicy,
 } from '@slipway/plugin-harbor-common';
 import { isDigest } from '@slipway/plugin-harbor-common';
@@ -18,6 +18,7 @@ import { putReplication, type ReplicationRow } from './ReplicationWriter';
 import {
   applyPolicyVisibility,
   applyReplicationVisibility,
+  movedVisibly,
   withVisibleArtifacts,
 } from './replicationVisibility';
 
@@ -62,7 +63,7 @@ export class DatabaseReplicationStore implements ReplicationStore {
   async list(
     query: ListReplicationsQuery,
     visible?: Visible,
-  ): Promise<Page<Replication>> {
+  ): Promise<Omit<ReplicationPage, 'sources'>> {
     const { limit, cursor } = query;
     const position = cursor
       ? replicationCursor.decode(query, cursor)
@@ -156,8 +157,16 @@ export class DatabaseReplicationStore implements ReplicationStore {
     if (state) query.whereIn('state', state);
     if (image !== undefined) query.whereExists(this.#moving(image));
     const find = this.#knex.client.config.client === 'pg' ? 'strpos' : 'instr';
-    for (const word of wordsOf(q))
-      query.whereRaw(`${find}(search, ?) > 0`, [word]);
+    for (const word of wordsOf(q)) {
+      // Who sees a part of what it moves finds it by that part alone.
+      if (visible)
+        query.where(part =>
+          part
+            .whereRaw(`${find}(open_search, ?) > 0`, [word])
+            .orWhereExists(movedVisibly(this.#knex, visible, word)),
+        );
+      else query.whereRaw(`${find}(search, ?) > 0`, [word]);
+    }
     applyReplicationVisibility(query, visible);
     return query;
   }

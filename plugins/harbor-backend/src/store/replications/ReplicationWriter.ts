@@ -6,7 +6,7 @@ import { changeFacts } from '../projection/imageQueue';
 import type { AttemptRow } from '../rows';
 import { storable } from '../storable';
 import { toUtc } from '../toUtc';
-import { movedArtifacts, type Moved } from './movedArtifacts';
+import { movedArtifacts, onlyArtifact, type Moved } from './movedArtifacts';
 
 /** A row of `replications`. */
 export interface ReplicationRow {
@@ -18,6 +18,8 @@ export interface ReplicationRow {
   started_at: string;
   document: string;
   search: string;
+  /** Without what it moves. */
+  open_search: string;
 }
 
 /** Writes one execution with what it moves. @returns undefined: nothing changed; else digests of images that changed */
@@ -42,11 +44,10 @@ export async function putReplication(
     await transaction<ReplicationRow>('replications').where(key).update(row);
     if (before.document === row.document) return [];
     isChanged = true;
-    const moved = replication.artifacts.flatMap(({ source }) =>
-      movedArtifacts(source, rules),
-    );
+    const attempts = attemptsOf(replication, rules);
+    const moved = attempts.map(({ name, reference }) => ({ name, reference }));
     await writeArtifacts(transaction, replication, moved);
-    await writeAttempts(transaction, replication, rules);
+    await writeAttempts(transaction, replication, attempts);
     return imagesOf(transaction, moved);
   });
   return isChanged ? changed : undefined;
@@ -54,13 +55,12 @@ export async function putReplication(
 
 function toRow(replication: Replication, askedAt: number): ReplicationRow {
   const { instance, id, policy, from, to, message, artifacts } = replication;
-  const texts = [
-    policy.name,
-    from.registry,
-    to.registry,
-    message ?? '',
-    ...artifacts.flatMap(({ source, destination }) => [source, destination]),
-  ];
+  const open = [policy.name, from.registry, to.registry, message ?? ''];
+  const moved = artifacts.flatMap(({ source, destination }) => [
+    source,
+    destination,
+  ]);
+  const textOf = (texts: string[]) => storable(texts.join('\n').toLowerCase());
   return {
     instance,
     id,
@@ -69,7 +69,8 @@ function toRow(replication: Replication, askedAt: number): ReplicationRow {
     state: replication.state,
     started_at: toUtc(replication.startedAt),
     document: JSON.stringify(replication),
-    search: storable(texts.join('\n').toLowerCase()),
+    search: textOf([...open, ...moved]),
+    open_search: textOf(open),
   };
 }
 
@@ -86,36 +87,51 @@ async function writeArtifacts(
       .ignore();
 }
 
-/** What came of each artifact at the instance where it goes; of a registry that is none of ours, nobody asks. */
+type Attempt = Omit<AttemptRow, 'destination' | 'started_at' | 'message'>;
+
+/**
+ * What came of each artifact. Of a run that has not come to its first task, or failed before, it is known what it was to
+ * move where its policy moves one tag alone.
+ */
+function attemptsOf(
+  { artifacts, state, endedAt }: Replication,
+  rules: PolicyRule[] | undefined,
+): Attempt[] {
+  const ended_at = (at: string | undefined) => (at ? toUtc(at) : null);
+  const only = onlyArtifact(rules);
+  if (artifacts.length === 0)
+    return only ? [{ ...only, state, ended_at: ended_at(endedAt) }] : [];
+  return artifacts.flatMap(artifact =>
+    movedArtifacts(artifact.source, rules).map(moved => ({
+      ...moved,
+      state: artifact.state === 'waiting' ? 'running' : artifact.state,
+      ended_at: ended_at(artifact.endedAt),
+    })),
+  );
+}
+
+/** At the instance where it goes; of a registry that is none of ours, nobody asks. */
 async function writeAttempts(
   transaction: Knex.Transaction,
-  replication: Replication,
-  rules: PolicyRule[] | undefined,
+  { to: { instance: destination }, startedAt, message }: Replication,
+  attempts: Attempt[],
 ): Promise<void> {
-  const destination = replication.to.instance;
   if (destination === undefined) return;
   const rows = new Map<string, AttemptRow>();
-  for (const artifact of replication.artifacts)
-    for (const moved of movedArtifacts(artifact.source, rules))
-      rows.set(JSON.stringify([moved.name, moved.reference]), {
-        ...moved,
-        destination,
-        state: artifact.state === 'waiting' ? 'running' : artifact.state,
-        started_at: toUtc(replication.startedAt),
-        ended_at: artifact.endedAt ? toUtc(artifact.endedAt) : null,
-        message: replication.message ? storable(replication.message) : null,
-      });
+  for (const attempt of attempts)
+    rows.set(JSON.stringify([attempt.name, attempt.reference]), {
+      ...attempt,
+      destination,
+      started_at: toUtc(startedAt),
+      message: message ? storable(message) : null,
+    });
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const chunk of chunksOf(sorted.map(([, row]) => row)))
     await transaction<AttemptRow>('replication_attempts')
       .insert(chunk)
       .onConflict(['name', 'reference', 'destination'])
       .merge()
-      .where(
-        'replication_attempts.started_at',
-        '<=',
-        toUtc(replication.startedAt),
-      );
+      .where('replication_attempts.started_at', '<=', toUtc(startedAt));
 }
 
 async function imagesOf(

@@ -35,6 +35,16 @@ export function movedArtifacts(
   return [{ name, reference: onlyTag(rules) ?? '' }];
 }
 
+/** The one tag that a policy moves, as those that the portal makes do; undefined: it may move more, or something else. */
+export function onlyArtifact(rules: PolicyRule[] = []): Moved | undefined {
+  const [rule, ...others] = rules.filter(({ type }) => type === 'name');
+  const reference = onlyTag(rules);
+  const isPattern = /(?<!\\)[*?[\]{}]/.test(rule?.value ?? '*');
+  if (!rule || rule.excludes || isPattern || others.length || !reference)
+    return undefined;
+  return { name: storable(rule.value.replace(/\\(.)/g, '$1')), reference };
+}
+
 function onlyTag(rules: PolicyRule[]): string | undefined {
   const [rule, ...others] = rules.filter(({ type }) => type === 'tag');
   const isOne =

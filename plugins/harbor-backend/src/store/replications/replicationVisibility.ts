@@ -82,6 +82,24 @@ export async function withVisibleArtifacts(
   }));
 }
 
+/** Whether a row of `replications` moves something with a word in its name or tag that somebody may see. */
+export function movedVisibly(
+  knex: Knex,
+  visible: Visible,
+  word: string,
+): Knex.QueryBuilder {
+  const find = knex.client.config.client === 'pg' ? 'strpos' : 'instr';
+  const query = knex('replication_artifacts as moved')
+    .select(knex.raw('1'))
+    .whereRaw('moved.instance = replications.instance')
+    .whereRaw('moved.replication_id = replications.id')
+    .whereRaw(`${find}(lower(moved.name || ':' || moved.reference), ?) > 0`, [
+      word,
+    ]);
+  narrowTo(query, visible, narrowMoved);
+  return query;
+}
+
 function moved(
   { client }: Knex.QueryBuilder,
   filter: ImageFilter,

@@ -8,8 +8,11 @@ import type { ObservedReport, ObservedScan } from '../../observed';
 import { onePlaceEach } from '../images/scansToFollow';
 import { changeFacts } from '../projection/imageQueue';
 import type { ScanRow } from '../rows';
-import { storable } from '../storable';
-import type { MissingReport, ScanStore } from '../types';
+import { isStorable, storable } from '../storable';
+import type { MissingReport, ReportFilter, ScanStore } from '../types';
+import { cvesCalled } from './cvesCalled';
+import { jsonNumbers } from '../jsonTable';
+import { readImageCves } from './imageCves';
 import { groupPackages } from './groupPackages';
 import { putReport } from './putReport';
 import { ReportReader } from './ReportReader';
@@ -26,8 +29,11 @@ export class DatabaseScanStore implements ScanStore {
     this.#reports = new ReportReader(knex, now);
   }
 
-  putScans(scans: ObservedScan[]): Promise<string[]> {
-    return putScans(this.#knex, scans);
+  putScans(
+    scans: ObservedScan[],
+    options: { staleAfterMs?: number } = {},
+  ): Promise<string[]> {
+    return putScans(this.#knex, scans, options.staleAfterMs);
   }
 
   async missingReports(
@@ -121,6 +127,36 @@ export class DatabaseScanStore implements ScanStore {
     }
   }
 
+  async spellingOf(identifier: string): Promise<string | undefined> {
+    if (!isStorable([identifier])) return undefined;
+    const row: { identifier: string } | undefined = await cvesCalled(
+      this.#knex,
+      identifier,
+    )
+      .select('identifier')
+      .orderByRaw('case when identifier = ? then 0 else 1 end', [identifier])
+      .orderBy('identifier')
+      .first();
+    return row?.identifier;
+  }
+
+  async reportedSince(
+    digest: string,
+  ): Promise<((identifier: string) => string) | undefined> {
+    if (!isStorable([digest])) return undefined;
+    const known = await readImageCves(this.#knex, digest);
+    if (!known) return undefined;
+    const rows: Array<{ id: number; identifier: string }> = await this.#knex(
+      'cves',
+    )
+      .select('id', 'identifier')
+      .whereRaw('id in ?', [jsonNumbers(this.#knex, [...known.others.keys()])]);
+    const others = new Map(
+      rows.map(({ id, identifier }) => [identifier, known.others.get(id)]),
+    );
+    return identifier => others.get(identifier) ?? known.since;
+  }
+
   vulnerabilities(digest: string, query: ListVulnerabilitiesQuery) {
     return this.#reports.page(digest, query);
   }
@@ -131,13 +167,13 @@ export class DatabaseScanStore implements ScanStore {
 
   async report(
     digest: string,
-    scanner?: string,
+    { scanner, ...filter }: ReportFilter = {},
   ): Promise<{ scan: Scan; vulnerabilities: Vulnerability[] } | undefined> {
     const report = await this.#reports.find(digest, scanner);
     return (
       report && {
         scan: report.scan,
-        vulnerabilities: await this.#reports.all(report),
+        vulnerabilities: await this.#reports.all(report, filter),
       }
     );
   }

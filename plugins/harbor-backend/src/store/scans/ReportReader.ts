@@ -14,7 +14,7 @@ import { reportedScans } from '../projection/projectScans';
 import type { OccurrenceRow, ReportRow, ScanRow } from '../rows';
 import { rankOf } from '../severityRanks';
 import { isStorable } from '../storable';
-import { noCounts } from '../types';
+import { noCounts, type ReportFilter } from '../types';
 import {
   findingColumns,
   findingsOf,
@@ -32,7 +32,7 @@ export interface FoundReport {
   allowed: Allowed;
 }
 
-type Filter = Omit<ListVulnerabilitiesQuery, 'limit' | 'cursor' | 'sort'>;
+type Filter = Omit<ReportFilter, 'scanner'>;
 
 const number = (sql: string, descending = true): SortKey => ({
   sql,
@@ -135,9 +135,12 @@ export class ReportReader {
     };
   }
 
-  /** All of it, the worst first. */
-  async all(report: FoundReport): Promise<Vulnerability[]> {
-    const query = findingsOf(this.#knex, report.id).select(findingColumns);
+  /** All of it that fits, the worst first. */
+  async all(
+    report: FoundReport,
+    filter: Filter = {},
+  ): Promise<Vulnerability[]> {
+    const query = this.fitting(report, filter).select(findingColumns);
     applyKeyset(query, sorts['-severity'], undefined);
     const rows: FindingRow[] = await query;
     return rows.map(row => toVulnerability(row, report.layers, report.allowed));

@@ -4,7 +4,9 @@ import type { ObservedScan } from '../../observed';
 import { changeFacts } from '../projection/imageQueue';
 import type { ScanRow } from '../rows';
 import { storable } from '../storable';
+import { goingSince, orStale } from './goingScans';
 import { hasEnded, scanKey } from './scanKey';
+import { settleOthers, toldScanners } from './toldScanners';
 
 /** What names a row of `scans`. */
 export type ScanRowKey = Pick<
@@ -20,15 +22,20 @@ export const scanKeyColumns = [
   'mime_type',
 ] as const;
 
-/** Writes what Harbor said of scans, beside others who do the same. */
+/**
+ * Writes what Harbor said of scans, beside others who do the same.
+ *
+ * @param staleAfterMs of one that goes on as long by our own clock, it is said that it never ends
+ */
 export async function putScans(
   knex: Knex,
   scans: ObservedScan[],
+  staleAfterMs = Infinity,
 ): Promise<string[]> {
   const changed = new Set<string>();
   for (const chunk of chunksOf(newestOfEach(scans)))
     for (const digest of await changeFacts(knex, transaction =>
-      putAll(transaction, chunk),
+      putAll(transaction, chunk, staleAfterMs),
     ))
       changed.add(digest);
   return [...changed];
@@ -36,8 +43,10 @@ export async function putScans(
 
 async function putAll(
   transaction: Knex.Transaction,
-  scans: ObservedScan[],
+  observed: ObservedScan[],
+  staleAfterMs: number,
 ): Promise<string[]> {
+  const scans = await toldScanners(transaction, observed);
   await makeRows(transaction, scans.map(rowKeyOf));
   const rows = await lockRows(
     transaction,
@@ -45,9 +54,11 @@ async function putAll(
   );
   const stored = new Map(rows.map(row => [textOf(row), row]));
   const touched: string[] = [];
-  for (const scan of scans) {
-    const row = stored.get(textOf(rowKeyOf(scan)));
-    if (!row || scan.askedAt < Number(row.asked_at)) continue;
+  for (const one of scans) {
+    const row = stored.get(textOf(rowKeyOf(one)));
+    if (!row || one.askedAt < Number(row.asked_at)) continue;
+    const going_since = goingSince(row, one);
+    const scan = orStale(one, going_since, staleAfterMs);
     const { askedAt, ...told } = scan;
     const current = JSON.stringify(told);
     if (current === row.current) {
@@ -66,11 +77,12 @@ async function putAll(
           state: scan.state,
           current,
           ended: hasEnded(scan) ? current : row.ended,
+          going_since,
         }),
       );
     touched.push(row.digest);
   }
-  return touched;
+  return [...touched, ...(await settleOthers(transaction, scans, rows))];
 }
 
 /** Says whether its report is still to be fetched. */
@@ -104,6 +116,7 @@ export async function makeRows(
         generated_at: null,
         unreadable: null,
         report_missing: 0,
+        going_since: null,
       })),
     )
     .onConflict([...scanKeyColumns])

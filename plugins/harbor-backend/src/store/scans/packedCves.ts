@@ -16,13 +16,22 @@ export function packCves(cves: PackedCve[]): Buffer {
   return packed;
 }
 
-/** Reads what {@link packCves} wrote, without making thousands of objects. */
+/** What {@link packCves} wrote: a number for each, as {@link eachPackedCve} reads them. */
+export type PackedCves = Uint32Array;
+
+/** Reads what {@link packCves} wrote, as numbers that are gone through fast. */
+export function readPackedCves(packed: Buffer): PackedCves {
+  const cves = new Uint32Array(Math.floor(packed.length / 4));
+  for (let index = 0; index < cves.length; index += 1)
+    cves[index] = packed.readUInt32LE(index * 4);
+  return cves;
+}
+
+/** Goes through what {@link packCves} wrote, without making thousands of objects. */
 export function eachPackedCve(
-  packed: Buffer,
+  packed: PackedCves,
   visit: (id: number, severity: number, fixable: boolean) => void,
 ): void {
-  for (let offset = 0; offset + 4 <= packed.length; offset += 4) {
-    const value = packed.readUInt32LE(offset);
+  for (const value of packed)
     visit(value >>> 4, (value >>> 1) & 7, (value & 1) === 1);
-  }
 }

@@ -5,6 +5,8 @@ import type { ScanRow } from '../rows';
 import { toUtc } from '../toUtc';
 import { noteFirstSeen } from './noteFirstSeen';
 import { digestReport } from './digestReport';
+import { noteImageCves } from './imageCves';
+import { PackedReports } from './PackedReports';
 import { keyOf, lockRows, makeRows, rowKeyOf, withMissing } from './ScanWriter';
 import { scanKey } from './scanKey';
 import { storeReport } from './storeReport';
@@ -36,6 +38,14 @@ export async function putReport(
     if (!row || !scan || !isNewer(row, scan, report)) return [];
     const stored = await storeReport(transaction, content);
     await noteFirstSeen(transaction, stored, report);
+    const at = toUtc(report.generatedAt);
+    const others = rows.filter(one => one !== row);
+    const reportsOf = (all: ScanRow[]) =>
+      all.flatMap(({ report_id }) => report_id ?? []);
+    await noteImageCves(transaction, new PackedReports(transaction), {
+      ...{ digest: row.digest, at, before: reportsOf(rows) },
+      after: [...reportsOf(others), stored.id],
+    });
     const told = JSON.stringify(scan);
     await transaction('scans')
       .where(keyOf(row))
@@ -49,7 +59,7 @@ export async function putReport(
           }),
           reported: told,
           report_id: stored.id,
-          generated_at: toUtc(report.generatedAt),
+          generated_at: at,
         }),
       );
     return [row.digest];

@@ -1,6 +1,11 @@
 import type { Knex } from 'knex';
 import { jsonChunksOf, jsonTable } from '../jsonTable';
-import { eachPackedCve, packCves, type PackedCve } from './packedCves';
+import {
+  eachPackedCve,
+  packCves,
+  readPackedCves,
+  type PackedCve,
+} from './packedCves';
 import type { CveContent, FindingContent, ReportContent } from './digestReport';
 
 /** A report that is stored, and whose CVEs it has. */
@@ -72,7 +77,7 @@ async function findReport(
     .first();
   if (!row) return undefined;
   const cves: number[] = [];
-  eachPackedCve(row.cves, id => cves.push(id));
+  eachPackedCve(readPackedCves(row.cves), id => cves.push(id));
   return { id: row.id, cves };
 }
 
