@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { atOnce } from '../collectors/harbor/collecting/atOnce';
 import type { createStores } from '../store';
 import { databaseSize } from './databaseSize';
 import { findingsOfImage } from './findings';
@@ -48,21 +47,20 @@ export async function fillImages(
     { length: size.repositories },
     (_, number) => size.repositories - 1 - number,
   );
-  // SQLite has one connection.
-  const lanes = knex.client.config.client === 'pg' ? 2 : 1;
   const each = async (
     what: string,
     repositories: number[],
     write: (repository: number) => Promise<unknown>,
   ) => {
     let done = 0;
-    await atOnce(lanes, repositories, async repository => {
+    // One after the other: two that write the same CVEs at once wait for each other.
+    for (const repository of repositories) {
       await write(repository);
       done += size.images;
       tellProgress(`${what} ${done} of ${images}`);
       // Without one, what SQLite holds for statements is never given back.
       await nextTurn();
-    });
+    }
   };
 
   await each('images', all, repository =>

@@ -3,7 +3,9 @@ import type { ObservedReport } from '../observed';
 import { jsonTable } from '../store/jsonTable';
 import { changeFacts } from '../store/projection/imageQueue';
 import { digestReport } from '../store/scans/digestReport';
+import { noteImageCves } from '../store/scans/imageCves';
 import { noteFirstSeen } from '../store/scans/noteFirstSeen';
+import { PackedReports } from '../store/scans/PackedReports';
 import { storeReport } from '../store/scans/storeReport';
 import { toUtc } from '../store/toUtc';
 
@@ -18,6 +20,7 @@ export async function putReports(
   reports: ObservedReport[],
 ): Promise<void> {
   await changeFacts(knex, async transaction => {
+    const packed = new PackedReports(transaction);
     const seen = new Set<number>();
     const rows = [];
     for (const report of reports) {
@@ -26,11 +29,12 @@ export async function putReports(
       const cves = stored.cves.filter(id => !seen.has(id));
       await noteFirstSeen(transaction, { ...stored, cves }, report);
       for (const id of cves) seen.add(id);
-      rows.push({
-        digest: report.digest,
-        report_id: stored.id,
-        generated_at: toUtc(report.generatedAt),
+      const { digest } = report;
+      const at = toUtc(report.generatedAt);
+      await noteImageCves(transaction, packed, {
+        ...{ digest, at, before: [], after: [stored.id] },
       });
+      rows.push({ digest, report_id: stored.id, generated_at: at });
     }
     await transaction.raw(
       `update scans set
