@@ -1,6 +1,6 @@
 import type { BuildRef, TestTotals } from '@slipway/plugin-buildkite-common';
 import type { BuildStore, StoredBuild } from '../store/types';
-import { InTurn } from './InTurn';
+import { InTurn } from '../InTurn';
 import type { EvidenceBuild, ReportStore } from './store';
 import {
   baselineOf,

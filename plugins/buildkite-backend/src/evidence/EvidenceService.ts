@@ -9,7 +9,7 @@ import type {
 import type { BuildStore, NotesStore, StoredBuild } from '../store/types';
 import { Comparison, type ComparedBuilds } from './Comparison';
 import { FailurePlaces } from './FailurePlaces';
-import { InTurn } from './InTurn';
+import { InTurn } from '../InTurn';
 import type { LogFinder } from './LogFinder';
 import { planAnnotation, readPlan } from './plan';
 import type { ReportPatterns } from './ReportPatterns';

@@ -4,18 +4,17 @@ import type { LogStretch } from './types';
 /**
  * Keeps a stretch of a log block by block as it comes, so that never more than two blocks of it are in memory.
  *
- * @param options `until`: offset at which enough is read; `known`: what is kept already of the block that the stretch
- *   begins in
+ * @param until offset at which enough is read; absent: all of it
  * @returns offset after the last byte that was read
  */
-export async function writeBlocks(
+export async function keepStretch(
   blocks: DatabaseLogBlocks,
   key: string,
   stretch: LogStretch,
-  options: { until?: number; known?: Buffer } = {},
+  until = Number.POSITIVE_INFINITY,
 ): Promise<number> {
-  const { until = Number.POSITIVE_INFINITY, known } = options;
   const first = Math.floor(stretch.start / BLOCK_BYTES);
+  const known = (await blocks.get(key, first, first)).get(first);
   const inFirst = stretch.start - first * BLOCK_BYTES;
   // A block of which the beginning is missing is of no use.
   const usable = inFirst === 0 || (known?.length ?? 0) >= inFirst;

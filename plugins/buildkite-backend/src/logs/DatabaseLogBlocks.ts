@@ -21,6 +21,7 @@ export class DatabaseLogBlocks {
       row && {
         size: Number(row.size),
         complete: Boolean(row.complete),
+        isAnswered: Boolean(row.answered),
         checkedAt: Number(row.checked_at),
       }
     );
@@ -28,10 +29,10 @@ export class DatabaseLogBlocks {
 
   /** Writes down what is known now. Of two replicas the one that saw more wins. */
   async setState(key: string, state: LogState): Promise<void> {
-    const { size, complete, checkedAt } = state;
+    const { size, complete, isAnswered, checkedAt } = state;
     await this.#knex('logs')
       .insert({
-        ...{ key, size, complete },
+        ...{ key, size, complete, answered: isAnswered },
         ...{ checked_at: checkedAt, used_at: this.now() },
       })
       .onConflict('key')
@@ -48,7 +49,7 @@ export class DatabaseLogBlocks {
     const now = this.now();
     const inserted = await this.#knex('logs')
       .insert({
-        ...{ key, size: 0, complete: false },
+        ...{ key, size: 0, complete: false, answered: false },
         ...{ checked_at: now, used_at: now },
       })
       .onConflict('key')

@@ -37,6 +37,8 @@ export interface LogState {
   size: number;
   /** Nothing will be added to it. */
   complete: boolean;
+  /** The vendor has answered once. Until then somebody is asking it, and the size says nothing. */
+  isAnswered: boolean;
   /** When the vendor was last asked whether there is more, milliseconds since the epoch. */
   checkedAt: number;
 }
