@@ -3,3 +3,4 @@ export * from './client';
 export * from './permissions';
 export * from './schema';
 export * from './types';
+export type { Page } from '@slipway/plugin-routes-common';
