@@ -162,6 +162,17 @@ it('shows annotations, artifacts by a redirect, and agents with their job', asyn
       body_html: '<p><strong>Two</strong> services</p>\n<p>and one more</p>\n',
     },
   ]);
+  const ofJob = `${path(job)}/annotations`;
+  await test.json('POST', ofJob, 201, { body: 'Slow', context: 'job' });
+  const contexts = async (query: string) =>
+    z
+      .array(z.looseObject({ context: z.string() }))
+      .parse(await test.json('GET', `${annotations}${query}`))
+      .map(({ context }) => context);
+  expect(await contexts('')).toEqual(['plan']);
+  expect(await contexts('?scope=job')).toEqual(['job']);
+  expect(await contexts('?scope=all&omit_body=true')).toEqual(['plan', 'job']);
+  await test.json('GET', `${annotations}?scope=mine`, 400);
   const content = Buffer.from('<testsuite/>');
   running.addArtifact(job, {
     path: 'results/junit.xml',

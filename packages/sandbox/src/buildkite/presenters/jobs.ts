@@ -75,9 +75,9 @@ function brokenReason({ state, step }: Job): string | null {
   if (state !== 'broken') return null;
   switch (step.excludedBy) {
     case 'if':
-      return 'conditional';
+      return 'conditional_failed';
     case 'branches':
-      return 'branches';
+      return 'branch_mismatch';
     default:
       return 'dependency_failed';
   }

@@ -96,7 +96,13 @@ export class FollowUpReader {
     signal: AbortSignal,
   ): Promise<boolean> {
     const { each, notes } = this.options;
-    const answers = await this.#list(followUp, 'annotations', signal);
+    const answers = await this.#list(
+      followUp,
+      'annotations',
+      signal,
+      // Without it, those of jobs are left out.
+      '?scope=all',
+    );
     return answers
       ? notes.putAnnotations(
           followUp,
@@ -124,10 +130,11 @@ export class FollowUpReader {
     { pipeline, number, isHistory }: FollowUp,
     kind: 'annotations' | 'artifacts',
     signal: AbortSignal,
+    filter = '',
   ): Promise<unknown[] | undefined> {
     const { client, logger } = this.options;
     const priority: Priority = isHistory ? 'backfill' : 'look';
-    const path = `/pipelines/${encodeURIComponent(pipeline)}/builds/${number}/${kind}`;
+    const path = `/pipelines/${encodeURIComponent(pipeline)}/builds/${number}/${kind}${filter}`;
     try {
       return await listAll(client, path, { priority, signal });
     } catch (error) {
