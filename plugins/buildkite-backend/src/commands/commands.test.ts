@@ -204,6 +204,21 @@ describe('retrying', () => {
     expect(looked).toEqual(['example/shop/7']);
   });
 
+  it('runs again what it says, and not what failed softly', async () => {
+    const { client, commands } = setUp();
+    const soft = aJob({ id: 'job-3', state: 'failed', softFailed: true });
+    const result = await commands.retryFailedJobs.run({
+      build: { ...failedBuild, jobDetails: [failedJob, soft] },
+      ...{ ...noParams, body: plain, by: by() },
+    });
+    expect(client.sent[0]).toEqual({
+      method: 'PUT',
+      path: `${build}/retry_failed_jobs`,
+      body: { states: 'canceled,expired,failed,timed_out' },
+    });
+    expect(result.message).toBe('Of shop #7 these run again: Test checkout');
+  });
+
   it.each([
     [{ state: 'running' }, 'can be retried once it has ended'],
     [{ type: 'waiter' }, 'runs no command'],

@@ -9,7 +9,8 @@ import type { BuildActions } from './BuildActions';
 import { done, nothingToDo } from './results';
 import { buildPath, type BuildCommand } from './types';
 
-const failed = new Set(['failed', 'timed_out', 'canceled', 'expired']);
+/** Without these words Buildkite would run again what failed softly, too: nobody was told of that. */
+const failed = ['canceled', 'expired', 'failed', 'timed_out'];
 
 /** `POST …/retry-failed-jobs`: runs every job again that failed, and what broke because of it. */
 export function retryFailedJobs({
@@ -28,7 +29,10 @@ export function retryFailedJobs({
       requireNotDeleted(build);
       const jobs = jobDetails.filter(
         ({ type, state, retriedIn, softFailed }) =>
-          type === 'script' && failed.has(state) && !retriedIn && !softFailed,
+          type === 'script' &&
+          failed.includes(state) &&
+          !retriedIn &&
+          !softFailed,
       );
       const name = `${pipeline} #${number}`;
       if (jobs.length === 0)
@@ -41,6 +45,7 @@ export function retryFailedJobs({
       await actions.send(build, {
         method: 'PUT',
         path: `/pipelines/${pipeline}/builds/${number}/retry_failed_jobs`,
+        body: { states: failed.join(',') },
       });
       const remark = await actions.conclude(build, {
         actor,
