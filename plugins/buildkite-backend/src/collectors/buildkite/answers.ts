@@ -13,17 +13,19 @@ const flag = z
   .nullish()
   .transform(value => value ?? false);
 
-/** Where nothing is, Buildkite writes null, {} or leaves it out. */
+/** Where nothing is, Buildkite writes null, {} or leaves it out. What is of another shape is none: a build is worth more. */
 const optionalObject = <T extends z.ZodType>(schema: T) =>
-  z.preprocess(
-    value =>
-      typeof value === 'object' &&
-      value !== null &&
-      Object.keys(value).length === 0
-        ? undefined
-        : (value ?? undefined),
-    schema.optional(),
-  );
+  z
+    .preprocess(
+      value =>
+        typeof value === 'object' &&
+        value !== null &&
+        Object.keys(value).length === 0
+          ? undefined
+          : (value ?? undefined),
+      schema.optional(),
+    )
+    .catch(undefined);
 
 const numberOrText = z.union([z.string(), z.number()]).transform(String);
 
@@ -84,6 +86,7 @@ export const jobSchema = z.object({
   web_url: optionalText,
   unblocked_by: optionalObject(personSchema),
   unblocked_at: optionalTime,
+  unblockable: z.boolean().nullish().catch(undefined),
   triggered_build: optionalObject(z.object({ url: optionalText })),
 });
 export type JobAnswer = z.infer<typeof jobSchema>;

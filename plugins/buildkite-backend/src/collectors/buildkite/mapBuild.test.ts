@@ -64,6 +64,28 @@ describe('mapBuild', () => {
     expect(build.finishedAt !== undefined).toBe(hasEnd);
   });
 
+  it.each<[string, boolean, Array<boolean | null>, string[]]>([
+    ['one of two can be', true, [true, false], ['blocked', 'waiting']],
+    ['Buildkite does not say', false, [null], ['blocked']],
+    ['others run before it', false, [false], ['waiting']],
+    ['only others than we can', true, [false], ['blocked']],
+  ])(
+    'takes block steps for blocked that can be let go on now: %s',
+    (_, blocked, unblockable, states) => {
+      const jobs = unblockable.map((one, index) =>
+        jobAnswer({
+          ...{ id: `b-${index}`, type: 'manual', state: 'blocked' },
+          unblockable: one,
+        }),
+      );
+      const after = jobAnswer({ id: 'after', state: 'blocked' });
+      const build = map({ blocked, jobs: [...jobs, after] });
+      expect(build.jobDetails.map(({ state }) => state)).toEqual([
+        ...[...states, 'waiting'],
+      ]);
+    },
+  );
+
   it('takes a word that is not known for running as long as there is no end', () => {
     expect(map({ state: 'exploding', finished_at: null }).state).toBe(
       'running',
@@ -72,6 +94,8 @@ describe('mapBuild', () => {
 
   it.each([
     [null, undefined],
+    [false, undefined],
+    ['3', undefined],
     [{}, undefined],
     [{ id: null }, undefined],
     [{ id: 'none' }, undefined],
@@ -83,6 +107,14 @@ describe('mapBuild', () => {
 
   it.each<[string, object, object]>([
     ['an unknown state', { state: 'exploded' }, { state: 'unknown' }],
+    ['a job of a stack', { state: 'reserved' }, { state: 'assigned' }],
+    ['an end', { state: 'finished', exit_status: 0 }, { state: 'passed' }],
+    ['a failure', { state: 'finished', exit_status: 2 }, { state: 'failed' }],
+    [
+      'an end that says nothing',
+      { state: 'finished', exit_status: null },
+      { state: 'unknown' },
+    ],
     ['no state', { state: null }, { state: 'unknown' }],
     ['an unknown type', { type: 'ai' }, { type: 'script' }],
     [
@@ -150,6 +182,21 @@ describe('mapBuild', () => {
       'a broken dependency',
       { state: 'broken', broken_reason: 'dependency_failed' },
       { reason: 'A step that it depends on failed' },
+    ],
+    [
+      'a step of another branch',
+      { state: 'broken', broken_reason: 'branch_mismatch' },
+      { reason: 'Its step is not for this branch' },
+    ],
+    [
+      'a reason that the pipeline gives',
+      { state: 'broken', broken_reason: 'no changes in lib_money' },
+      { reason: 'no changes in lib_money' },
+    ],
+    [
+      'an agent of another shape',
+      { agent: 'agent-1', retry_source: [], retried_by: false },
+      { state: 'passed', label: 'Test' },
     ],
     [
       'a parallel job',

@@ -1,8 +1,8 @@
 import type { ObservedBuild } from '../../observed';
 import { buildAt, pullRequestPage, repositoryName } from './addresses';
-import { type BuildAnswer, buildSchema } from './answers';
+import { type BuildAnswer, buildSchema, type JobAnswer } from './answers';
 import { mapJob, personOf } from './mapJob';
-import { buildState } from './states';
+import { buildState, jobType } from './states';
 
 /** A build of an answer, with what the collector alone wants to know. */
 export interface MappedBuild {
@@ -63,7 +63,7 @@ export function mapBuild(
         state !== 'blocked' && { finishedAt: build.finished_at }),
       ...originOf(build, organization),
       url: build.web_url ?? pageOf(organization, build),
-      jobDetails: build.jobs.map(mapJob),
+      jobDetails: inTheirTurn(build).map(mapJob),
       metaData: textsOf(build.meta_data),
       askedAt,
     },
@@ -71,6 +71,25 @@ export function mapBuild(
       build.jobs.filter(job => job.artifact_paths).map(({ id }) => id),
     ),
   };
+}
+
+/**
+ * Buildkite calls blocked also what comes after a block step, and a block step whose turn has not come. Here only that is
+ * blocked which somebody can let go on now.
+ */
+function inTheirTurn({ blocked, jobs }: BuildAnswer): JobAnswer[] {
+  const manual = jobs.filter(job => jobType(job.type) === 'manual');
+  const isClear = manual.some(
+    ({ state, unblockable }) => state === 'blocked' && unblockable,
+  );
+  return jobs.map(job => {
+    if (job.state !== 'blocked') return job;
+    // The token's user may be nobody who may unblock it: then no step says that it can be.
+    const waits =
+      !manual.includes(job) ||
+      (job.unblockable === false && (isClear || !blocked));
+    return waits ? { ...job, state: 'waiting' } : job;
+  });
 }
 
 /** How an answer that may be anything is called in a warning. */

@@ -1,4 +1,4 @@
-import type { BuildPerson } from '@slipway/plugin-buildkite-common';
+import type { BuildPerson, JobState } from '@slipway/plugin-buildkite-common';
 import type { ObservedJob } from '../../observed';
 import { buildAt } from './addresses';
 import type { JobAnswer, PersonAnswer } from './answers';
@@ -15,7 +15,7 @@ export function mapJob(job: JobAnswer): ObservedJob {
     label: labelOf(job),
     ...(job.step_key && { key: job.step_key }),
     ...(job.group_key && { group: job.group_key }),
-    state: jobState(job.state),
+    state: stateOf(job),
     softFailed: job.soft_failed,
     ...(exitStatus !== undefined && { exitStatus }),
     ...reasonOf(job),
@@ -69,6 +69,12 @@ function labelOf(job: JobAnswer): string {
   );
 }
 
+/** `finished` is the word of Buildkite's other interfaces; how it ended is then in the exit status alone. */
+function stateOf({ state, exit_status: status }: JobAnswer): JobState {
+  if (state !== 'finished' || status === undefined) return jobState(state);
+  return status === 0 ? 'passed' : 'failed';
+}
+
 const signalReasons: Record<string, string> = {
   agent_incompatible: 'The agent is too old for what the job needs',
   agent_refused: 'The agent refused the job',
@@ -81,8 +87,8 @@ const signalReasons: Record<string, string> = {
 };
 
 const brokenReasons: Record<string, string> = {
-  conditional: 'The condition of its step does not hold',
-  branches: 'Its step is not for this branch',
+  conditional_failed: 'The condition of its step does not hold',
+  branch_mismatch: 'Its step is not for this branch',
   dependency_failed: 'A step that it depends on failed',
 };
 
@@ -100,7 +106,9 @@ function reasonOf(job: JobAnswer): { reason?: string } {
   return {};
 }
 
+/** A code as words. A pipeline may give a reason of its own: that stays as it is. */
 function inWords(word: string): string {
+  if (!/^[a-z_]+$/.test(word)) return word;
   const words = word.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -67,8 +67,12 @@ export function buildState(build: {
   return build.finished_at ? 'failed' : 'running';
 }
 
-/** State of a job; a word that is not known is `unknown`. */
+/**
+ * State of a job; a word that is not known is `unknown`. What a stack has reserved waits for an agent that is being made
+ * for it: that is as good as one.
+ */
 export function jobState(word: string | undefined): JobState {
+  if (word === 'reserved') return 'assigned';
   return isJobState(word) ? word : 'unknown';
 }
 
