@@ -507,8 +507,8 @@ describe.each(databases.ids)('DatabaseBuildStore on %s', id => {
       ]);
       await builds.markDeleted(ref(1), '2026-11-21T08:00:00.000Z');
       await expect(builds.unfinished('example')).resolves.toEqual([
-        { ...ref(2), id: uuid(2) },
-        { ...ref(4), id: uuid(4) },
+        { ...ref(2), id: uuid(2), state: 'running' },
+        { ...ref(4), id: uuid(4), state: 'blocked' },
       ]);
     });
 

@@ -67,12 +67,16 @@ export class DatabaseBuildStore implements BuildStore {
 
   async unfinished(
     organization: string,
-  ): Promise<Array<BuildRef & { id: string }>> {
-    return this.#rows()
-      .select('organization', 'pipeline', 'number', 'id')
+  ): Promise<Array<BuildRef & { id: string; state: BuildState }>> {
+    const rows = await this.#rows()
+      .select('organization', 'pipeline', 'number', 'id', 'state')
       .where({ organization, gone: 0 })
       .whereIn('state', unfinishedStates)
       .orderBy(['created_at', 'id']);
+    return rows.flatMap(row => {
+      const state = unfinishedStates.find(one => one === row.state);
+      return state ? [{ ...row, state }] : [];
+    });
   }
 
   async known(

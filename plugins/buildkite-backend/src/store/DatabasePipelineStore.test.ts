@@ -52,6 +52,21 @@ describe.each(databases.ids)('DatabasePipelineStore on %s', id => {
     ]);
   });
 
+  it('takes in single pipelines beside the list', async () => {
+    const { pipelines, builds, changed } = await setUp();
+    await pipelines.replace('example', [web]);
+    await builds.put([anObservedBuild()]);
+    await pipelines.put([shop]);
+    expect((await pipelines.list()).map(({ slug }) => slug)).toEqual([
+      'shop',
+      'web',
+    ]);
+    expect(changed).toHaveBeenCalledWith([ref('shop')]);
+    await expect(builds.get(ref('shop'))).resolves.toMatchObject({
+      isDefaultBranch: true,
+    });
+  });
+
   it('finds a pipeline by its builds before the list of its organisation', async () => {
     const { pipelines, builds } = await setUp();
     await builds.put([anObservedBuild()]);

@@ -38,6 +38,17 @@ export class DatabasePipelineStore implements PipelineStore {
             .where({ id })
             .update({ listed: 0 });
     });
+    await this.#catchUp();
+  }
+
+  async put(pipelines: ObservedPipeline[]): Promise<void> {
+    await this.#knex.transaction(transaction =>
+      changePipelines(transaction, pipelines.map(toRow)),
+    );
+    await this.#catchUp();
+  }
+
+  async #catchUp(): Promise<void> {
     const changed = await catchUp(this.#knex);
     if (changed.length > 0) this.#onBuilds(changed);
   }

@@ -57,7 +57,9 @@ export interface BuildStore {
    */
   put(builds: ObservedBuild[]): Promise<BuildRef[]>;
   /** Builds of an organisation that have not come to their end, oldest first. */
-  unfinished(organization: string): Promise<Array<BuildRef & { id: string }>>;
+  unfinished(
+    organization: string,
+  ): Promise<Array<BuildRef & { id: string; state: BuildState }>>;
   /** Of these builds (by UUID) the ones that are stored, with their state and the ids of their jobs. */
   known(
     ids: string[],
@@ -100,6 +102,8 @@ export interface BuildStore {
 export interface PipelineStore {
   /** The complete list of an organisation. A slug that changes is remembered as the pipeline's. */
   replace(organization: string, pipelines: ObservedPipeline[]): Promise<void>;
+  /** Some of an organisation; the others stay. */
+  put(pipelines: ObservedPipeline[]): Promise<void>;
   list(): Promise<Pipeline[]>;
   /** By its slug of today, or one that it had before. */
   find(

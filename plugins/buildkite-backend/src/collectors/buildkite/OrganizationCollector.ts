@@ -16,6 +16,7 @@ import { readHistory } from './collecting/readHistory';
 import { Intake } from './collecting/Intake';
 import { LookLoop } from './collecting/LookLoop';
 import { People } from './collecting/People';
+import { PageSize } from './collecting/PageSize';
 import { PipelineList } from './collecting/PipelineList';
 import { Rounds } from './collecting/Rounds';
 import {
@@ -56,6 +57,7 @@ export class OrganizationCollector implements Collector<HealthSink> {
     const common = {
       ...this.#options,
       each: new EachOne(this.#options.logger),
+      size: new PageSize(),
     };
     const people = new People(common);
     const pipelines = new PipelineList({

@@ -7,6 +7,7 @@ import type {
 } from '../types';
 import { buildAnswer, pipelineAnswer } from './answers';
 
+const named = z.object({ slug: z.string() });
 const shown = z
   .object({
     number: z.number(),
@@ -94,10 +95,11 @@ export class FakeOrganization implements BuildkiteApiClient {
   }
 
   #answer({ pathname, searchParams }: URL) {
-    const [, first, slug, , number, rest] = pathname.split('/');
+    const [, first, slug, kind, number, rest] = pathname.split('/');
     if (first === 'members') return page(this.members, searchParams);
     if (first === 'builds') return page(this.#list(searchParams), searchParams);
     if (slug === undefined) return page(this.pipelines, searchParams);
+    if (kind === undefined) return this.#pipeline(slug);
     const build = [...this.builds.values()].find(one => {
       const { pipeline, number: its } = shown.parse(one);
       return pipeline.slug === slug && String(its) === number;
@@ -106,6 +108,13 @@ export class FakeOrganization implements BuildkiteApiClient {
     if (rest === 'annotations') return page(this.annotations, searchParams);
     if (rest === 'artifacts') return page(this.artifacts, searchParams);
     return { body: build, headers: new Headers() };
+  }
+
+  #pipeline(slug: string) {
+    const body = this.pipelines.find(
+      one => named.safeParse(one).data?.slug === slug,
+    );
+    return body && { body, headers: new Headers() };
   }
 
   #list(query: URLSearchParams): object[] {

@@ -3,7 +3,8 @@ import { mapBuild, type MappedBuild } from '../mapBuild';
 import type { Priority } from '../types';
 import type { EachOne } from './EachOne';
 import type { Intake } from './Intake';
-import { pagesOf } from './pages';
+import { buildPagesOf } from './buildPages';
+import type { PageSize } from './PageSize';
 import type { CollectorOptions } from './types';
 
 /** States of builds that have not come to their end, in the words of Buildkite's filter. */
@@ -24,6 +25,8 @@ export interface Listed {
   ids: Set<string>;
   /** `example/shop/7` */
   refs: Set<string>;
+  /** How many calls it took. */
+  pages: number;
 }
 
 /** Reads lists of builds: a hundred in one call. */
@@ -32,6 +35,7 @@ export class BuildLists {
     private readonly options: Pick<CollectorOptions, 'client'> & {
       now: () => number;
       each: EachOne;
+      size: PageSize;
       intake: Pick<Intake, 'take'>;
     },
   ) {}
@@ -47,14 +51,15 @@ export class BuildLists {
     signal: AbortSignal,
     isEnough: (listed: Listed) => boolean = () => false,
   ): Promise<Listed> {
-    const { client, each, intake } = this.options;
+    const { client, each, intake, size } = this.options;
     const { slug } = client.organization;
-    const query = new URLSearchParams({ include_retried_jobs: 'true' });
+    const query = new URLSearchParams();
     for (const [name, values] of Object.entries(filters))
       for (const value of [values].flat()) query.append(name, value);
-    const listed: Listed = { ids: new Set(), refs: new Set() };
-    const pages = pagesOf(client, `/builds?${query}`, { priority, signal });
+    const listed: Listed = { ids: new Set(), refs: new Set(), pages: 0 };
+    const pages = buildPagesOf(client, query, { priority, signal, size });
     for await (const { items, askedAt } of pages) {
+      listed.pages += 1;
       const mapped = each.map(items, 'A build', answer =>
         mapBuild(answer, slug, askedAt),
       );

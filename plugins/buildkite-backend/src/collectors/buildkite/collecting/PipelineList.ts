@@ -1,13 +1,21 @@
+import { isSourceError } from '@slipway/collectors-node';
 import type { ObservedBuild } from '../../../observed';
 import { mapPipeline } from '../mapPipeline';
 import type { EachOne } from './EachOne';
-import { listAll } from './pages';
+import { pagesOf } from './pages';
 import type { CollectingTiming, CollectorOptions } from './types';
 
 /** Keeps the pipelines of an organisation, and notices those that are new or renamed by their builds. */
 export class PipelineList {
+  /** Slugs by id, as they were last read or asked for. */
   readonly #known = new Map<string, string>();
+  /** Slugs by id of those that builds speak of otherwise. */
+  readonly #unknown = new Map<string, string>();
   #readAt = -Infinity;
+  #lookedAt = -Infinity;
+  /** How many calls the whole list takes. */
+  #pages = 1;
+  /** A slug is not anybody's any more. */
   #isWanted = false;
 
   constructor(
@@ -20,38 +28,19 @@ export class PipelineList {
     },
   ) {}
 
-  get isDue(): boolean {
-    const { timing, now } = this.options;
-    const age = now() - this.#readAt;
-    return (
-      age >= timing.pipelinesEveryMs ||
-      (this.#isWanted && age >= timing.pipelinesAtMostEveryMs)
-    );
-  }
-
-  async read(signal: AbortSignal): Promise<void> {
-    const { client, each, now, pipelines } = this.options;
-    const { slug } = client.organization;
-    const readAt = now();
-    const answers = await listAll(client, '/pipelines', {
-      priority: 'poll',
-      signal,
-    });
-    const all = each.map(answers, 'A pipeline', answer =>
-      mapPipeline(answer, slug),
-    );
-    await pipelines.replace(slug, all);
-    this.#known.clear();
-    for (const { id, slug: name } of all) this.#known.set(id, name);
-    this.#readAt = readAt;
-    this.#isWanted = false;
+  /** Reads what is due: everything, or the pipelines that are new. @throws SourceError */
+  async readDue(signal: AbortSignal): Promise<void> {
+    if (this.#isListDue(this.#isMany)) await this.#readAll(signal);
+    else if (this.#isLookDue) await this.#readUnknown(signal);
   }
 
   /** A build was seen: is its pipeline known, under that name? */
   meet({ pipelineId, pipeline }: ObservedBuild): void {
     if (this.#known.get(pipelineId) === pipeline) return;
-    this.#isWanted = true;
-    if (this.isDue) this.options.onUnknown();
+    this.#unknown.set(pipelineId, pipeline);
+    // Not sooner, or each round of polling would lead to the next one.
+    if (this.#isListDue(this.#isMany) || this.#isLookDue)
+      this.options.onUnknown();
   }
 
   /** Slug of today of a pipeline, by one that it had; reads the list anew where that may help. */
@@ -60,9 +49,90 @@ export class PipelineList {
     signal: AbortSignal,
   ): Promise<string | undefined> {
     this.#isWanted = true;
-    if (this.isDue) await this.read(signal);
+    if (this.#isListDue(true)) await this.#readAll(signal);
     const { client, pipelines } = this.options;
     const found = await pipelines.find(client.organization.slug, pipeline);
     return found?.slug;
+  }
+
+  /** Whether the whole list costs no more than asking for those that are unknown. */
+  get #isMany(): boolean {
+    return this.#unknown.size >= this.#pages;
+  }
+
+  get #isLookDue(): boolean {
+    const { timing, now } = this.options;
+    const age = now() - this.#lookedAt;
+    return (
+      this.#unknown.size > 0 &&
+      !this.#isMany &&
+      age >= timing.pipelinesAtMostEveryMs
+    );
+  }
+
+  /** The whole list is read less often the longer it is, so that thousands of pipelines leave something for builds. */
+  #isListDue(isWanted: boolean): boolean {
+    const { timing, now } = this.options;
+    const age = now() - this.#readAt;
+    const more = (this.#pages - 1) * timing.pageEveryMs;
+    return (
+      age >= timing.pipelinesEveryMs + more ||
+      ((isWanted || this.#isWanted) &&
+        age >= timing.pipelinesAtMostEveryMs + more)
+    );
+  }
+
+  async #readAll(signal: AbortSignal): Promise<void> {
+    const { client, each, now, pipelines } = this.options;
+    const { slug } = client.organization;
+    const readAt = now();
+    const answers: unknown[] = [];
+    let pages = 0;
+    for await (const { items } of pagesOf(client, '/pipelines', {
+      ...{ priority: 'poll', signal },
+    })) {
+      answers.push(...items);
+      pages += 1;
+    }
+    const all = each.map(answers, 'A pipeline', answer =>
+      mapPipeline(answer, slug),
+    );
+    await pipelines.replace(slug, all);
+    this.#known.clear();
+    for (const { id, slug: name } of all) this.#known.set(id, name);
+    this.#unknown.clear();
+    this.#pages = pages;
+    this.#readAt = readAt;
+    this.#lookedAt = readAt;
+    this.#isWanted = false;
+  }
+
+  async #readUnknown(signal: AbortSignal): Promise<void> {
+    const { client, each, now, pipelines } = this.options;
+    const { slug: organization } = client.organization;
+    this.#lookedAt = now();
+    for (const [id, slug] of this.#unknown) {
+      const answers = await this.#read(slug, signal);
+      const found = each.map(answers, 'A pipeline', answer =>
+        mapPipeline(answer, organization),
+      );
+      await pipelines.put(found);
+      // Also one that cannot be read is asked for once, until the list says otherwise.
+      this.#known.set(id, slug);
+      this.#unknown.delete(id);
+    }
+  }
+
+  async #read(slug: string, signal: AbortSignal): Promise<unknown[]> {
+    const path = `/pipelines/${encodeURIComponent(slug)}`;
+    try {
+      const { body } = await this.options.client.get(path, {
+        ...{ priority: 'poll', signal },
+      });
+      return [body];
+    } catch (error) {
+      if (isSourceError(error, 'not-found', 'forbidden', 'gone')) return [];
+      throw error;
+    }
   }
 }

@@ -19,7 +19,7 @@ describe('Rounds', () => {
       now: () => now,
       timing: defaultTiming,
       people: { readMembers: never },
-      pipelines: { isDue: false, read: never },
+      pipelines: { readDue: never },
       poll: { once: never },
     });
     await expect(rounds.waitMs()).resolves.toBe(expected);

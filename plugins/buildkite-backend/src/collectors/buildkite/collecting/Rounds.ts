@@ -16,7 +16,7 @@ export class Rounds {
       now: () => number;
       timing: CollectingTiming;
       people: Pick<People, 'readMembers'>;
-      pipelines: Pick<PipelineList, 'isDue' | 'read'>;
+      pipelines: Pick<PipelineList, 'readDue'>;
       poll: Pick<BuildPoll, 'once'>;
     },
   ) {}
@@ -36,9 +36,13 @@ export class Rounds {
   }
 
   async #round(signal: AbortSignal): Promise<void> {
-    const { now, people, pipelines, poll, timing } = this.options;
-    if (pipelines.isDue) await pipelines.read(signal);
+    const { bookmarks, client, now, people, pipelines, poll, timing } =
+      this.options;
+    const isNew = !(await bookmarks.get(client.organization.slug, 'newest'));
+    // Builds are of use with their pipelines only; those that are known already need not keep them waiting.
+    if (isNew) await pipelines.readDue(signal);
     await poll.once(signal);
+    await pipelines.readDue(signal);
     if (now() - this.#membersAt < timing.membersEveryMs) return;
     await people.readMembers(signal);
     this.#membersAt = now();

@@ -10,7 +10,7 @@ export interface AnswerPage {
   isLast: boolean;
 }
 
-const perPage = 100;
+const mostPerPage = 100;
 
 /**
  * Reads a list page by page, as far as the caller goes.
@@ -20,7 +20,10 @@ const perPage = 100;
 export async function* pagesOf(
   client: BuildkiteApiClient,
   path: string,
-  options: { priority: Priority; signal: AbortSignal },
+  {
+    perPage = mostPerPage,
+    ...options
+  }: { priority: Priority; signal: AbortSignal; perPage?: number },
 ): AsyncGenerator<AnswerPage, void, undefined> {
   const [where = '', search = ''] = path.split('?');
   const query = new URLSearchParams(search);

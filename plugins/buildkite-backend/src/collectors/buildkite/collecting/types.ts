@@ -18,7 +18,7 @@ export interface CollectorOptions {
     BuildStore,
     'put' | 'unfinished' | 'known' | 'getById' | 'markDeleted'
   >;
-  pipelines: Pick<PipelineStore, 'replace' | 'find'>;
+  pipelines: Pick<PipelineStore, 'replace' | 'put' | 'find'>;
   people: Pick<PeopleStore, 'put'>;
   notes: Pick<NotesStore, 'putAnnotations' | 'putArtifacts'>;
   evidence: EvidenceReader;
@@ -36,6 +36,8 @@ export interface CollectorOptions {
 export interface CollectingTiming {
   pipelinesEveryMs: number;
   membersEveryMs: number;
+  /** What takes several calls to read again is read again after so long for each of them but the first. */
+  pageEveryMs: number;
   /** A pipeline that is not known, or not under that name, leads to another list, but not sooner. */
   pipelinesAtMostEveryMs: number;
   /** How soon a look that another replica asks for is noticed. */
@@ -56,6 +58,7 @@ export interface CollectingTiming {
 export const defaultTiming: CollectingTiming = {
   pipelinesEveryMs: 10 * 60_000,
   membersEveryMs: 60 * 60_000,
+  pageEveryMs: 30_000,
   pipelinesAtMostEveryMs: 30_000,
   looksEveryMs: 250,
   sameLookEveryMs: 400,
