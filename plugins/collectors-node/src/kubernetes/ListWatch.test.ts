@@ -118,6 +118,31 @@ describe('ListWatch', () => {
     });
   });
 
+  it('follows a list of several pages from the version of its first', async () => {
+    let expired = false;
+    const versions = ['10', '20', '30', '40'];
+    api.intercept = ({ query }, response) => {
+      if (query.get('watch')) return false;
+      const [name, next] = query.get('continue')
+        ? ['run-2', undefined]
+        : ['run-1', 'more'];
+      if (!next && !expired) {
+        expired = true;
+        sendJson(response, { kind: 'Status', code: 410 }, 410);
+        return true;
+      }
+      sendJson(response, {
+        metadata: { resourceVersion: versions.shift(), continue: next },
+        items: [aRun(name, 'Running')],
+      });
+      return true;
+    };
+    const { runs } = follow();
+    await waitFor(() => api.open(path).length === 1);
+    expect([...runs.keys()]).toEqual(['run-1', 'run-2']);
+    expect(api.watches[0]?.from).toBe('20');
+  });
+
   const refuse = (
     status: number,
     when: (request: ReceivedRequest) => boolean,

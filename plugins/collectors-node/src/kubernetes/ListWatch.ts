@@ -124,12 +124,16 @@ export class ListWatch<A, T> {
     let items: T[] = [];
     let version: string | undefined;
     for await (const page of this.client.list(path, { query, signal })) {
-      if (page.restarted) items = [];
+      if (page.restarted) {
+        items = [];
+        version = undefined;
+      }
       for (const object of page.items) {
         const item = this.trim(object);
         if (item !== undefined) items.push(item);
       }
-      version = page.resourceVersion ?? version;
+      // What changed while the other pages were read is told by the watch.
+      version ??= page.resourceVersion;
     }
     await this.listener.replaced(items);
     await this.listener.heard();

@@ -117,10 +117,14 @@ describe('lists', () => {
     const first = await json(`${configMaps}?limit=2`);
     expect(first.body.items).toHaveLength(2);
     expect(first.body.metadata.remainingItemCount).toBe(1);
-    const token = first.body.metadata.continue;
+    const { continue: token, resourceVersion } = first.body.metadata;
+    test.create(configMap('d'));
     const second = await json(`${configMaps}?limit=2&continue=${token}`);
-    expect(second.body.items).toHaveLength(1);
-    expect(second.body.metadata).not.toHaveProperty('continue');
+    // Of the moment of the first page, from where a watch tells the rest.
+    expect(second.body.metadata).toEqual({ resourceVersion });
+    const some = await json(`${configMaps}?limit=1&labelSelector=app`);
+    expect(some.body.metadata).not.toHaveProperty('remainingItemCount');
+    expect(some.body.metadata).toHaveProperty('continue');
   });
 
   it('refuses selectors that are none', async () => {

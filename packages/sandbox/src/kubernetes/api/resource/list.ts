@@ -23,10 +23,7 @@ export function listResources(context: ResourceContext): void {
   const { store } = plane.state;
   checkVersion(exchange.query.get('resourceVersion'), store);
   const { objects, metadata } = pageOf(context, matching(context));
-  presenter.sendList(objects, {
-    resourceVersion: String(store.resourceVersion),
-    ...metadata,
-  });
+  presenter.sendList(objects, metadata);
 }
 
 /** Tells whether an object is in a collection as a request narrows it. */
@@ -71,17 +68,25 @@ function pageOf(
     after === undefined ? all : all.filter(object => keyOf(object) > after);
   const objects = limit > 0 ? rest.slice(0, limit) : rest;
   const last = objects.at(-1);
-  if (rest.length <= objects.length || !last) return { objects, metadata: {} };
   const shown = position?.resourceVersion ?? store.resourceVersion;
   const resourceVersion = shown < 0 ? store.resourceVersion : shown;
+  const metadata = { resourceVersion: String(resourceVersion) };
+  if (rest.length <= objects.length || !last) return { objects, metadata };
   return {
     objects,
     metadata: {
-      resourceVersion: String(resourceVersion),
+      ...metadata,
       continue: writeContinue({ resourceVersion, after: keyOf(last) }),
-      remainingItemCount: rest.length - objects.length,
+      // How many are left of a selection, nobody has counted.
+      ...(!isSelection(exchange.query) && {
+        remainingItemCount: rest.length - objects.length,
+      }),
     },
   };
+}
+
+function isSelection(query: URLSearchParams): boolean {
+  return Boolean(query.get('labelSelector') || query.get('fieldSelector'));
 }
 
 function isExpired(resourceVersion: number, store: ObjectStore): boolean {
