@@ -69,6 +69,14 @@ describe('who may do what', () => {
     [portal, 'GET', artifact('other'), 200],
     [portal, 'GET', '/quotas', 200],
     [portal, 'DELETE', artifact('other'), 403],
+    [portal, 'GET', `${artifact('other')}/tags`, 403],
+    [portal, 'GET', '/system/CVEAllowlist', 200],
+    [portal, 'GET', '/labels?scope=g', 200],
+    [portal, 'HEAD', '/projects?project_name=other', 200],
+    [portal, 'HEAD', '/projects?project_name=nosuch', 404],
+    [reader, 'HEAD', '/projects?project_name=other', 200],
+    [reader, 'GET', '/replication/policies', 403],
+    [reader, 'GET', '/system/CVEAllowlist', 200],
     [portal, 'GET', '/configurations', 403],
     [reader, 'GET', '/projects/shop/repositories', 200],
     [reader, 'GET', artifact('shop'), 200],
@@ -115,4 +123,23 @@ describe('who may do what', () => {
     const known = await test.json('GET', '/systeminfo');
     expect(known).toMatchObject({ registry_url: 'harbor.test' });
   });
+
+  it.each([
+    ['system', '/', 'project', 'read'],
+    ['system', '/', 'configuration', 'update'],
+    ['project', 'shop', 'replication', 'list'],
+    ['project', 'shop', 'configuration', 'update'],
+    ['project', 'shop', '*', '*'],
+  ])(
+    'gives no robot what none can have: %s %s %s:%s',
+    async (kind, namespace, resource, action) => {
+      const permissions = [{ kind, namespace, access: [{ resource, action }] }];
+      const answer = await test.json('POST', '/robots', 400, {
+        body: { name: 'much', level: kind, duration: 1, permissions },
+      });
+      expect(JSON.stringify(answer)).toContain(
+        `bad request permission: ${resource}:${action}`,
+      );
+    },
+  );
 });

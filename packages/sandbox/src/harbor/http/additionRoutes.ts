@@ -1,4 +1,4 @@
-import { badRequest, HarborError, notFound } from '../model/errors';
+import { badRequest, HarborError } from '../model/errors';
 import { mediaTypes } from '../model/images';
 import type { Artifact } from '../model/types';
 import type { Answer, Api } from './Api';
@@ -24,10 +24,8 @@ export function additionRoutes(api: Api, scans?: ScanAnswers): void {
         `no scanner registration configured for project: ${project.id}`,
       );
     }
-    if (name === 'sbom') {
-      if (scans) return scans.sbom(artifact);
-      throw notFound(`the sbom of ${artifact.digest} is`);
-    }
+    // Of the image itself there is none: it is an artifact of its own beside it.
+    if (artifact.type === 'SBOM' && scans) return scans.sbom(artifact);
     throw unsupported(artifact, name);
   });
 }

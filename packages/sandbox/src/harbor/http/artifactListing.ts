@@ -45,6 +45,8 @@ export function showArtifact(
   artifact: Artifact,
 ) {
   const accept = call.header('x-accept-vulnerabilities');
+  const history = 'build_history';
+  const { digest } = artifact;
   const isImage =
     artifact.type === 'IMAGE' &&
     artifact.manifestMediaType !== mediaTypes.index;
@@ -60,7 +62,7 @@ export function showArtifact(
       ? scans?.sbomOverview(artifact)
       : undefined,
     additions: [
-      ...(isImage ? ['build_history'] : []),
+      ...(isImage ? [{ name: history, digest, addition: history }] : []),
       ...(scans?.additions(artifact) ?? []),
     ],
   });

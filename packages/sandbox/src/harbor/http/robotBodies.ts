@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RobotPermission } from '../model/accessTypes';
 import { badRequest } from '../model/errors';
+import { isRobotRight } from './robotRights';
 
 /** A robot as it is asked for. */
 export const robotBody = z.looseObject({
@@ -57,6 +58,12 @@ export function readPermissions(body: RobotBody): {
     permissions: permissions.map(({ kind, ...rest }) => {
       if (kind !== 'system' && kind !== 'project') {
         throw badRequest(`bad request permission level: ${kind}`);
+      }
+      const wrong = rest.access.find(one => !isRobotRight(kind, one));
+      if (wrong) {
+        throw badRequest(
+          `bad request permission: ${wrong.resource}:${wrong.action}`,
+        );
       }
       return { kind, ...rest };
     }),

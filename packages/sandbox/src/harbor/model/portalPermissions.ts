@@ -6,22 +6,16 @@ function access(rights: Readonly<Record<string, readonly string[]>>) {
   );
 }
 
-/** What a portal that shows and commands needs; the same a robot at a real Harbor would be given. */
+/** What Slipway's documentation asks for, and nothing else: a robot at a real Harbor is given the same. */
 export const portalPermissions: RobotPermission[] = [
   {
     kind: 'system',
     namespace: '/',
     access: access({
-      'audit-log': ['list'],
-      project: ['list'],
-      registry: ['read', 'list'],
+      registry: ['list'],
       replication: ['create', 'read', 'list'],
       'replication-policy': ['create', 'read', 'list', 'update', 'delete'],
-      'replication-adapter': ['list'],
-      scanner: ['read', 'list'],
-      'security-hub': ['read', 'list'],
-      quota: ['read', 'list'],
-      label: ['read', 'create', 'update', 'delete'],
+      quota: ['list'],
     }),
   },
   {
@@ -29,18 +23,12 @@ export const portalPermissions: RobotPermission[] = [
     namespace: '*',
     access: access({
       project: ['read', 'update'],
-      metadata: ['read', 'list', 'create', 'update', 'delete'],
-      repository: ['read', 'list', 'pull'],
+      repository: ['read', 'list'],
       artifact: ['read', 'list'],
       'artifact-addition': ['read'],
       'artifact-label': ['create', 'delete'],
-      accessory: ['list'],
-      tag: ['list'],
-      label: ['read', 'list', 'create'],
-      scan: ['read', 'create', 'stop'],
-      sbom: ['read', 'create', 'stop'],
-      scanner: ['read'],
-      'notification-policy': ['read', 'list', 'create', 'update', 'delete'],
+      label: ['list'],
+      scan: ['create'],
       quota: ['read'],
     }),
   },

@@ -18,7 +18,10 @@ export class Addresses {
   }
 
   /** Path of an artifact in the API; slashes in the repository are encoded twice, as Harbor does in its own links. */
-  artifactPath({ repository, digest }: Artifact): string {
+  artifactPath({
+    repository,
+    digest,
+  }: Pick<Artifact, 'repository' | 'digest'>): string {
     const { project, name } = repository;
     return `/api/v2.0/projects/${project.name}/repositories/${encodeTwice(name)}/artifacts/${digest}`;
   }

@@ -19,8 +19,8 @@ export interface ArtifactView {
   immutableStatus: boolean;
   scanOverview?: unknown;
   sbomOverview?: unknown;
-  /** Names of its additions: `build_history`, `vulnerabilities` … */
-  additions: readonly string[];
+  /** Its additions by name, and of which artifact they are. */
+  additions: ReadonlyArray<{ name: string; digest: string; addition: string }>;
 }
 
 export function presentArtifact(
@@ -29,11 +29,11 @@ export function presentArtifact(
   view: ArtifactView,
 ) {
   const { repository, config, annotations, references } = artifact;
-  const links = view.additions.map(name => [
+  const links = view.additions.map(({ name, digest, addition }) => [
     name,
     {
       absolute: false,
-      href: `${addresses.artifactPath(artifact)}/additions/${name}`,
+      href: `${addresses.artifactPath({ repository, digest })}/additions/${addition}`,
     },
   ]);
   return {

@@ -117,7 +117,7 @@ it('copies tags, platforms and accessories, and takes its time', async () => {
     expect.objectContaining({
       status: 'Succeed',
       operation: 'copy',
-      resource_type: 'image',
+      resource_type: 'artifact',
       src_resource: 'shop/web/storefront [2 item(s) in total]',
       dst_resource: 'shop/web/storefront [2 item(s) in total]',
     }),

@@ -51,10 +51,9 @@ export class Transfers {
     selected: readonly Selected[],
   ): void {
     const name = destinationName(repository, execution.policy);
-    const images = selected.every(({ artifact }) => artifact.type === 'IMAGE');
     const task = this.#add(execution, {
       operation: 'copy',
-      resourceType: images ? 'image' : 'artifact',
+      resourceType: 'artifact',
       source: resourceName(repository, selected),
       destination: resourceName(name, selected),
     });
@@ -69,7 +68,7 @@ export class Transfers {
     const name = destinationName(repository, execution.policy);
     const task = this.#add(execution, {
       operation: 'deletion',
-      resourceType: 'image',
+      resourceType: 'artifact',
       source: `${repository}@${digest}`,
       destination: `${name}@${digest}`,
     });

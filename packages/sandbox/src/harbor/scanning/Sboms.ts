@@ -1,4 +1,9 @@
-import { badRequest, conflict, precondition } from '../model/errors';
+import {
+  badRequest,
+  conflict,
+  HarborError,
+  precondition,
+} from '../model/errors';
 import { fullNameOf } from '../model/HarborModel';
 import {
   accessoryMediaTypes,
@@ -9,7 +14,7 @@ import type { SbomReport, ScannerName } from '../model/scanTypes';
 import type { Artifact } from '../model/types';
 import type { ScansContext } from './Scans';
 import { namedUuid } from './namedUuid';
-import { adapterAt } from './Scanners';
+import { adapterAt, adapters } from './Scanners';
 import { spdxDocument } from './spdx';
 
 /** Milliseconds of a real system. */
@@ -38,7 +43,7 @@ export class Sboms {
       );
     }
     if (artifact.sbom && this.#running.has(artifact.sbom)) {
-      throw conflict('a previous scan process is running');
+      throw conflict('a previous sbom generate process is running');
     }
     const now = this.context.model.now();
     const report: SbomReport = {
@@ -72,6 +77,15 @@ export class Sboms {
     });
   }
 
+  /** Of one that lies beside an image, here or copied from another Harbor. @throws HarborError 404 */
+  documentOf({ accessoryOf, digest, pushedAt }: Artifact): unknown {
+    if (!accessoryOf) throw new HarborError(404, 'The sbom is not found');
+    const { subject } = accessoryOf;
+    const { sbom } = subject;
+    if (sbom?.digest === digest && sbom.document) return sbom.document;
+    return this.#documentOf(subject, pushedAt, adapters.trivy.name);
+  }
+
   isRunning({ sbom }: Artifact): boolean {
     return sbom !== undefined && this.#running.has(sbom);
   }
@@ -85,7 +99,7 @@ export class Sboms {
     const { model, contents } = this.context;
     this.#running.delete(report);
     report.endedAt = model.now();
-    const { packages, scan } = contents.get(artifact.digest);
+    const { scan } = contents.get(artifact.digest);
     const gone =
       artifact.repository.artifacts.get(artifact.digest) !== artifact;
     if (scan === 'fails' || gone) {
@@ -94,15 +108,23 @@ export class Sboms {
       model.emit({ type, artifact, scanType: 'sbom', operator });
       return;
     }
-    report.document = spdxDocument(
-      `${this.imageHost}/${fullNameOf(artifact.repository)}@${artifact.digest}`,
-      packages,
-      { at: report.endedAt, by: `trivy-${scanner.version.replace(/^v/, '')}` },
-    );
+    report.document = this.#documentOf(artifact, report.endedAt, scanner);
     report.digest = this.#push(artifact, JSON.stringify(report.document));
     report.status = 'Success';
     const type = 'SCANNING_COMPLETED';
     model.emit({ type, artifact, scanType: 'sbom', operator });
+  }
+
+  #documentOf(
+    { repository, digest }: Artifact,
+    at: number,
+    { version }: ScannerName,
+  ): unknown {
+    return spdxDocument(
+      `${this.imageHost}/${fullNameOf(repository)}@${digest}`,
+      this.context.contents.get(digest).packages,
+      { at, by: `trivy-${version.replace(/^v/, '')}` },
+    );
   }
 
   /** Digest of the accessory, which takes the place of the last one. */

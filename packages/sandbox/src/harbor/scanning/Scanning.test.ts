@@ -49,6 +49,11 @@ const reportsSchema = z.record(
   }),
 );
 
+const linksSchema = z.looseObject({
+  addition_links: z.object({ sboms: z.object({ href: z.string() }) }),
+});
+const pathIn = (href: string) => href.replace('/api/v2.0', '');
+
 describe('scanning', () => {
   let clock: SandboxClock;
   let test: TestHarbor;
@@ -99,14 +104,17 @@ describe('scanning', () => {
     await test.json('POST', `${artifacts}/v1/scan`, 202);
     expect((await overview('v1'))[reportTypes.generic]).toMatchObject({
       scan_status: 'Pending',
+      start_time: '0001-01-01T00:00:00.000Z',
       end_time: '0001-01-01T00:00:00.000Z',
     });
     await test.json('POST', `${artifacts}/v1/scan`, 409);
     await pass(clock, 3_000);
     const running = await overview('v1');
-    expect(running[reportTypes.generic]).toMatchObject({
+    expect(running[reportTypes.generic]).toEqual({
+      report_id: expect.any(String),
       scan_status: 'Running',
-      duration: 0,
+      start_time: expect.stringMatching(/^20/),
+      end_time: '0001-01-01T00:00:00.000Z',
     });
     expect(await reports('v1')).toEqual({});
     await pass(clock, 30_000);
@@ -147,28 +155,45 @@ describe('scanning', () => {
     expect(ids).not.toContain('CVE-2023-5363');
   });
 
-  it('keeps reports of two vendors side by side', async () => {
+  it('keeps reports of two vendors, and tells of the scanner that its project has', async () => {
     push('v1', '12.5');
     await test.json('POST', `${artifacts}/v1/scan`, 202);
     await pass(clock, 60_000);
-    const clair = test.harbor.parts.scanning.scanners.list.find(
-      ({ name }) => name === 'Clair',
-    );
-    await test.json('PUT', '/projects/shop/scanner', 200, {
-      body: { uuid: clair?.uuid },
-    });
+    const [trivy, clair] = test.harbor.parts.scanning.scanners.list;
+    const use = (scanner: typeof clair) =>
+      test.json('PUT', '/projects/shop/scanner', 200, {
+        body: { uuid: scanner?.uuid },
+      });
+    await use(clair);
+    expect(await reports('v1')).toEqual({});
     await test.json('POST', `${artifacts}/v1/scan`, 202);
     await pass(clock, 60_000);
     const found = await reports('v1');
-    expect(Object.keys(found).sort()).toEqual(
-      Object.values(reportTypes).sort(),
-    );
+    expect(Object.keys(found)).toEqual([reportTypes.harbor]);
     expect(found[reportTypes.harbor]?.scanner.vendor).toBe('CoreOS');
     const [row] = found[reportTypes.harbor]?.vulnerabilities ?? [];
     expect(row).not.toHaveProperty('preferred_cvss');
     await test.json('POST', `${artifacts}/v1/scan`, 400, {
       body: { scan_type: 'sbom' },
     });
+    await use(trivy);
+    expect(Object.keys(await reports('v1'))).toEqual([reportTypes.generic]);
+    expect(Object.keys(await overview('v1'))).toEqual([reportTypes.generic]);
+  });
+
+  it.each([
+    ['both', both, [reportTypes.generic]],
+    ['the older alone', reportTypes.harbor, []],
+    ['none that there is', 'application/json', []],
+  ])('answers what is accepted: %s', async (_, accept, expected) => {
+    push('v1', '12.5');
+    await test.json('POST', `${artifacts}/v1/scan`, 202);
+    await pass(clock, 60_000);
+    const answer = await test.json(
+      ...(['GET', `${artifacts}/v1/additions/vulnerabilities`, 200] as const),
+      { headers: { 'x-accept-vulnerabilities': accept } },
+    );
+    expect(Object.keys(reportsSchema.parse(answer))).toEqual(expected);
   });
 
   it('fails, never ends, and is stopped, as the world wants it', async () => {
@@ -221,7 +246,10 @@ describe('scanning', () => {
         sbom_digest: artifact.accessories[0]?.artifact.digest,
       },
     });
-    const sbom = await test.json('GET', `${artifacts}/a/additions/sbom`);
+    // Of the image there is none: it is an artifact of its own.
+    await test.json('GET', `${artifacts}/a/additions/sbom`, 400);
+    const { addition_links: links } = linksSchema.parse(shown);
+    const sbom = await test.json('GET', pathIn(links.sboms.href));
     expect(sbom).toMatchObject({
       spdxVersion: 'SPDX-2.3',
       packages: [
@@ -238,6 +266,10 @@ describe('scanning', () => {
   });
 
   it('scans each image of an index, and sums them up', async () => {
+    const seen: Array<string | undefined> = [];
+    test.model.onEvent(event => {
+      if (event.type === 'SCANNING_COMPLETED') seen.push(event.artifact.digest);
+    });
     const image = (architecture: string) =>
       imageManifest({ architecture, os: 'linux' }, [layerOf(architecture, 10)]);
     const children = ['amd64', 'arm64'].map(architecture => ({
@@ -255,7 +287,14 @@ describe('scanning', () => {
     test.model.push({ repository, manifest, tags: ['multi'] });
     await test.json('POST', `${artifacts}/multi/scan`, 202);
     await pass(clock, 60_000);
-    expect((await overview('multi'))[reportTypes.generic]).toMatchObject({
+    // It tells of the images, not of the index.
+    expect(seen.sort()).toEqual(
+      children.map(each => each.manifest.digest).sort(),
+    );
+    const told = (await overview('multi'))[reportTypes.generic];
+    const id = String(told?.['report_id']);
+    expect(Buffer.from(id, 'base64').toString()).toMatch(/^.+\|.+$/);
+    expect(told).toMatchObject({
       scan_status: 'Success',
       summary: { total: 1, fixable: 1, summary: { High: 1 } },
     });

@@ -44,7 +44,7 @@ export class Scanning {
     this.scans = new Scans(needs);
     this.sboms = new Sboms(needs, addresses.imageHost);
     this.all = new ScanAll(model, clock, this.scanners, this.scans);
-    this.answers = scanAnswers(this.scanners);
+    this.answers = scanAnswers(this.scanners, this.sboms);
     // From the begin: what is pushed while the world lives through its past is scanned, too.
     model.onEvent(event => this.#scanOnPush(event));
   }

@@ -51,7 +51,7 @@ export class Scans {
       );
     }
     if (scannable.some(each => this.#isRunning(each))) {
-      throw conflict('a previous scan process is running');
+      throw conflict('a previous scan process is Running');
     }
     return scannable.map(each => this.#start(each, registration, operator));
   }
@@ -138,7 +138,7 @@ export class Scans {
       log: '',
     };
     artifact.reports = artifact.reports.filter(
-      ({ mimeType }) => mimeType !== report.mimeType,
+      ({ registration }) => registration !== uuid,
     );
     artifact.reports.push(report);
     return report;
@@ -152,6 +152,7 @@ export class Scans {
   ): void {
     const { contents, random } = this.context;
     report.status = 'Running';
+    report.startedAt = this.context.model.now();
     this.#log(report, `Scanning by ${report.scanner.name} begins`);
     if (!adapter) {
       this.#finish(artifact, report, operator, 'its adapter does not answer');

@@ -1,20 +1,33 @@
 import type { ScanAnswers } from '../http/scanAnswers';
-import { HarborError, notFound } from '../model/errors';
+import { fullNameOf } from '../model/HarborModel';
+import { HarborError } from '../model/errors';
 import type { Artifact } from '../model/types';
 import { moment } from '../presenters/times';
-import { acceptedTypes, itemsOf, reportsOf, summaryOf } from './overviews';
+import {
+  acceptedTypes,
+  itemsOf,
+  reportsOf,
+  scannedParts,
+  summaryOf,
+} from './overviews';
 import { reportBody } from './reports';
+import type { Sboms } from './Sboms';
 import type { Scanners } from './Scanners';
 
 /** What is told of scans where artifacts are told of. */
-export function scanAnswers(scanners: Scanners): ScanAnswers {
+export function scanAnswers(
+  scanners: Scanners,
+  sboms: Pick<Sboms, 'documentOf'>,
+): ScanAnswers {
   return {
     scanOverview(artifact, accept) {
-      const overview = acceptedTypes(accept).flatMap(type => {
-        const summary = summaryOf(reportsOf(artifact, type));
-        return summary ? [[type, summary] as const] : [];
-      });
-      return overview.length > 0 ? Object.fromEntries(overview) : undefined;
+      const scanner = scanners.of(artifact.repository.project)?.uuid;
+      if (scanner === undefined) return undefined;
+      for (const mimeType of acceptedTypes(accept)) {
+        const summary = summaryOf(reportsOf(artifact, { mimeType, scanner }));
+        if (summary) return { [mimeType]: summary };
+      }
+      return undefined;
     },
 
     sbomOverview({ sbom }) {
@@ -33,44 +46,62 @@ export function scanAnswers(scanners: Scanners): ScanAnswers {
     },
 
     vulnerabilities(artifact, accept) {
-      refuseWithoutScanner(artifact);
-      const bodies = acceptedTypes(accept).flatMap(type => {
-        const ready = reportsOf(artifact, type).filter(
+      const scanner = scannerOf(artifact);
+      const headers = { 'content-type': 'application/json' };
+      for (const mimeType of acceptedTypes(accept)) {
+        const ready = reportsOf(artifact, { mimeType, scanner }).filter(
           ({ report }) => report.vulnerabilities !== undefined,
         );
-        const [first] = ready;
-        if (!first) return [];
-        return [[type, reportBody(first.report, itemsOf(ready))] as const];
-      });
-      return {
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: Object.fromEntries(bodies),
-      };
-    },
-
-    sbom({ sbom, digest }) {
-      if (sbom?.document === undefined) {
-        throw notFound(`the sbom of artifact ${digest}`);
+        const newest = ready.reduce<(typeof ready)[number] | undefined>(
+          (last, one) =>
+            (one.report.endedAt ?? 0) > (last?.report.endedAt ?? -1)
+              ? one
+              : last,
+          undefined,
+        );
+        if (!newest) continue;
+        const body = reportBody(newest.report, itemsOf(ready));
+        return { headers, body: { [mimeType]: body } };
       }
+      return { headers, body: {} };
+    },
+
+    sbom(artifact) {
       return {
-        headers: { 'content-type': 'application/json; charset=utf-8' },
-        body: sbom.document,
+        headers: { 'content-type': 'application/vnd.goharbor.harbor.sbom.v1' },
+        body: sboms.documentOf(artifact),
       };
     },
 
-    additions({ type, sbom }) {
-      if (type !== 'IMAGE') return [];
-      return sbom?.document === undefined
-        ? ['vulnerabilities']
-        : ['vulnerabilities', 'sbom'];
+    additions(artifact) {
+      const { repository, digest, sbom } = artifact;
+      const isScannable =
+        scanners.of(repository.project) !== undefined &&
+        scannedParts(artifact).length > 0;
+      if (!isScannable) return [];
+      return [
+        { name: 'vulnerabilities', digest, addition: 'vulnerabilities' },
+        { name: 'sboms', digest: sbom?.digest ?? '', addition: 'sbom' },
+      ];
     },
   };
 
-  function refuseWithoutScanner({ repository: { project } }: Artifact): void {
-    if (scanners.of(project)) return;
-    throw new HarborError(
-      404,
-      `no scanner registration configured for project: ${project.id}`,
-    );
+  /** @throws HarborError 404 without a scanner, or for what none can scan */
+  function scannerOf(artifact: Artifact): string {
+    const { repository, digest } = artifact;
+    const registration = scanners.of(repository.project);
+    if (!registration) {
+      throw new HarborError(
+        404,
+        `no scanner registration configured for project: ${repository.project.id}`,
+      );
+    }
+    if (scannedParts(artifact).length === 0) {
+      throw new HarborError(
+        404,
+        `report not found for ${fullNameOf(repository)}@${digest}`,
+      );
+    }
+    return registration.uuid;
   }
 }

@@ -12,7 +12,8 @@ export function itemOf(
     package: installed.name,
     version: installed.version,
     fix_version: fixedIn,
-    severity: cve.severity,
+    // Harbor knows the severities of CVSS alone.
+    severity: cve.severity === 'Negligible' ? 'None' : cve.severity,
     description: cve.description,
     links: [linkOf(cve.id, mimeType)],
   };
@@ -53,11 +54,13 @@ export function reportBody(
   };
 }
 
-/** The worst severity of a report; what a scanner calls otherwise counts as unknown. */
+/** The worst severity of a report; for Harbor an unknown one, or one that a scanner calls otherwise, is none. */
 export function worstOf(items: readonly VulnerabilityItem[]): Severity {
   return items.reduce<Severity>((worst, { severity }) => {
-    const rank = severities.findIndex(each => each === severity);
-    const each = severities[rank] ?? 'Unknown';
-    return severities.indexOf(each) > severities.indexOf(worst) ? each : worst;
+    const each = severities.find(known => known === severity) ?? 'Unknown';
+    return each !== 'Unknown' &&
+      severities.indexOf(each) > severities.indexOf(worst)
+      ? each
+      : worst;
   }, 'None');
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Api, Call } from '../http/Api';
 import { parseBody } from '../http/bodies';
 import { HarborError } from '../model/errors';
+import { idsIn } from './overviews';
 import type { Sboms } from './Sboms';
 import type { Scans } from './Scans';
 
@@ -34,7 +35,7 @@ export function scanRoutes(api: Api, scans: Scans, sboms: Sboms): void {
   api.route('GET', `${scan}/:report/log`, call => {
     const artifact = api.artifact(call, 'scan', 'read');
     const all = [artifact, ...artifact.references.map(({ child }) => child)];
-    const wanted = (call.params.report ?? '').split('|');
+    const wanted = idsIn(call.params.report ?? '');
     const logs = all
       .flatMap(({ reports }) => reports)
       .filter(({ id }) => wanted.includes(id))

@@ -18,6 +18,7 @@ export function cloudEventOf(
       .toISOString()
       .replace(/\.\d{3}Z$/, 'Z'),
     operator: payload.operator,
+    requestid: id,
     data: payload.event_data,
   };
 }

@@ -5,6 +5,13 @@ import type { Addresses } from '../presenters/Addresses';
 
 type EventOf<Type> = Extract<HarborEvent, { type: Type }>;
 
+/** As the job service calls what starts a run. */
+const triggers = {
+  manual: 'MANUAL',
+  scheduled: 'SCHEDULE',
+  event_based: 'EVENT',
+} as const;
+
 /** What is told of one task of a replication. */
 export function replicationOf(
   { execution, task, operator }: EventOf<'REPLICATION'>,
@@ -12,20 +19,21 @@ export function replicationOf(
 ) {
   const { policy } = execution;
   const succeeded = task.status === 'Succeed';
+  const status = succeeded ? 'Success' : 'Error';
   const info = {
     type: task.resourceType,
-    status: task.status,
+    status,
     name_tag: task.source.replace(/^[^/]+\//, ''),
-    ...(!succeeded && { fail_reason: lastLine(task.log) }),
+    references: referencesIn(task.log),
   };
   return {
     harbor_hostname: addresses.imageHost,
-    job_status: succeeded ? 'Success' : 'Failed',
+    job_status: status,
     description: policy.description,
     artifact_type: task.resourceType,
     authentication_type: 'basic',
     override_mode: policy.override,
-    trigger_type: execution.trigger.toUpperCase(),
+    trigger_type: triggers[execution.trigger],
     policy_creator: operator === 'auto' ? 'admin' : operator,
     execution_timestamp: Math.floor(execution.startedAt / 1000),
     src_resource: placeOf(policy.source, task.source, addresses),
@@ -51,9 +59,9 @@ function placeOf(
   };
 }
 
-function lastLine(log: string): string {
-  const errors = log.split('\n').filter(line => line.includes('[ERROR]'));
-  return errors.at(-1)?.replace(/^.*?\]: /, '') ?? '';
+/** Digests of what was moved. */
+function referencesIn(log: string): string[] {
+  return [...new Set(log.match(/sha256:[0-9a-f]{64}/g))];
 }
 
 /** What is told of a run of a retention policy. */

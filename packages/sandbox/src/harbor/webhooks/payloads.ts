@@ -2,7 +2,7 @@ import type { HarborEvent } from '../model/events';
 import { fullNameOf } from '../model/HarborModel';
 import type { Artifact, Project, Repository } from '../model/types';
 import type { Addresses } from '../presenters/Addresses';
-import { reportsOf, summaryOf } from '../scanning/overviews';
+import { summaryOf } from '../scanning/overviews';
 import { replicationOf, retentionOf } from './jobPayloads';
 import type { WebhookEventType } from './events';
 
@@ -72,14 +72,16 @@ function scanOf(
   addresses: Addresses,
 ) {
   const { artifact, scanType, report } = event;
-  const tag = artifact.tags.at(-1)?.name ?? artifact.digest;
-  const summary =
-    report && summaryOf(reportsOf(artifact, report.mimeType).slice(0, 1));
+  const tag = artifact.tags.at(-1)?.name;
+  const { digest } = artifact;
+  const summary = report && summaryOf([{ report, digest }]);
   const { sbom } = artifact;
   return {
     resources: [
       {
-        ...resourceOf(artifact, tag, addresses),
+        ...resourceOf(artifact, tag ?? digest, addresses),
+        // Of a scan, Harbor leaves out the tag that is not there.
+        tag,
         ...(report &&
           summary && { scan_overview: { [report.mimeType]: summary } }),
         ...(scanType === 'sbom' &&

@@ -172,10 +172,8 @@ describe.each(['cloud', 'hybrid'] as const)('Harbor in the shape %s', shape => {
     expect(await scans('checkout', /^pr-128-/)).toEqual(['Error']);
     expect(await scans('storefront', /^pr-124-/)).toEqual(['Running']);
     expect(await scans('payments', /^pr-133-/)).toEqual([]);
-    expect(await scans('payments', /^v1\.4\.2$/)).toEqual([
-      'Success',
-      'Success',
-    ]);
+    // By two scanners, of which Harbor tells the one that the project has.
+    expect(await scans('payments', /^v1\.4\.2$/)).toEqual(['Success']);
   });
 
   it('keeps the tools of pipelines from the portal, and has as many further images as wanted', async () => {

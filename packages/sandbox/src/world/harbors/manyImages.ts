@@ -77,7 +77,7 @@ export function manyImages(
 }
 
 function addImage(
-  { builds: { model } }: CompanyHarbors,
+  { builds: { model, parts } }: CompanyHarbors,
   index: number,
   { repositories, vulnerabilities }: ManyImages,
   { own, ofBases }: Pool,
@@ -110,7 +110,7 @@ function addImage(
   const ofBase = ofBases[place % ofBases.length] ?? [];
   artifact.reports.push({
     id: uuid(random),
-    registration: uuid(random),
+    registration: parts.scanning.scanners.default?.uuid ?? '',
     mimeType: reportTypes.generic,
     scanner: { name: 'Trivy', vendor: 'Aqua Security', version: 'v0.67.2' },
     status: 'Success',

@@ -42,7 +42,10 @@ export function prepareScan(
     images.contents.set(digest, { packages, scan: 'never ends' });
 }
 
-/** Has an image scanned by the other scanner, too. */
+/**
+ * Has an image scanned by the other scanner, too, as whoever tries one out does: Harbor keeps what it found, and tells of
+ * what the scanner found that the project has.
+ */
 export function scanBySecond(
   { model, parts }: Harbor,
   { service, manifest }: BuiltImage,
