@@ -8,7 +8,10 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import BuildIcon from '@mui/icons-material/Build';
 import { EnvironmentSectionBlueprint } from '@slipway/environments-react';
-import { HomeSectionBlueprint } from '@slipway/home-react';
+import {
+  HomeSectionBlueprint,
+  HomeSourcesBlueprint,
+} from '@slipway/home-react';
 import { BuildkiteClient } from '@slipway/plugin-buildkite-common';
 import { makeClientApi, makeQueryClientApi } from '@slipway/ui';
 import { buildkiteApiRef } from './api/buildkiteApi';
@@ -74,6 +77,12 @@ const homeSection = HomeSectionBlueprint.make({
   },
 });
 
+const homeSources = HomeSourcesBlueprint.make({
+  params: {
+    loader: () => import('./pages/home/HomeSources').then(m => m.HomeSources),
+  },
+});
+
 const environmentSection = EnvironmentSectionBlueprint.make({
   params: {
     loader: () =>
@@ -103,6 +112,7 @@ export default createFrontendPlugin({
     serviceTab,
     serviceCard,
     homeSection,
+    homeSources,
     environmentSection,
   ],
 });

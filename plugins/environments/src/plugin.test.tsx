@@ -1,11 +1,20 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
 import { EnvironmentSectionBlueprint } from '@slipway/environments-react';
-import { HomeSectionBlueprint } from '@slipway/home-react';
-import { screen } from '@testing-library/react';
+import {
+  HomeSectionBlueprint,
+  HomeSourcesBlueprint,
+} from '@slipway/home-react';
+import { SourceRows } from '@slipway/ui';
+import { screen, within } from '@testing-library/react';
 import plugin from './plugin';
 import { environmentsApiRef } from './api/environmentsApi';
 import { FakeEnvironments } from './__testUtils__/FakeEnvironments';
-import { aProduction, aPullRequest, aStaging } from './__testUtils__/fixtures';
+import {
+  aProduction,
+  aPullRequest,
+  aSource,
+  aStaging,
+} from './__testUtils__/fixtures';
 import { useEffect } from 'react';
 
 const broken = EnvironmentSectionBlueprint.make({
@@ -47,6 +56,16 @@ const brokenNews = HomeSectionBlueprint.make({
     loader: async () => () => {
       throw new Error('the news fell over');
     },
+  },
+});
+const registry = HomeSourcesBlueprint.make({
+  name: 'registry',
+  params: {
+    loader: async () => () => (
+      <SourceRows
+        sources={[aSource({ name: 'harbor', kind: 'harbor', status: 'down' })]}
+      />
+    ),
   },
 });
 
@@ -122,5 +141,25 @@ describe('the plugin in an app', () => {
     ).toBeTruthy();
     expect((await screen.findAllByText(/the news fell over/))[0]).toBeVisible();
     expect(await screen.findByText('2 news wait for you')).toBeVisible();
+  }, 30_000);
+
+  it('lists the sources of other plugins on the home page beneath its own', async () => {
+    const backend = new FakeEnvironments([aPullRequest(131)]);
+    backend.sources = [aSource()];
+    renderTestApp({
+      features: [plugin],
+      extensions: [registry],
+      initialRouteEntries: ['/'],
+      apis: [[environmentsApiRef, backend]],
+    });
+
+    await screen.findByText('harbor');
+    const rows = within(
+      screen.getByRole('list', { name: 'Sources' }),
+    ).getAllByRole('listitem');
+    expect(rows.map(row => row.textContent)).toEqual([
+      expect.stringMatching(/^gitops.*Live/),
+      expect.stringMatching(/^harbor.*Down/),
+    ]);
   }, 30_000);
 });

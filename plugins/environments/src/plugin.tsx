@@ -12,7 +12,7 @@ import {
 import HomeIcon from '@mui/icons-material/Home';
 import LayersIcon from '@mui/icons-material/Layers';
 import { environmentSectionDataRef } from '@slipway/environments-react';
-import { homeSectionDataRef } from '@slipway/home-react';
+import { homeSectionDataRef, homeSourcesDataRef } from '@slipway/home-react';
 import { EnvironmentsClient } from '@slipway/plugin-environments-common';
 import { makeClientApi, makeQueryClientApi } from '@slipway/ui';
 import type { ComponentType } from 'react';
@@ -39,10 +39,16 @@ function toSection<Props extends object>(
 
 const homePage = PageBlueprint.makeWithOverrides({
   name: 'home',
-  inputs: { sections: createExtensionInput([homeSectionDataRef]) },
+  inputs: {
+    sections: createExtensionInput([homeSectionDataRef]),
+    sources: createExtensionInput([homeSourcesDataRef]),
+  },
   factory(original, { inputs }) {
     const sections = inputs.sections.map(section =>
       toSection(section.node, section.get(homeSectionDataRef)),
+    );
+    const sources = inputs.sources.map(source =>
+      toSection(source.node, source.get(homeSourcesDataRef)),
     );
     return original({
       path: '/',
@@ -52,7 +58,7 @@ const homePage = PageBlueprint.makeWithOverrides({
       noHeader: true,
       loader: () =>
         import('./pages/home/HomePage').then(m => (
-          <m.HomePage sections={sections} />
+          <m.HomePage sections={sections} sources={sources} />
         )),
     });
   },

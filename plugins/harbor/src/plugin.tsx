@@ -7,7 +7,10 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import ViewInArIcon from '@mui/icons-material/ViewInAr';
-import { HomeSectionBlueprint } from '@slipway/home-react';
+import {
+  HomeSectionBlueprint,
+  HomeSourcesBlueprint,
+} from '@slipway/home-react';
 import { HarborClient } from '@slipway/plugin-harbor-common';
 import { makeClientApi, makeQueryClientApi } from '@slipway/ui';
 import { harborApiRef } from './api/harborApi';
@@ -70,6 +73,12 @@ const homeSection = HomeSectionBlueprint.make({
   },
 });
 
+const homeSources = HomeSourcesBlueprint.make({
+  params: {
+    loader: () => import('./pages/home/HomeSources').then(m => m.HomeSources),
+  },
+});
+
 /** Pages of images: what was found in them, where they run, how they come from one registry to another. */
 export default createFrontendPlugin({
   pluginId: 'harbor',
@@ -96,5 +105,6 @@ export default createFrontendPlugin({
     serviceTab,
     serviceCard,
     homeSection,
+    homeSources,
   ],
 });

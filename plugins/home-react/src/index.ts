@@ -1,1 +1,2 @@
 export * from './HomeSection';
+export * from './HomeSources';

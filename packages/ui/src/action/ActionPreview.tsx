@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { CommandResult } from '@slipway/plugin-audit-common';
+import { withLocalInstants } from '../time/format';
 import { DiffView } from './DiffView';
 
 /** Props of {@link ActionPreview}. */
@@ -31,7 +32,7 @@ export function ActionPreview(props: ActionPreviewProps) {
       {props.result && (
         <Box aria-live="polite" sx={{ mt: 1 }}>
           <Typography variant="body2" sx={{ mb: 0.5 }}>
-            {props.result.message}
+            {withLocalInstants(props.result.message)}
           </Typography>
           {!props.withoutDiff && <DiffView diff={props.result.diff} />}
         </Box>

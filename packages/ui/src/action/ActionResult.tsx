@@ -7,6 +7,7 @@ import type { CommandResult } from '@slipway/plugin-audit-common';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { ExternalLink } from '../links/ExternalLink';
 import { Disclosure } from '../feedback/Disclosure';
+import { withLocalInstants } from '../time/format';
 import { DiffView } from './DiffView';
 
 /** Props of {@link ActionResult}. */
@@ -28,7 +29,7 @@ export function ActionResult({ result, children, onClose }: ActionResultProps) {
       <DialogContent sx={{ pt: 0 }}>
         <Stack spacing={1.5}>
           <Alert severity={result.changed ? 'success' : 'info'} role="status">
-            {result.message}
+            {withLocalInstants(result.message)}
             {commit && (
               <>
                 {' Commit '}

@@ -3,6 +3,7 @@ import AlertTitle from '@mui/material/AlertTitle';
 import { describeCommandFailure } from '../api/failure';
 import { Disclosure } from '../feedback/Disclosure';
 import { RawText } from '../feedback/RawText';
+import { withLocalInstants } from '../time/format';
 
 /** Props of {@link FailureAlert}. */
 interface FailureAlertProps {
@@ -20,7 +21,7 @@ export function FailureAlert({ error, title, trial }: FailureAlertProps) {
   return (
     <Alert severity="error">
       <AlertTitle>{failure.title}</AlertTitle>
-      {failure.advice}
+      {withLocalInstants(failure.advice)}
       <Disclosure label="The raw message">
         <RawText>{failure.raw}</RawText>
       </Disclosure>

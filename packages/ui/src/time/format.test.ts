@@ -1,8 +1,10 @@
 import {
   formatEstimate,
+  formatInstant,
   formatInZone,
   formatLength,
   formatStopwatch,
+  withLocalInstants,
 } from './format';
 
 describe('lengths of time', () => {
@@ -34,6 +36,16 @@ describe('lengths of time', () => {
   it('tells the time in another zone', () => {
     expect(formatInZone('2026-11-23T00:30:00Z', 'Asia/Shanghai')).toBe(
       'Mon 08:30',
+    );
+  });
+
+  it.each([
+    '2026-12-05T09:00:00.000Z',
+    '2026-12-05T09:00:00Z',
+    '2026-12-05T17:00+08:00',
+  ])("puts %s in a text into the reader's time zone", instant => {
+    expect(withLocalInstants(`It may pass until ${instant}; not on v1`)).toBe(
+      `It may pass until ${formatInstant('2026-12-05T09:00:00Z')}; not on v1`,
     );
   });
 });

@@ -82,6 +82,14 @@ export function formatInstantShort(iso: string): string {
   return Number.isNaN(date.getTime()) ? iso : instant.format(date);
 }
 
+const instantsInText =
+  /\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})/g;
+
+/** What a backend says, with its points in time in the reader's time zone: it does not know who reads. */
+export function withLocalInstants(text: string): string {
+  return text.replace(instantsInText, formatInstant);
+}
+
 /** Weekday and time of a point in time in a given zone: `Mon 08:30`. */
 export function formatInZone(iso: string, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', {

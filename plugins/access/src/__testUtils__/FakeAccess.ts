@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import type {
   AccessApi,
   AccessMatrix,
@@ -42,22 +41,4 @@ export class FakeAccess implements AccessApi {
     if (failure) throw failure;
     return answer();
   }
-}
-
-/** A refusal of the backend, as the client throws it. */
-export function aFailure(status: number, message: string): Promise<Error> {
-  return ResponseError.fromResponse({
-    ok: false,
-    redirected: false,
-    type: 'basic',
-    status,
-    statusText: 'Refused',
-    url: 'http://localhost/api/permission/access',
-    headers: new Headers({ 'content-type': 'application/json' }),
-    text: async () =>
-      JSON.stringify({
-        error: { name: 'Error', message },
-        response: { statusCode: status },
-      }),
-  });
 }

@@ -4,7 +4,8 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { accessApiRef, createQueryClient } from '@slipway/ui';
+import { accessApiRef } from '@slipway/ui';
+import { impatientQueryClient } from '@slipway/ui/testing';
 import { queryClientApiRef } from '../api/queryClient';
 import { AccessRouter } from '../pages/AccessRouter';
 import { rootRouteRef } from '../routes';
@@ -30,8 +31,6 @@ export function renderAccess(
   access: FakeAccess,
   { at = 'mine', inspects = false }: RenderOptions = {},
 ) {
-  const queryClient = createQueryClient();
-  queryClient.setDefaultOptions({ queries: { retry: false } });
   const permission = mockApis.permission({
     authorize: request =>
       inspects && request.permission.name === 'access.inspect'
@@ -47,7 +46,7 @@ export function renderAccess(
     },
     apis: [
       [accessApiRef, access],
-      [queryClientApiRef, queryClient],
+      [queryClientApiRef, impatientQueryClient()],
       [permissionApiRef, permission],
       [
         catalogApiRef,

@@ -2,6 +2,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Tab, { type TabProps } from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import Tooltip from '@mui/material/Tooltip';
+import { tabLook } from '@slipway/ui';
 import { forwardRef } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 import { useInspection } from '../hooks/useInspection';
@@ -33,12 +34,7 @@ const LinkTab = forwardRef<HTMLDivElement, LinkTabProps>(function LinkAsTab(
           onClick: event => event.preventDefault(),
         })}
         sx={{
-          minHeight: 40,
-          minWidth: 0,
-          px: 1.5,
-          py: 1,
-          fontSize: '0.875rem',
-          textTransform: 'none',
+          ...tabLook,
           ...(obstacle && { opacity: 0.5, cursor: 'not-allowed' }),
         }}
       />

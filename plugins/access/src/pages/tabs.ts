@@ -7,9 +7,3 @@ export const tabs = [
 
 /** Path of a tab. */
 export type TabPath = (typeof tabs)[number]['path'];
-
-/** The tab of an address. */
-export function tabOf(pathname: string): TabPath {
-  const last = pathname.replace(/\/+$/, '').split('/').pop();
-  return tabs.find(tab => tab.path === last)?.path ?? 'mine';
-}

@@ -1,18 +1,21 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   defaultEntityPresentation,
   entityPresentationApiRef,
   type EntityPresentationApi,
 } from '@backstage/plugin-catalog-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import { createQueryClient } from '@slipway/ui';
+import {
+  Address,
+  FakeSignals,
+  impatientQueryClient,
+} from '@slipway/ui/testing';
 import type { ReactElement } from 'react';
-import { useLocation } from 'react-router-dom';
 import { auditApiRef } from '../api/auditApi';
 import { queryClientApiRef } from '../api/queryClient';
+import { SIGNAL_CHANNEL } from '../api/signal';
 import { entityRouteRef, environmentRouteRef, rootRouteRef } from '../routes';
 import type { FakeAudit } from './FakeAudit';
-import { FakeSignals } from './FakeSignals';
 
 /** A catalog that knows Dana by her whole name, and everybody else by the name of their entity. */
 const presentation: EntityPresentationApi = {
@@ -29,24 +32,14 @@ const presentation: EntityPresentationApi = {
   },
 };
 
-const Address = () => {
-  const { pathname, search } = useLocation();
-  return (
-    <output aria-label="Address">
-      {`${pathname}${decodeURIComponent(search)}`}
-    </output>
-  );
-};
-
 /** Renders an element of the plugin against a backend in memory. */
 export function renderPage(
   element: ReactElement,
   audit: FakeAudit,
   at = '/activity',
 ) {
-  const signals = new FakeSignals();
-  const queryClient = createQueryClient();
-  queryClient.setDefaultOptions({ queries: { retry: false } });
+  const signals = new FakeSignals<{ type: string }>(SIGNAL_CHANNEL);
+  const alerts = mockApis.alert();
   const page = renderInTestApp(
     <>
       <Address />
@@ -61,11 +54,12 @@ export function renderPage(
       },
       apis: [
         [auditApiRef, audit],
-        [queryClientApiRef, queryClient],
+        [queryClientApiRef, impatientQueryClient()],
         [signalApiRef, signals],
         [entityPresentationApiRef, presentation],
+        alerts,
       ],
     },
   );
-  return { ...page, signals };
+  return { ...page, signals, alerts };
 }

@@ -1,4 +1,5 @@
 import type { Activity } from '@slipway/plugin-audit-common';
+import { localDate } from '@slipway/ui';
 
 /** What was done on one day of the reader's. */
 export interface Day {
@@ -31,12 +32,6 @@ export function groupByDay(activities: Activity[], now: number): Day[] {
     days.set(date, day);
   }
   return [...days.values()];
-}
-
-/** `2026-11-21` in the reader's time zone. */
-export function localDate(at: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
 function titleOf(at: Date, now: Date): string {

@@ -16,6 +16,31 @@ describe('Words of an activity', () => {
     expect(wordsAround({ action, outcome })).toEqual(words);
   });
 
+  it.each([
+    [
+      { cve: 'CVE-2024-1', expiresAt: '2026-12-05T09:00:00.000Z' },
+      'succeeded',
+      ['let CVE-2024-1 pass in', ''],
+    ],
+    [
+      { cve: 'CVE-2024-1' },
+      'refused',
+      ['tried to let CVE-2024-1 pass in', 'no longer'],
+    ],
+    [
+      { cves: ['CVE-2024-1', 'CVE-2024-2'] },
+      'succeeded',
+      ['let CVE-2024-1, CVE-2024-2 pass in', 'no longer'],
+    ],
+    [{ cve: 7 }, 'succeeded', ['changed what passes in', '']],
+  ] as const)(
+    'names what passes by an allowlist: %j, %s',
+    (parameters, outcome, words) => {
+      const action = 'harbor.allowlist';
+      expect(wordsAround({ action, outcome, parameters })).toEqual(words);
+    },
+  );
+
   it.each<[string, AuditActor['type'], string]>([
     ['user:default/dana', 'user', 'dana'],
     [

@@ -1,14 +1,19 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Box from '@mui/material/Box';
 import type { Activity } from '@slipway/plugin-audit-common';
-import { CopyLinkButton, formatInstant, RawText } from '@slipway/ui';
+import {
+  CopyButton,
+  CopyLinkButton,
+  formatInstant,
+  RawText,
+  withLocalInstants,
+} from '@slipway/ui';
 import type { ReactNode } from 'react';
 import { formatDuration } from '../activity/duration';
 import { outcomeLooks } from '../activity/outcomes';
 import { rootRouteRef } from '../routes';
 import { ActorName } from './ActorName';
 import { CommitLink } from './CommitLink';
-import { CopyTextButton } from './CopyTextButton';
 import { ServiceLinks } from './TargetLinks';
 
 /** Everything that is on record about one activity. */
@@ -42,7 +47,7 @@ export function ActivityDetails({ activity }: { activity: Activity }) {
         <dt>Correlation id</dt>
         <Box component="dd" sx={{ display: 'flex', alignItems: 'center' }}>
           <code>{correlationId}</code>
-          <CopyTextButton name="Correlation id" text={correlationId} />
+          <CopyButton text={correlationId} what="correlation id" />
           <CopyLinkButton
             name="this activity"
             path={`${root}?correlationId=${correlationId}`}
@@ -84,9 +89,9 @@ function factsOf(activity: Activity): Array<[string, ReactNode]> {
         <ServiceLinks services={target.services} all />
       ) : undefined,
     ],
-    ['Reason', activity.reason],
+    ['Reason', activity.reason && withLocalInstants(activity.reason)],
     ['Outcome', `${meaning}.`],
-    ['Answer', activity.message],
+    ['Answer', activity.message && withLocalInstants(activity.message)],
     ['Error', activity.error && <RawText>{activity.error}</RawText>],
     ['Commit', commit && <CommitLink {...commit} />],
     ['Asked with', parametersOf(activity)],

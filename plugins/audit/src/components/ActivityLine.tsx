@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { alpha } from '@mui/material/styles';
 import type { Activity } from '@slipway/plugin-audit-common';
-import { LookBadge, RelativeTime } from '@slipway/ui';
+import { LookBadge, RelativeTime, withLocalInstants } from '@slipway/ui';
 import { memo, useEffect, useId, useRef, type MouseEvent } from 'react';
 import { actorWords } from '../activity/actors';
 import { formatDuration } from '../activity/duration';
@@ -156,6 +156,8 @@ function What({ activity }: { activity: Activity }) {
 }
 
 function Why({ activity: { reason, error } }: { activity: Activity }) {
-  const text = [reason && `“${reason}”`, error].filter(Boolean).join(' ');
+  const text = withLocalInstants(
+    [reason && `“${reason}”`, error].filter(Boolean).join(' '),
+  );
   return <span title={text}>{text}</span>;
 }

@@ -1,13 +1,14 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Box from '@mui/material/Box';
-import MuiLink from '@mui/material/Link';
 import type { AuditTarget } from '@slipway/plugin-audit-common';
+import { PageLink } from '@slipway/ui';
 import { Fragment } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
 import { writeFilters } from '../filters/activityFilters';
 import { environmentRouteRef, rootRouteRef } from '../routes';
 
 const SHOWN_SERVICES = 2;
+
+const bold = { fontWeight: 600 };
 
 /** What something was done to; an environment leads to its page. */
 export function TargetName({ target }: { target: AuditTarget }) {
@@ -15,7 +16,9 @@ export function TargetName({ target }: { target: AuditTarget }) {
   const { name, environment, services } = target;
   if (environment) {
     return (
-      <PageLink to={toEnvironment?.({ name: environment })}>{name}</PageLink>
+      <PageLink to={toEnvironment?.({ name: environment })} sx={bold}>
+        {name}
+      </PageLink>
     );
   }
   const [only] = services ?? [];
@@ -57,19 +60,9 @@ export function ServiceLinks({ services, all }: ServiceLinksProps) {
 function ServiceLink({ name }: { name: string }) {
   const root = useRouteRef(rootRouteRef)?.();
   const address = writeFilters(new URLSearchParams(), { service: [name] });
-  return <PageLink to={root && `${root}?${address}`}>{name}</PageLink>;
-}
-
-function PageLink({ to, children }: { to?: string; children: string }) {
-  if (!to) return <span>{children}</span>;
   return (
-    <MuiLink
-      component={RouterLink}
-      to={to}
-      underline="hover"
-      sx={{ fontWeight: 600 }}
-    >
-      {children}
-    </MuiLink>
+    <PageLink to={root && `${root}?${address}`} sx={bold}>
+      {name}
+    </PageLink>
   );
 }

@@ -4,7 +4,6 @@ import {
   toQuery,
   writeFilters,
 } from './activityFilters';
-import { localMinute, momentOf } from './moments';
 
 const read = (search: string) => readFilters(new URLSearchParams(search));
 
@@ -63,11 +62,5 @@ describe('Filters in the address', () => {
       q: 'demo',
       service: ['cart'],
     });
-  });
-
-  it("takes moments in the reader's time zone", () => {
-    expect(localMinute(momentOf('2026-11-21T18:30'))).toBe('2026-11-21T18:30');
-    expect(momentOf('')).toBe('');
-    expect(localMinute('')).toBe('');
   });
 });

@@ -3,6 +3,7 @@ import {
   type Activity,
   type ActivityFilter,
 } from '@slipway/plugin-audit-common';
+import { withParams, wordsOf } from '@slipway/ui';
 import { isPeriodName, startOf, type PeriodName } from './periods';
 
 /** How something ended, or that it has not. */
@@ -46,9 +47,7 @@ export const noFilters: ActivityFilters = {
 };
 
 const shape = activityFilterSchema.shape;
-const words = (value: string | null) => [
-  ...new Set((value ?? '').split(',').filter(Boolean)),
-];
+const words = (value: string | null) => [...new Set(wordsOf(value))];
 const moment = (value: string | null) =>
   value && shape.from.safeParse(value).success ? value : '';
 
@@ -91,14 +90,12 @@ export function writeFilters(
   params: URLSearchParams,
   change: Partial<ActivityFilters>,
 ): URLSearchParams {
-  const next = new URLSearchParams(params);
   const filters = { ...readFilters(params), ...change };
-  for (const [key, value] of Object.entries(filters)) {
-    const text = [value].flat().join(',');
-    if (text) next.set(key, text);
-    else next.delete(key);
-  }
-  return next;
+  const texts = Object.entries(filters).map(([key, value]) => [
+    key,
+    [value].flat().join(','),
+  ]);
+  return withParams(params, Object.fromEntries(texts));
 }
 
 /** What to ask the backend for at the time `now`. */

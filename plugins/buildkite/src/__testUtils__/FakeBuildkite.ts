@@ -23,6 +23,7 @@ import {
   type WaitingApproval,
 } from '@slipway/plugin-buildkite-common';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
+import { hasSome, hasWords, pageOf } from '@slipway/ui/testing';
 import { FakeLog } from './FakeLog';
 import { aSource } from './fixtures';
 
@@ -181,19 +182,6 @@ export class FakeBuildkite implements BuildkiteApi {
   }
 }
 
-function pageOf<T>(
-  found: T[],
-  { cursor, limit = 50 }: { cursor?: string; limit?: number },
-): Page<T> {
-  const from = Number(cursor || 0);
-  const to = from + limit;
-  return {
-    items: found.slice(from, to),
-    totalItems: found.length,
-    pageInfo: to < found.length ? { nextCursor: String(to) } : {},
-  };
-}
-
 function matches(build: BuildDetail, query: Partial<ListBuildsQuery>): boolean {
   const people = [build.creator, build.author];
   return (
@@ -221,18 +209,4 @@ function matches(build: BuildDetail, query: Partial<ListBuildsQuery>): boolean {
       query.q,
     )
   );
-}
-
-function hasSome(wanted: readonly string[] | undefined, have: string[]) {
-  return (
-    !wanted || wanted.length === 0 || have.some(one => wanted.includes(one))
-  );
-}
-
-function hasWords(texts: unknown[], q = ''): boolean {
-  const text = JSON.stringify(texts).toLowerCase();
-  return q
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => text.includes(word));
 }

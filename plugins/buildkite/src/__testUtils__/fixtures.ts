@@ -1,3 +1,4 @@
+import { minutes } from '@slipway/ui/testing';
 import type {
   Annotation,
   Approval,
@@ -14,12 +15,6 @@ import type {
   TestReport,
 } from '@slipway/plugin-buildkite-common';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
-
-const MINUTE = 60_000;
-
-/** A point in time so many minutes from now; negative: ago. */
-export const minutes = (amount: number) =>
-  new Date(Date.now() + amount * MINUTE).toISOString();
 
 /** A Buildkite organisation that is live. */
 export function aSource(change: Partial<SourceStatus> = {}): SourceStatus {

@@ -1,16 +1,23 @@
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import type { BuildkiteApi } from '@slipway/plugin-buildkite-common';
-import { accessApiRef, createQueryClient } from '@slipway/ui';
+import {
+  BUILDKITE_CHANNEL,
+  type BuildkiteApi,
+  type BuildkiteSignal,
+} from '@slipway/plugin-buildkite-common';
+import { accessApiRef } from '@slipway/ui';
+import {
+  Address,
+  fakeAccess,
+  FakeSignals,
+  impatientQueryClient,
+  permissionsWithout,
+} from '@slipway/ui/testing';
 import type { ReactElement } from 'react';
-import { useLocation } from 'react-router-dom';
 import { buildkiteApiRef } from '../api/buildkiteApi';
 import { queryClientApiRef } from '../api/queryClient';
 import { rootRouteRef } from '../routes';
-import { fakeAccess } from './fakeAccess';
-import { FakeSignals } from './FakeSignals';
 
 /** Options of {@link renderPage}. */
 interface RenderOptions {
@@ -24,32 +31,13 @@ interface RenderOptions {
   owned?: string[];
 }
 
-const Address = () => {
-  const { pathname, search } = useLocation();
-  return (
-    <output aria-label="Address">
-      {`${pathname}${decodeURIComponent(search)}`}
-    </output>
-  );
-};
-
 /** Renders an element of the plugin, below its address, against a backend in memory; Dana is signed in. */
 export function renderPage(
   element: ReactElement,
   buildkite: BuildkiteApi,
   options: RenderOptions = {},
 ) {
-  const signals = new FakeSignals();
-  const queryClient = createQueryClient();
-  queryClient.setDefaultOptions({ queries: { retry: false } });
-  const permission = mockApis.permission({
-    authorize: ({ permission: { name }, resourceRef }) =>
-      options.denied?.some(one =>
-        [name, `${name} ${resourceRef}`].includes(one),
-      )
-        ? AuthorizeResult.DENY
-        : AuthorizeResult.ALLOW,
-  });
+  const signals = new FakeSignals<BuildkiteSignal>(BUILDKITE_CHANNEL);
   const page = renderInTestApp(
     <>
       <Address />
@@ -61,9 +49,9 @@ export function renderPage(
       mountedRoutes: { '/builds': rootRouteRef },
       apis: [
         [buildkiteApiRef, buildkite],
-        [queryClientApiRef, queryClient],
+        [queryClientApiRef, impatientQueryClient()],
         [signalApiRef, signals],
-        [permissionApiRef, permission],
+        [permissionApiRef, permissionsWithout(options.denied ?? [])],
         [accessApiRef, fakeAccess(options.owned ?? [])],
         mockApis.identity({
           userEntityRef: 'user:default/dana',

@@ -1,3 +1,4 @@
+import { minutes } from '@slipway/ui/testing';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   Environment,
@@ -7,12 +8,6 @@ import type {
   Timeline,
   Workload,
 } from '@slipway/plugin-environments-common';
-
-const MINUTE = 60_000;
-
-/** A point in time so many minutes from now; negative: ago. */
-export const minutes = (amount: number) =>
-  new Date(Date.now() + amount * MINUTE).toISOString();
 
 /** A source that is live. */
 export function aSource(change: Partial<SourceStatus> = {}): SourceStatus {

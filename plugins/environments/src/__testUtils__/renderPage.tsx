@@ -1,15 +1,19 @@
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { signalApiRef } from '@backstage/plugin-signals-react';
-import { accessApiRef, createQueryClient } from '@slipway/ui';
+import { accessApiRef } from '@slipway/ui';
+import {
+  fakeAccess,
+  FakeSignals,
+  impatientQueryClient,
+  permissionsWithout,
+} from '@slipway/ui/testing';
 import type { ReactElement } from 'react';
 import { environmentsApiRef } from '../api/environmentsApi';
 import { queryClientApiRef } from '../api/queryClient';
+import { SIGNAL_CHANNEL } from '../api/signal';
 import { homeRouteRef, rootRouteRef } from '../routes';
 import type { FakeEnvironments } from './FakeEnvironments';
-import { fakeAccess } from './fakeAccess';
-import { FakeSignals } from './FakeSignals';
 
 /** Options of {@link renderPage}. */
 interface RenderOptions {
@@ -29,26 +33,18 @@ export function renderPage(
   environments: FakeEnvironments,
   options: RenderOptions = {},
 ) {
-  const signals = new FakeSignals();
-  const queryClient = createQueryClient();
-  queryClient.setDefaultOptions({ queries: { retry: false } });
-  const permission = mockApis.permission({
-    authorize: ({ permission: { name }, resourceRef }) =>
-      options.denied?.some(one =>
-        [name, `${name} ${resourceRef}`].includes(one),
-      )
-        ? AuthorizeResult.DENY
-        : AuthorizeResult.ALLOW,
-  });
+  const signals = new FakeSignals<{ type: string; names: string[] }>(
+    SIGNAL_CHANNEL,
+  );
   const page = renderInTestApp(element, {
     initialRouteEntries: [options.at ?? '/'],
     mountPath: options.mountPath,
     mountedRoutes: { '/environments': rootRouteRef, '/': homeRouteRef },
     apis: [
       [environmentsApiRef, environments],
-      [queryClientApiRef, queryClient],
+      [queryClientApiRef, impatientQueryClient()],
       [signalApiRef, signals],
-      [permissionApiRef, permission],
+      [permissionApiRef, permissionsWithout(options.denied ?? [])],
       [accessApiRef, fakeAccess(options.owned ?? [])],
       mockApis.identity({ userEntityRef: 'user:default/dana' }),
     ],

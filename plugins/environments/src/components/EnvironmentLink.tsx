@@ -1,8 +1,7 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import MuiLink from '@mui/material/Link';
 import type { SxProps, Theme } from '@mui/material/styles';
+import { PageLink } from '@slipway/ui';
 import { forwardRef, type ReactNode } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
 import { environmentRouteRef } from '../routes';
 
 /** Props of {@link EnvironmentLink}. */
@@ -19,17 +18,14 @@ export const EnvironmentLink = forwardRef<
   EnvironmentLinkProps
 >(function LinkToEnvironment({ name, children, onFocus, sx }, ref) {
   const path = useRouteRef(environmentRouteRef)?.({ name });
-  if (!path) return <span>{children ?? name}</span>;
   return (
-    <MuiLink
+    <PageLink
       ref={ref}
-      component={RouterLink}
       to={path}
       onFocus={onFocus}
-      underline="hover"
       sx={{ fontWeight: 600, ...sx }}
     >
       {children ?? name}
-    </MuiLink>
+    </PageLink>
   );
 });

@@ -1,4 +1,3 @@
-import { notFound } from './notFound';
 import type { CommandResult } from '@slipway/plugin-audit-common';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
@@ -25,7 +24,8 @@ import type {
   TrendsQuery,
   Vulnerability,
 } from '@slipway/plugin-harbor-common';
-import { countsOf, hasSome, hasWords, pageOf } from './filtering';
+import { aFailure, hasSome, hasWords, pageOf } from '@slipway/ui/testing';
+import { countsOf } from './counting';
 import { aScan, aSource, someCounts } from './fixtures';
 import { groupByPackage, matchesImage, matchesReport } from './matching';
 
@@ -96,7 +96,8 @@ export class FakeHarbor implements HarborApi {
     this.#mayFail();
     await this.#imageOf(digest);
     const found = this.differences.get(against);
-    if (!found) throw await notFound(`Nothing to compare with: ${against}`);
+    if (!found)
+      throw await aFailure(404, `Nothing to compare with: ${against}`);
     return found;
   }
 
@@ -106,7 +107,7 @@ export class FakeHarbor implements HarborApi {
   ) {
     this.#mayFail();
     const all = this.components.get(digest);
-    if (!all) throw await notFound('It has no bill of materials');
+    if (!all) throw await aFailure(404, 'It has no bill of materials');
     const found = all.filter(one => hasWords([one], query.q));
     return { ...pageOf(found, query), format: 'SPDX 2.3' };
   }
@@ -169,7 +170,7 @@ export class FakeHarbor implements HarborApi {
   async getFleetVulnerability(cve: string) {
     this.#mayFail();
     const found = this.cves.find(one => one.cve === cve);
-    if (!found) throw await notFound(`No image has ${cve}`);
+    if (!found) throw await aFailure(404, `No image has ${cve}`);
     return found;
   }
 
@@ -221,7 +222,7 @@ export class FakeHarbor implements HarborApi {
 
   async #imageOf(digest: string): Promise<ImageDetail> {
     const found = this.images.find(image => image.digest === digest);
-    if (!found) throw await notFound(`No image ${digest}`);
+    if (!found) throw await aFailure(404, `No image ${digest}`);
     return { ...found, sources: this.sources };
   }
 

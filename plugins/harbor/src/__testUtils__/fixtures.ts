@@ -1,3 +1,4 @@
+import { minutes } from '@slipway/ui/testing';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
 import type {
   Image,
@@ -12,12 +13,6 @@ import type {
   Tag,
   Vulnerability,
 } from '@slipway/plugin-harbor-common';
-
-const MINUTE = 60_000;
-
-/** A point in time so many minutes from now; negative: ago. */
-export const minutes = (amount: number) =>
-  new Date(Date.now() + amount * MINUTE).toISOString();
 
 /** The digest of the image with this number. */
 export const aDigest = (number = 1) =>

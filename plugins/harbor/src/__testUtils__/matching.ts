@@ -6,7 +6,8 @@ import type {
   Vulnerability,
   VulnerablePackage,
 } from '@slipway/plugin-harbor-common';
-import { countsOf, hasSome, hasWords } from './filtering';
+import { hasSome, hasWords } from '@slipway/ui/testing';
+import { countsOf } from './counting';
 
 /** Whether an image is one that a list asks for. */
 export function matchesImage(

@@ -1,11 +1,10 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { HARBOR_CHANNEL } from '@slipway/plugin-harbor-common';
-import { useLiveUpdates } from '@slipway/ui';
+import { DialogHost, useLiveUpdates } from '@slipway/ui';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { queryClientApiRef } from '../api/queryClient';
 import { readSignal } from '../api/signal';
-import { DialogHost } from './actions/DialogHost';
 
 /** Gives pages, tabs, cards and sections the shared cache, keeps it live, and shows dialogs. */
 export function HarborProvider({ children }: { children: ReactNode }) {

@@ -1,6 +1,7 @@
+import { aFailure } from '@slipway/ui/testing';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { aFailure, FakeAccess } from '../../__testUtils__/FakeAccess';
+import { FakeAccess } from '../../__testUtils__/FakeAccess';
 import { anEntitlement, danasAccess, sam } from '../../__testUtils__/fixtures';
 import { renderAccess } from '../../__testUtils__/renderPage';
 import { usualActions } from './mayNotModel';

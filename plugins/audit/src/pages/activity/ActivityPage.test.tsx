@@ -292,7 +292,7 @@ describe('Activity', () => {
     await screen.findByText('1 action today, 1 refused');
 
     audit.activities = [danaWoke, quinnRefused];
-    act(() => signals.changed());
+    act(() => signals.changed({ type: 'changed' }));
     await act(() => jest.advanceTimersByTimeAsync(1_000));
     expect(screen.getByText('2 actions today, 1 refused')).toBeVisible();
     expect(lines()[0]).toMatch(/woke staging/);

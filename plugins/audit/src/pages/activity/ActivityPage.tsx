@@ -1,10 +1,8 @@
-import FilterAltOff from '@mui/icons-material/FilterAltOff';
 import History from '@mui/icons-material/History';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
-import { EmptyState, PageFrame, Section } from '@slipway/ui';
+import { EmptyState, NoMatch, PageFrame, Section } from '@slipway/ui';
 import { useRef } from 'react';
 import { countActions } from '../../activity/counts';
 import { ActivityRows } from '../../components/ActivityRows';
@@ -90,17 +88,7 @@ function ActivityContent() {
   );
 
   function NothingFits() {
-    return (
-      <EmptyState
-        icon={FilterAltOff}
-        title="No action fits"
-        action={
-          <Button variant="outlined" onClick={() => change(noFilters)}>
-            Clear all filters
-          </Button>
-        }
-      />
-    );
+    return <NoMatch title="No action fits" onClear={() => change(noFilters)} />;
   }
 }
 

@@ -1,8 +1,8 @@
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import { fromLocalInput, toLocalInput } from '@slipway/ui';
 import { useState } from 'react';
 import type { ActivityFilters } from '../../filters/activityFilters';
-import { localMinute, momentOf } from '../../filters/moments';
 import { isPeriodName, periods, startOf } from '../../filters/periods';
 
 const CUSTOM = 'custom';
@@ -82,8 +82,8 @@ function MomentField({ label, value, onChange, error }: MomentFieldProps) {
       type="datetime-local"
       size="small"
       label={label}
-      value={localMinute(value)}
-      onChange={event => onChange(momentOf(event.target.value))}
+      value={toLocalInput(value)}
+      onChange={event => onChange(fromLocalInput(event.target.value) ?? '')}
       error={Boolean(error)}
       helperText={error}
       InputLabelProps={{ shrink: true }}

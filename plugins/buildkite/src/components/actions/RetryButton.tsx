@@ -1,12 +1,11 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import Replay from '@mui/icons-material/Replay';
 import type { Build, Job } from '@slipway/plugin-buildkite-common';
-import { ActionButton, ActionDialog } from '@slipway/ui';
+import { ActionButton, ActionDialog, useOpenDialog } from '@slipway/ui';
 import { buildkiteApiRef } from '../../api/buildkiteApi';
 import { stepLabel } from '../jobs/stepLabel';
 import { retryJobAction } from './buildActions';
 import { goneObstacle } from './buildObstacles';
-import { useOpenDialog } from './DialogHost';
 import { useBuildObstacle } from './useBuildObstacle';
 
 /** Runs one job again. */

@@ -1,7 +1,6 @@
 import PlayArrow from '@mui/icons-material/PlayArrow';
-import { ActionButton } from '@slipway/ui';
+import { ActionButton, useOpenDialog } from '@slipway/ui';
 import type { ComponentProps } from 'react';
-import { useOpenDialog } from './DialogHost';
 import { UnblockDialog } from './UnblockDialog';
 import { useBuildObstacle } from './useBuildObstacle';
 

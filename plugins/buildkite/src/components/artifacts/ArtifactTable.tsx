@@ -8,10 +8,9 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import TextField from '@mui/material/TextField';
 import type { Artifact, BuildDetail } from '@slipway/plugin-buildkite-common';
-import { ActionButton, VisuallyHidden } from '@slipway/ui';
+import { ActionButton, formatBytes, VisuallyHidden } from '@slipway/ui';
 import { useState } from 'react';
 import { stepLabel } from '../jobs/stepLabel';
-import { formatBytes } from './formatBytes';
 import { artifactObstacle, useArtifactDownload } from './useArtifactDownload';
 
 const FIRST = 30;

@@ -1,7 +1,7 @@
 import { alertApiRef, useApi } from '@backstage/frontend-plugin-api';
 import type { Artifact, BuildDetail } from '@slipway/plugin-buildkite-common';
+import { useSaving } from '@slipway/ui';
 import { buildkiteApiRef } from '../../api/buildkiteApi';
-import { useSaving } from '../log/useSaving';
 
 const obstacles: Record<Artifact['state'], string | undefined> = {
   finished: undefined,

@@ -1,9 +1,7 @@
 import { DEFAULT_NAMESPACE } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import MuiLink from '@mui/material/Link';
-import { Fragment } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
+import { NameLinks } from '@slipway/ui';
 
 /** Props of {@link ServiceLinks}. */
 interface ServiceLinksProps {
@@ -15,28 +13,11 @@ interface ServiceLinksProps {
 /** Services with links to their pages in the catalog; their names where the catalog is not part of the app. */
 export function ServiceLinks({ services, inText }: ServiceLinksProps) {
   const route = useRouteRef(entityRouteRef);
-  return (
-    <span>
-      {services.map((name, index) => (
-        <Fragment key={name}>
-          {index > 0 && ', '}
-          {route ? (
-            <MuiLink
-              component={RouterLink}
-              to={route({
-                kind: 'component',
-                namespace: DEFAULT_NAMESPACE,
-                name: encodeURIComponent(name),
-              })}
-              underline={inText ? 'always' : 'hover'}
-            >
-              {name}
-            </MuiLink>
-          ) : (
-            name
-          )}
-        </Fragment>
-      ))}
-    </span>
-  );
+  const pathOf = (service: string) =>
+    route?.({
+      kind: 'component',
+      namespace: DEFAULT_NAMESPACE,
+      name: encodeURIComponent(service),
+    });
+  return <NameLinks names={services} pathOf={pathOf} inText={inText} />;
 }

@@ -1,9 +1,8 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import MuiLink from '@mui/material/Link';
 import type { SxProps, Theme } from '@mui/material/styles';
 import type { BuildRef } from '@slipway/plugin-buildkite-common';
+import { PageLink } from '@slipway/ui';
 import type { ReactNode } from 'react';
-import { Link as RouterLink } from 'react-router-dom';
 import { buildRouteRef } from '../../routes';
 
 /** Props of {@link BuildLink}. */
@@ -28,18 +27,13 @@ export function useBuildPath(): (build: BuildRef) => string | undefined {
 
 /** A link to the page of a build; its name where that page is not part of the app. */
 export function BuildLink({ build, children, onFocus, sx }: BuildLinkProps) {
-  const path = useBuildPath()(build);
-  const content = children ?? buildName(build);
-  if (!path) return <span>{content}</span>;
   return (
-    <MuiLink
-      component={RouterLink}
-      to={path}
+    <PageLink
+      to={useBuildPath()(build)}
       onFocus={onFocus}
-      underline="hover"
       sx={{ fontWeight: 600, ...sx }}
     >
-      {content}
-    </MuiLink>
+      {children ?? buildName(build)}
+    </PageLink>
   );
 }

@@ -1,6 +1,5 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import MuiLink from '@mui/material/Link';
-import { Link as RouterLink } from 'react-router-dom';
+import { PageLink } from '@slipway/ui';
 import type { RunRef } from '../../api/keys';
 import { runRouteRef } from '../../routes';
 
@@ -14,16 +13,9 @@ interface RunLinkProps {
 export function RunLink({ run, onFocus }: RunLinkProps) {
   const { cluster, namespace, name } = run;
   const path = useRouteRef(runRouteRef)?.({ cluster, namespace, name });
-  if (!path) return <span>{name}</span>;
   return (
-    <MuiLink
-      component={RouterLink}
-      to={path}
-      onFocus={onFocus}
-      underline="hover"
-      sx={{ fontWeight: 600 }}
-    >
+    <PageLink to={path} onFocus={onFocus} sx={{ fontWeight: 600 }}>
       {name}
-    </MuiLink>
+    </PageLink>
   );
 }

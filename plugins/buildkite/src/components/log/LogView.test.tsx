@@ -1,10 +1,9 @@
+import { giveElementsASize, letElementsScroll } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeBuildkite } from '../../__testUtils__/FakeBuildkite';
 import { FakeLog } from '../../__testUtils__/FakeLog';
 import { aBuildRef } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
-import { letElementsScroll } from '../../__testUtils__/letElementsScroll';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { BuildkiteProvider } from '../BuildkiteProvider';
 import { LogView } from './LogView';

@@ -3,7 +3,12 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { LogOf } from '@slipway/plugin-buildkite-common';
-import { describeFailure, FailureState, RowSkeletons } from '@slipway/ui';
+import {
+  describeFailure,
+  FailureState,
+  RowSkeletons,
+  useSaving,
+} from '@slipway/ui';
 import { useMemo, useState } from 'react';
 import { useHref, useLocation } from 'react-router-dom';
 import { buildkiteApiRef } from '../../api/buildkiteApi';
@@ -15,7 +20,6 @@ import { indexAt, isAtEnd, WINDOW_BYTES, type LogWindow } from './LogWindow';
 import { headingOf, rowsOf } from './logRows';
 import { useLog } from './useLog';
 import { useLogLook } from './useLogLook';
-import { useSaving } from './useSaving';
 
 const NONE: ReadonlySet<number> = new Set();
 

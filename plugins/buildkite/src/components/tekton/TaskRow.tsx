@@ -2,10 +2,9 @@ import CloudQueue from '@mui/icons-material/CloudQueue';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import type { TaskRun } from '@slipway/plugin-buildkite-common';
-import { LookBadge, toneColor } from '@slipway/ui';
+import { Duration, LookBadge, toneColor } from '@slipway/ui';
 import { RunBadge } from '../state/StateBadge';
 import { runStateLooks, taskStepLooks } from '../state/states';
-import { Duration } from '../time/Duration';
 import { KeyValues } from './KeyValues';
 import { barOf } from './taskTimes';
 

@@ -1,3 +1,4 @@
+import { minutes } from '@slipway/ui/testing';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeBuildkite } from '../../__testUtils__/FakeBuildkite';
@@ -6,7 +7,6 @@ import {
   aBuildRef,
   anApproval,
   aTestReport,
-  minutes,
 } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { aBlockedBuild } from '../../__testUtils__/waiting';

@@ -1,6 +1,5 @@
 import type { Build } from '@slipway/plugin-buildkite-common';
-import { ExternalLink, RelativeTime } from '@slipway/ui';
-import { FactList } from '../../components/facts/FactList';
+import { ExternalLink, FactList, RelativeTime } from '@slipway/ui';
 import { ServiceLinks } from '../../components/facts/ServiceLinks';
 import { BuildLink } from '../../components/links/BuildLink';
 import { BuildBadge } from '../../components/state/StateBadge';

@@ -1,5 +1,10 @@
 import { ResponseError } from '@backstage/errors';
 import type { BuildDetail } from '@slipway/plugin-buildkite-common';
+import {
+  giveElementsASize,
+  letElementsScroll,
+  minutes,
+} from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
@@ -17,10 +22,7 @@ import {
   aSource,
   aTestFailure,
   aTestReport,
-  minutes,
 } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
-import { letElementsScroll } from '../../__testUtils__/letElementsScroll';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { BuildkiteProvider } from '../../components/BuildkiteProvider';
 import { BuildPage } from './BuildPage';

@@ -1,12 +1,18 @@
 import Box from '@mui/material/Box';
 import type { Build } from '@slipway/plugin-buildkite-common';
-import { Cell, ExternalLink, Line, RelativeTime, SubLine } from '@slipway/ui';
+import {
+  Cell,
+  Duration,
+  ExternalLink,
+  Line,
+  RelativeTime,
+  SubLine,
+} from '@slipway/ui';
 import { memo } from 'react';
 import { ServiceLinks } from '../../components/facts/ServiceLinks';
 import { StepLabelText } from '../../components/jobs/StepLabelText';
 import { BuildLink, buildName } from '../../components/links/BuildLink';
 import { BuildBadge } from '../../components/state/StateBadge';
-import { Duration } from '../../components/time/Duration';
 import { NewMark } from './NewMark';
 import { StepMarks } from './StepMarks';
 import { jobsInWords, testsInWords } from './buildWords';

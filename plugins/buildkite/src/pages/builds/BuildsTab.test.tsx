@@ -1,3 +1,4 @@
+import { giveElementsASize, minutes } from '@slipway/ui/testing';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeBuildkite } from '../../__testUtils__/FakeBuildkite';
@@ -6,9 +7,7 @@ import {
   aPipeline,
   aSource,
   aTestReport,
-  minutes,
 } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { aBlockedBuild } from '../../__testUtils__/waiting';
 import { BuildsRouter } from './BuildsRouter';

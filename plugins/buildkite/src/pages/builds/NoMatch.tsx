@@ -1,6 +1,4 @@
-import FilterAltOff from '@mui/icons-material/FilterAltOff';
-import Button from '@mui/material/Button';
-import { EmptyState, inWords, type Mine } from '@slipway/ui';
+import { inWords, NoMatch as SharedNoMatch, type Mine } from '@slipway/ui';
 import { noFilters, type BuildFilters } from './listFilters';
 
 /** Props of {@link NoMatch}. */
@@ -13,15 +11,7 @@ interface NoMatchProps {
 /** Nothing fits the filters; what those that concern the reader stand for. */
 export function NoMatch({ filters, mine, onChange }: NoMatchProps) {
   return (
-    <EmptyState
-      icon={FilterAltOff}
-      title="No build matches"
-      action={
-        <Button variant="outlined" onClick={() => onChange(noFilters)}>
-          Clear all filters
-        </Button>
-      }
-    >
+    <SharedNoMatch title="No build matches" onClear={() => onChange(noFilters)}>
       {filters.mine && mine.only && (
         <div>You own {inWords(mine.services)}.</div>
       )}
@@ -31,6 +21,6 @@ export function NoMatch({ filters, mine, onChange }: NoMatchProps) {
           {filters.creator}, or by another address.
         </div>
       )}
-    </EmptyState>
+    </SharedNoMatch>
   );
 }

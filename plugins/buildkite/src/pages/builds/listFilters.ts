@@ -1,4 +1,5 @@
 import { buildStates, type BuildState } from '@slipway/plugin-buildkite-common';
+import { matching, withParams, wordsOf } from '@slipway/ui';
 import type { BuildsQuery } from '../../api/keys';
 
 /** What the address says about the list. */
@@ -34,17 +35,13 @@ export const noFilters: BuildFilters = {
 
 const isState = (value: string): value is BuildState =>
   buildStates.some(state => state === value);
-const words = (value: string | null) =>
-  (value ?? '').split(',').filter(Boolean);
-const matching = (value: string | null, pattern: RegExp) =>
-  value !== null && pattern.test(value) ? value : '';
 
 /** Reads an address; what it does not understand, it leaves out. */
 export function readFilters(params: URLSearchParams): BuildFilters {
-  const service = words(params.get('service'));
+  const service = wordsOf(params.get('service'));
   return {
     q: params.get('q') ?? '',
-    state: words(params.get('state')).filter(isState),
+    state: wordsOf(params.get('state')).filter(isState),
     service,
     pipeline: matching(params.get('pipeline'), /^[^/]+\/[^/]+$/),
     branch: params.get('branch') ?? '',
@@ -60,7 +57,6 @@ export function writeFilters(
   params: URLSearchParams,
   change: Partial<BuildFilters>,
 ): URLSearchParams {
-  const next = new URLSearchParams(params);
   const { state, service, mine, ...texts } = {
     ...readFilters(params),
     ...(change.mine && { service: [] }),
@@ -72,10 +68,7 @@ export function writeFilters(
     service: service.join(','),
     mine: mine && service.length === 0 ? '1' : '',
   };
-  for (const [key, value] of Object.entries(values)) {
-    if (value) next.set(key, value);
-    else next.delete(key);
-  }
+  const next = withParams(params, values);
   next.delete('selected');
   return next;
 }

@@ -1,6 +1,5 @@
 import type { PipelineRun } from '@slipway/plugin-buildkite-common';
-import { RelativeTime } from '@slipway/ui';
-import { FactList } from '../../components/facts/FactList';
+import { FactList, RelativeTime } from '@slipway/ui';
 import { ServiceLinks } from '../../components/facts/ServiceLinks';
 import { BuildLink } from '../../components/links/BuildLink';
 import { RunBadge } from '../../components/state/StateBadge';

@@ -1,10 +1,10 @@
+import { giveElementsASize } from '@slipway/ui/testing';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { FakeBuildkite } from '../../__testUtils__/FakeBuildkite';
 import { FakeLog } from '../../__testUtils__/FakeLog';
 import { aBuildRef, aRun, aTaskRun } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { BuildkiteProvider } from '../../components/BuildkiteProvider';
 import { RunPage } from './RunPage';

@@ -1,10 +1,9 @@
 import type { PipelineRun } from '@slipway/plugin-buildkite-common';
-import { Cell, Line, RelativeTime, SubLine } from '@slipway/ui';
+import { Cell, Duration, Line, RelativeTime, SubLine } from '@slipway/ui';
 import { memo } from 'react';
 import { BuildLink } from '../../components/links/BuildLink';
 import { RunLink } from '../../components/links/RunLink';
 import { RunBadge } from '../../components/state/StateBadge';
-import { Duration } from '../../components/time/Duration';
 
 /** One PipelineRun on one line, with where it runs beneath. */
 export const RunCells = memo(function CellsOfRun({

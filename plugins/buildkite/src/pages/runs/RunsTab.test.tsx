@@ -1,8 +1,8 @@
+import { giveElementsASize } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeBuildkite } from '../../__testUtils__/FakeBuildkite';
 import { aBuildRef, aRun, aSource } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { BuildsRouter } from '../builds/BuildsRouter';
 import { runsAnswerOf } from './runsAnswerOf';

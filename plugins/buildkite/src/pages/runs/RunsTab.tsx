@@ -1,11 +1,10 @@
 import Hub from '@mui/icons-material/Hub';
-import FilterAltOff from '@mui/icons-material/FilterAltOff';
-import Button from '@mui/material/Button';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import {
   type Column,
   EmptyState,
   FailureState,
+  NoMatch,
   ROW_HEIGHT,
   RowSkeletons,
   useAddressFilters,
@@ -107,14 +106,9 @@ export function RunsTab() {
     }
     if (isFiltered(filters)) {
       return (
-        <EmptyState
-          icon={FilterAltOff}
+        <NoMatch
           title="No PipelineRun matches"
-          action={
-            <Button variant="outlined" onClick={() => change(noFilters)}>
-              Clear all filters
-            </Button>
-          }
+          onClear={() => change(noFilters)}
         />
       );
     }

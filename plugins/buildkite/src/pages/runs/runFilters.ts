@@ -1,4 +1,5 @@
 import { runStates, type RunState } from '@slipway/plugin-buildkite-common';
+import { withParams, wordsOf } from '@slipway/ui';
 import type { RunsQuery } from '../../api/keys';
 
 /** What the address says about the list of PipelineRuns. */
@@ -36,7 +37,7 @@ export function readFilters(params: URLSearchParams): RunFilters {
   const commit = params.get('commit') ?? '';
   return {
     q: params.get('q') ?? '',
-    state: (params.get('state') ?? '').split(',').filter(isState),
+    state: wordsOf(params.get('state')).filter(isState),
     cluster: params.get('cluster') ?? '',
     repository: params.get('repository') ?? '',
     commit: isSha(commit) ? commit : '',
@@ -50,7 +51,6 @@ export function writeFilters(
   params: URLSearchParams,
   change: Partial<RunFilters>,
 ): URLSearchParams {
-  const next = new URLSearchParams(params);
   const { state, alone, mine, ...texts } = {
     ...readFilters(params),
     ...change,
@@ -61,10 +61,7 @@ export function writeFilters(
     build: alone ? 'none' : '',
     mine: mine ? '1' : '',
   };
-  for (const [key, value] of Object.entries(values)) {
-    if (value) next.set(key, value);
-    else next.delete(key);
-  }
+  const next = withParams(params, values);
   next.delete('selected');
   return next;
 }

@@ -1,15 +1,10 @@
 import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { giveElementsASize, minutes } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { FakeBuildkite } from '../../__testUtils__/FakeBuildkite';
-import {
-  aBuild,
-  aBuildDetail,
-  aPipeline,
-  minutes,
-} from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
+import { aBuild, aBuildDetail, aPipeline } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { aBlockedBuild } from '../../__testUtils__/waiting';
 import { barHeights } from './barHeights';

@@ -1,9 +1,9 @@
 import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
-import { formatInstant } from '@slipway/ui';
+import { formatInstant, fromLocalInput, toLocalInput } from '@slipway/ui';
 import { useState } from 'react';
-import { fromLocalInput, toLocalInput, type Moment } from './moments';
+import type { Moment } from './moments';
 
 const OTHER = 'other';
 

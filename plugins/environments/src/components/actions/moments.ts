@@ -37,16 +37,3 @@ export function expiryMoments(now: Date, expiresAt?: string): Moment[] {
     at: new Date(base.getTime() + days * 24 * HOUR).toISOString(),
   }));
 }
-
-/** What a field of type `datetime-local` shows for a point in time. */
-export function toLocalInput(iso: string): string {
-  const date = new Date(iso);
-  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
-}
-
-/** The point in time that a field of type `datetime-local` holds; undefined when it holds none. */
-export function fromLocalInput(value: string): string | undefined {
-  const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
-}

@@ -18,10 +18,22 @@ export interface HomeSection {
   Component: ComponentType<HomeSectionProps>;
 }
 
+/** Sources of another plugin, as rows of the list of sources. */
+export interface HomeSources {
+  id: string;
+  Component: ComponentType;
+}
+
+/** Props of {@link HomeContent}. */
+interface HomeContentProps {
+  sections: HomeSection[];
+  sources: HomeSources[];
+}
+
 const ignore = () => {};
 
 /** The home page inside its provider. */
-export function HomeContent({ sections }: { sections: HomeSection[] }) {
+export function HomeContent({ sections, sources }: HomeContentProps) {
   const home = useHome();
   const { phrases, answer } = usePhrases(sections);
   return (
@@ -61,7 +73,7 @@ export function HomeContent({ sections }: { sections: HomeSection[] }) {
         </Stack>
         <Stack spacing={2}>
           <HibernationCard />
-          <SourcesHealth />
+          <SourcesHealth others={sources} />
         </Stack>
       </Box>
     </PageFrame>

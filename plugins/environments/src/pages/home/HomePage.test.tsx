@@ -1,3 +1,4 @@
+import { minutes } from '@slipway/ui/testing';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Environment } from '@slipway/plugin-environments-common';
@@ -7,7 +8,6 @@ import {
   aSource,
   aStaging,
   aWorkload,
-  minutes,
 } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { HomePage } from './HomePage';

@@ -1,8 +1,15 @@
 import { QueryBoundary, Section, SourceList } from '@slipway/ui';
+import type { ComponentType } from 'react';
 import { useSources } from '../../hooks/useReads';
 
+/** Props of {@link SourcesHealth}. */
+interface SourcesHealthProps {
+  /** Rows of other plugins. */
+  others: Array<{ id: string; Component: ComponentType }>;
+}
+
 /** Each source: whether it is live, and how old its facts are. */
-export function SourcesHealth() {
+export function SourcesHealth({ others }: SourcesHealthProps) {
   const query = useSources();
   return (
     <Section title="Sources" flush>
@@ -11,7 +18,13 @@ export function SourcesHealth() {
         subject="the sources"
         skeleton={{ rows: 5, height: 40 }}
       >
-        {sources => <SourceList sources={sources} />}
+        {sources => (
+          <SourceList sources={sources}>
+            {others.map(({ id, Component }) => (
+              <Component key={id} />
+            ))}
+          </SourceList>
+        )}
       </QueryBoundary>
     </Section>
   );

@@ -1,14 +1,14 @@
 import WarningAmber from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import type { Environment } from '@slipway/plugin-environments-common';
-import { ExternalLink, RelativeTime } from '@slipway/ui';
+import { Cell, ExternalLink, RelativeTime } from '@slipway/ui';
 import { memo, type MouseEvent } from 'react';
 import { CopyEnvironmentLink } from '../../components/CopyEnvironmentLink';
 import { EnvironmentLink } from '../../components/EnvironmentLink';
 import { StateBadge } from '../../components/state/StateBadge';
 import { ServiceTags } from './ServiceTags';
 import { SubLine } from './SubLine';
-import { Cell, RowRoot } from './rowLayout';
+import { columns, RowRoot } from './rowLayout';
 
 /** Props of {@link EnvironmentRow}. */
 interface EnvironmentRowProps {
@@ -33,6 +33,7 @@ export const EnvironmentRow = memo(function PullRequestRow(
   return (
     <RowRoot
       role="row"
+      columns={columns}
       aria-rowindex={props.index + 2}
       aria-current={selected}
       data-name={environment.name}

@@ -1,23 +1,16 @@
 import Box from '@mui/material/Box';
-import { styled } from '@mui/material/styles';
 import type { Environment } from '@slipway/plugin-environments-common';
-import { useRowKeys, VisuallyHidden } from '@slipway/ui';
+import {
+  Cell,
+  HeadRow,
+  ROW_HEIGHT,
+  useRowKeys,
+  VisuallyHidden,
+} from '@slipway/ui';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { EnvironmentRow } from './EnvironmentRow';
-import { Cell, ROW_HEIGHT, RowGrid } from './rowLayout';
-
-const Head = styled(RowGrid)(({ theme }) => ({
-  position: 'sticky',
-  top: 0,
-  zIndex: 1,
-  height: 34,
-  fontSize: '0.75rem',
-  fontWeight: 600,
-  color: theme.palette.text.secondary,
-  backgroundColor: theme.palette.background.paper,
-  borderBottom: `1px solid ${theme.palette.divider}`,
-}));
+import { columns } from './rowLayout';
 
 const headings = [
   'State',
@@ -85,7 +78,7 @@ export function EnvironmentTable(props: EnvironmentTableProps) {
       }}
     >
       <Box sx={{ minWidth: 940 }}>
-        <Head role="row" aria-rowindex={1}>
+        <HeadRow role="row" aria-rowindex={1} columns={columns}>
           {headings.map((heading, index) => (
             <Cell
               key={heading}
@@ -98,7 +91,7 @@ export function EnvironmentTable(props: EnvironmentTableProps) {
           <Cell role="columnheader">
             <VisuallyHidden>Share</VisuallyHidden>
           </Cell>
-        </Head>
+        </HeadRow>
         <Box
           role="rowgroup"
           sx={{ position: 'relative' }}

@@ -1,6 +1,4 @@
-import FilterAltOff from '@mui/icons-material/FilterAltOff';
-import Button from '@mui/material/Button';
-import { EmptyState, inWords, type Mine } from '@slipway/ui';
+import { inWords, NoMatch as SharedNoMatch, type Mine } from '@slipway/ui';
 import { noFilters, type ListFilters } from './listFilters';
 
 /** Props of {@link NoMatch}. */
@@ -13,14 +11,9 @@ interface NoMatchProps {
 /** Nothing fits the filters; what those that concern the reader stand for. */
 export function NoMatch({ filters, mine, onChange }: NoMatchProps) {
   return (
-    <EmptyState
-      icon={FilterAltOff}
+    <SharedNoMatch
       title="No PR environment matches"
-      action={
-        <Button variant="outlined" onClick={() => onChange(noFilters)}>
-          Clear all filters
-        </Button>
-      }
+      onClear={() => onChange(noFilters)}
     >
       {filters.mine && mine.only && (
         <div>You own {inWords(mine.services)}.</div>
@@ -28,6 +21,6 @@ export function NoMatch({ filters, mine, onChange }: NoMatchProps) {
       {filters.may && (
         <div>The page Access says what your roles let you do.</div>
       )}
-    </EmptyState>
+    </SharedNoMatch>
   );
 }

@@ -1,8 +1,8 @@
+import { giveElementsASize } from '@slipway/ui/testing';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
 import { aPullRequest, aWorkload } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
@@ -146,7 +146,7 @@ describe('PR environments', () => {
     await screen.findByRole('link', { name: 'pr-131' });
 
     backend.environments = [aPullRequest(131), aPullRequest(140)];
-    act(() => signals.changed('pr-140'));
+    act(() => signals.changed({ type: 'changed', names: ['pr-140'] }));
     expect(await screen.findByRole('link', { name: 'pr-140' })).toBeVisible();
   });
 

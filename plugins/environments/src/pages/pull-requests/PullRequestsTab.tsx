@@ -3,6 +3,7 @@ import MergeType from '@mui/icons-material/MergeType';
 import {
   EmptyState,
   FailureState,
+  ROW_HEIGHT,
   RowSkeletons,
   useAddressFilters,
   useSelected,
@@ -17,7 +18,6 @@ import { EnvironmentTable } from './EnvironmentTable';
 import { FilterBar } from './FilterBar';
 import { NoMatch } from './NoMatch';
 import { isFiltered, readFilters, toQuery, writeFilters } from './listFilters';
-import { ROW_HEIGHT } from './rowLayout';
 
 /** Every PR environment: found, narrowed, ordered, opened. */
 export function PullRequestsTab() {

@@ -1,9 +1,8 @@
 import Subject from '@mui/icons-material/Subject';
 import Box from '@mui/material/Box';
 import type { Environment } from '@slipway/plugin-environments-common';
-import { toneColor } from '@slipway/ui';
+import { Cell, toneColor } from '@slipway/ui';
 import { environmentStateLooks } from '../../components/state/states';
-import { Cell } from './rowLayout';
 
 /** Beneath the facts: why it is not ready, or who it belongs to. */
 export function SubLine({ environment }: { environment: Environment }) {

@@ -2,6 +2,7 @@ import {
   environmentStates,
   type EnvironmentState,
 } from '@slipway/plugin-environments-common';
+import { withParams, wordsOf } from '@slipway/ui';
 import type { ListQuery } from '../../api/keys';
 
 /** Orders that the list offers, with their words. */
@@ -51,16 +52,14 @@ const isSort = (value: string | null): value is SortOrder =>
   value !== null && sorts.has(value);
 const isState = (value: string): value is EnvironmentState =>
   environmentStates.some(state => state === value);
-const words = (value: string | null) =>
-  (value ?? '').split(',').filter(Boolean);
 
 /** Reads an address; what it does not understand, it leaves out. */
 export function readFilters(params: URLSearchParams): ListFilters {
   const sort = params.get('sort');
-  const service = words(params.get('service'));
+  const service = wordsOf(params.get('service'));
   return {
     q: params.get('q') ?? '',
-    state: words(params.get('state')).filter(isState),
+    state: wordsOf(params.get('state')).filter(isState),
     service,
     owner: params.get('owner') ?? '',
     mine: params.get('mine') === '1' && service.length === 0,
@@ -74,7 +73,6 @@ export function writeFilters(
   params: URLSearchParams,
   change: Partial<ListFilters>,
 ): URLSearchParams {
-  const next = new URLSearchParams(params);
   const { q, state, service, owner, mine, may, sort } = {
     ...readFilters(params),
     ...(change.mine && { service: [] }),
@@ -89,10 +87,7 @@ export function writeFilters(
     may,
     sort: sort === DEFAULT_SORT ? '' : sort,
   };
-  for (const [key, value] of Object.entries(values)) {
-    if (value) next.set(key, value);
-    else next.delete(key);
-  }
+  const next = withParams(params, values);
   next.delete('selected');
   return next;
 }

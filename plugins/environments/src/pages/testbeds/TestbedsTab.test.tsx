@@ -1,7 +1,8 @@
+import { minutes } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeEnvironments } from '../../__testUtils__/FakeEnvironments';
-import { aTestbed, aWorkload, minutes } from '../../__testUtils__/fixtures';
+import { aTestbed, aWorkload } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { EnvironmentsRouter } from '../environments/EnvironmentsRouter';
 

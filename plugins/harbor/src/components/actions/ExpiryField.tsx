@@ -2,14 +2,8 @@ import Event from '@mui/icons-material/Event';
 import Schedule from '@mui/icons-material/Schedule';
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
-import { formatInstant, ToggleChip } from '@slipway/ui';
-import {
-  dayOf,
-  expiresAt,
-  presetDays,
-  wrongExpiry,
-  type Expiry,
-} from './allowExpiry';
+import { formatInstant, localDate, ToggleChip } from '@slipway/ui';
+import { expiresAt, presetDays, wrongExpiry, type Expiry } from './allowExpiry';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -43,7 +37,9 @@ export function ExpiryField({ value, now, onChange }: ExpiryFieldProps) {
           icon={Event}
           pressed={isDate}
           explains="Until the end of a day"
-          onToggle={() => onChange({ until: dayOf(now + 14 * DAY) })}
+          onToggle={() =>
+            onChange({ until: localDate(new Date(now + 14 * DAY)) })
+          }
         >
           Until a date
         </ToggleChip>
@@ -57,7 +53,10 @@ export function ExpiryField({ value, now, onChange }: ExpiryFieldProps) {
           onChange={event => onChange({ until: event.target.value })}
           error={wrongExpiry(value, now) !== undefined}
           InputLabelProps={{ shrink: true }}
-          inputProps={{ min: dayOf(now), max: dayOf(now + 365 * DAY) }}
+          inputProps={{
+            min: localDate(new Date(now)),
+            max: localDate(new Date(now + 365 * DAY)),
+          }}
           sx={{ mt: 1.5 }}
         />
       )}

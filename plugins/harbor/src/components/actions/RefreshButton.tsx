@@ -1,9 +1,8 @@
 import Refresh from '@mui/icons-material/Refresh';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { Image } from '@slipway/plugin-harbor-common';
-import { ActionButton, ActionDialog } from '@slipway/ui';
+import { ActionButton, ActionDialog, useOpenDialog } from '@slipway/ui';
 import { harborApiRef } from '../../api/harborApi';
-import { useOpenDialog } from './DialogHost';
 import { refreshAction } from './imageActions';
 import { useImageObstacle } from './useImageObstacle';
 

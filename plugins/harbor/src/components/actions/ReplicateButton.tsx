@@ -1,8 +1,7 @@
 import CloudUpload from '@mui/icons-material/CloudUpload';
 import type { Image } from '@slipway/plugin-harbor-common';
-import { ActionButton } from '@slipway/ui';
+import { ActionButton, useOpenDialog } from '@slipway/ui';
 import { useInstances } from '../../hooks/useInstances';
-import { useOpenDialog } from './DialogHost';
 import { replicateObstacle } from './imageObstacles';
 import { ReplicateDialog } from './ReplicateDialog';
 import { useImageObstacle } from './useImageObstacle';

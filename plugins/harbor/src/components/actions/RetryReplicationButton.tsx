@@ -1,12 +1,11 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import Replay from '@mui/icons-material/Replay';
 import type { Replication } from '@slipway/plugin-harbor-common';
-import { ActionButton, ActionDialog } from '@slipway/ui';
+import { ActionButton, ActionDialog, useOpenDialog } from '@slipway/ui';
 import { useState } from 'react';
 import { harborApiRef } from '../../api/harborApi';
 import { directionOf } from '../replication/replicationLooks';
 import { ReplicationProgress } from '../replication/ReplicationProgress';
-import { useOpenDialog } from './DialogHost';
 import { ofHarbor } from './imageActions';
 import { usePolicyObstacle } from './useImageObstacle';
 

@@ -1,7 +1,6 @@
 import Radar from '@mui/icons-material/Radar';
 import type { Image } from '@slipway/plugin-harbor-common';
-import { ActionButton } from '@slipway/ui';
-import { useOpenDialog } from './DialogHost';
+import { ActionButton, useOpenDialog } from '@slipway/ui';
 import { scanObstacle } from './imageObstacles';
 import { ScanDialog } from './ScanDialog';
 import { useImageObstacle } from './useImageObstacle';

@@ -1,3 +1,4 @@
+import { giveElementsASize, minutes } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeHarbor } from '../../__testUtils__/FakeHarbor';
@@ -9,9 +10,7 @@ import {
   aReplication,
   aTag,
   aVulnerability,
-  minutes,
 } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
 import { renderImage } from '../../__testUtils__/renderImage';
 
 giveElementsASize();

@@ -1,4 +1,5 @@
-import { dayOf, expiresAt, wrongExpiry } from './allowExpiry';
+import { localDate } from '@slipway/ui';
+import { expiresAt, wrongExpiry } from './allowExpiry';
 
 const now = new Date(2026, 10, 21, 12).getTime();
 
@@ -20,7 +21,7 @@ describe('how long a CVE may pass', () => {
 
   it('ends with the last second of a day of the reader', () => {
     const end = new Date(expiresAt({ until: '2026-12-05' }, now) ?? '');
-    expect(dayOf(end.getTime())).toBe('2026-12-05');
+    expect(localDate(end)).toBe('2026-12-05');
     expect([end.getHours(), end.getMinutes()]).toEqual([23, 59]);
   });
 

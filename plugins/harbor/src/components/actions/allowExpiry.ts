@@ -24,10 +24,3 @@ export function wrongExpiry(expiry: Expiry, now: number): string | undefined {
     ? 'At most a year, after which somebody should look again'
     : undefined;
 }
-
-/** A day as a field for dates has it, in the reader's time zone. */
-export function dayOf(time: number): string {
-  const date = new Date(time);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

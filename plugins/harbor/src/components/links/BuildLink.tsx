@@ -1,7 +1,7 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { Image } from '@slipway/plugin-harbor-common';
+import { PageLink } from '@slipway/ui';
 import { buildRouteRef, buildsRouteRef } from '../../routes';
-import { PageLink } from './PageLink';
 
 /** The build that made an image, or the builds of its commit; nothing where neither is known. */
 export function BuildLink({ build, commit }: Pick<Image, 'build' | 'commit'>) {

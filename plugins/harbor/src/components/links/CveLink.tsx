@@ -1,7 +1,7 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { ReactNode } from 'react';
+import { PageLink } from '@slipway/ui';
 import { vulnerabilityRouteRef } from '../../routes';
-import { PageLink } from './PageLink';
 
 /** Props of {@link CveLink}. */
 interface CveLinkProps {

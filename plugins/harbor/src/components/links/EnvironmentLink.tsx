@@ -1,6 +1,6 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
+import { PageLink } from '@slipway/ui';
 import { environmentRouteRef } from '../../routes';
-import { PageLink } from './PageLink';
 
 /** A link to the page of an environment; its name where the app has no such page. */
 export function EnvironmentLink({

@@ -1,9 +1,9 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import type { Digest, Image } from '@slipway/plugin-harbor-common';
 import type { ReactNode } from 'react';
+import { PageLink } from '@slipway/ui';
 import { imageRouteRef } from '../../routes';
 import { imageName, shortDigest } from './imageName';
-import { PageLink } from './PageLink';
 
 /** Props of {@link ImageLink}. */
 interface ImageLinkProps {

@@ -1,9 +1,9 @@
+import { minutes } from '@slipway/ui/testing';
 import {
   aDigest,
   anImage,
   anOccurrence,
   aTag,
-  minutes,
 } from '../../__testUtils__/fixtures';
 import { imageName, tagsOf } from './imageName';
 

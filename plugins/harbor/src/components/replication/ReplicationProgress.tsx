@@ -2,9 +2,8 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { Replication } from '@slipway/plugin-harbor-common';
-import { ExternalLink, LookBadge } from '@slipway/ui';
+import { Duration, ExternalLink, LookBadge } from '@slipway/ui';
 import { useReplication } from '../../hooks/useReplication';
-import { Duration } from '../text/Duration';
 import {
   directionOf,
   doneInWords,

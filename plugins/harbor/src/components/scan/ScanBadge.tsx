@@ -1,8 +1,7 @@
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import type { Scan } from '@slipway/plugin-harbor-common';
-import { LookBadge } from '@slipway/ui';
-import { Duration } from '../text/Duration';
+import { Duration, LookBadge } from '@slipway/ui';
 import { ScanProblem } from './ScanProblem';
 import {
   isScanning,

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { Digest } from '@slipway/plugin-harbor-common';
+import { CopyButton } from '@slipway/ui';
 import { shortDigest } from '../links/imageName';
-import { CopyButton } from './CopyButton';
 
 /** Props of {@link DigestText}. */
 interface DigestTextProps {

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import type { Image } from '@slipway/plugin-harbor-common';
-import { Cell, Line, RelativeTime, SubLine } from '@slipway/ui';
+import { Cell, formatBytes, Line, RelativeTime, SubLine } from '@slipway/ui';
 import { memo } from 'react';
 import { ServiceLinks } from '../../components/facts/ServiceLinks';
 import { BuildLink } from '../../components/links/BuildLink';
@@ -10,7 +10,7 @@ import { environmentsOf, RunsIn } from '../../components/marks/RunsIn';
 import { SignatureMark } from '../../components/marks/SignatureMark';
 import { ScanBadge } from '../../components/scan/ScanBadge';
 import { SeverityBar } from '../../components/severity/SeverityBar';
-import { formatBytes } from '../../components/text/formatBytes';
+import { knownCounts } from '../../components/scan/shownScan';
 import { registriesOf } from './registriesOf';
 
 /** Props of {@link ImageCells}. */
@@ -109,9 +109,9 @@ function Where({ image: { runningIn } }: { image: Image }) {
 }
 
 /** What was found, or why nothing can be said. A scan that runs again does not hide what the last one found. */
-function Found({ image: { scans } }: { image: Image }) {
-  const [newest] = scans;
-  const counts = scans.find(scan => scan.counts)?.counts;
+function Found({ image }: { image: Image }) {
+  const [newest] = image.scans;
+  const counts = knownCounts(image);
   if (newest?.state === 'done' && newest.counts) {
     return <SeverityBar counts={newest.counts} />;
   }

@@ -1,8 +1,6 @@
-import FilterAltOff from '@mui/icons-material/FilterAltOff';
-import Button from '@mui/material/Button';
 import {
-  EmptyState,
   FailureState,
+  NoMatch,
   ROW_HEIGHT,
   RowSkeletons,
   useAddressFilters,
@@ -110,15 +108,7 @@ export function ImageList({ service }: ImageListProps) {
     }
     if (!isFiltered(filters)) return <NoImages service={service} />;
     return (
-      <EmptyState
-        icon={FilterAltOff}
-        title="No image matches"
-        action={
-          <Button variant="outlined" onClick={() => change(noFilters)}>
-            Clear all filters
-          </Button>
-        }
-      />
+      <NoMatch title="No image matches" onClear={() => change(noFilters)} />
     );
   }
 }

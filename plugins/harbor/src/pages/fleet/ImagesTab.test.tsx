@@ -1,3 +1,4 @@
+import { giveElementsASize } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeHarbor } from '../../__testUtils__/FakeHarbor';
@@ -11,7 +12,6 @@ import {
   aTag,
   someCounts,
 } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { ImagesRouter } from '../ImagesRouter';
 import { noFilters, readFilters, toQuery, writeFilters } from './imageFilters';

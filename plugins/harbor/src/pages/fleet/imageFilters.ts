@@ -4,6 +4,7 @@ import {
   type ImageProblem,
   type Severity,
 } from '@slipway/plugin-harbor-common';
+import { matching, withParams, wordsOf } from '@slipway/ui';
 import type { ImagesQuery } from '../../api/keys';
 
 /** Orders that the list can have, with what they are called. */
@@ -52,20 +53,16 @@ export const noFilters: ImageFilters = {
   mine: false,
 };
 
-const words = (value: string | null) =>
-  (value ?? '').split(',').filter(Boolean);
 const isSeverity = (value: string): value is Severity =>
   severities.some(one => one === value);
 const isProblem = (value: string): value is ImageProblem =>
   imageProblems.some(one => one === value);
 const isOrder = (value: string | null): value is Order =>
   value !== null && Object.hasOwn(orders, value);
-const matching = (value: string | null, pattern: RegExp) =>
-  value !== null && pattern.test(value) ? value : '';
 
 /** Reads an address; what it does not understand, it leaves out. */
 export function readFilters(params: URLSearchParams): ImageFilters {
-  const service = words(params.get('service'));
+  const service = wordsOf(params.get('service'));
   const signed = params.get('signed');
   const sort = params.get('sort');
   return {
@@ -73,8 +70,8 @@ export function readFilters(params: URLSearchParams): ImageFilters {
     service,
     instance: matching(params.get('instance'), /^[a-z0-9-]{1,63}$/),
     repository: matching(params.get('repository'), /^[^/]+\/.+$/),
-    severity: words(params.get('severity')).filter(isSeverity),
-    problem: words(params.get('problem')).filter(isProblem),
+    severity: wordsOf(params.get('severity')).filter(isSeverity),
+    problem: wordsOf(params.get('problem')).filter(isProblem),
     runningIn: matching(params.get('runningIn'), /^[a-z0-9-]{1,63}$/),
     signed: signed === 'true' || signed === 'false' ? signed : '',
     cve: matching(params.get('cve'), /^[A-Za-z][\w.:-]{1,127}$/),
@@ -90,7 +87,6 @@ export function writeFilters(
   params: URLSearchParams,
   change: Partial<ImageFilters>,
 ): URLSearchParams {
-  const next = new URLSearchParams(params);
   const filters = {
     ...readFilters(params),
     ...(change.mine && { service: [] }),
@@ -106,10 +102,7 @@ export function writeFilters(
     sort: sort === '-pushed' ? '' : sort,
     mine: mine && service.length === 0 ? '1' : '',
   };
-  for (const [key, value] of Object.entries(values)) {
-    if (value) next.set(key, value);
-    else next.delete(key);
-  }
+  const next = withParams(params, values);
   next.delete('selected');
   return next;
 }

@@ -1,14 +1,14 @@
 import Box from '@mui/material/Box';
 import type { Image } from '@slipway/plugin-harbor-common';
 import type { HomeSectionProps } from '@slipway/home-react';
-import { Section, useMine } from '@slipway/ui';
+import { PageLink, Section, useMine } from '@slipway/ui';
 import { useEffect } from 'react';
 import { HarborProvider } from '../../components/HarborProvider';
 import { ImageLink } from '../../components/links/ImageLink';
-import { PageLink } from '../../components/links/PageLink';
 import { SeverityBar } from '../../components/severity/SeverityBar';
 import { useImagePage } from '../../hooks/useReads';
 import { useListPath } from '../fleet/useListPath';
+import { knownCounts } from '../../components/scan/shownScan';
 
 /** Lines on the home page. */
 const SHOWN = 5;
@@ -73,7 +73,7 @@ function Critical({ onlyMine, onAnswer }: HomeSectionProps) {
 }
 
 function Row({ image }: { image: Image }) {
-  const counts = countsOf(image);
+  const counts = knownCounts(image);
   return (
     <Box
       component="li"
@@ -90,12 +90,8 @@ function Row({ image }: { image: Image }) {
   );
 }
 
-function countsOf({ scans }: Image) {
-  return scans.find(scan => scan.counts)?.counts;
-}
-
 function byWorst(a: Image, b: Image): number {
-  const [one, other] = [countsOf(a), countsOf(b)];
+  const [one, other] = [knownCounts(a), knownCounts(b)];
   return (
     (other?.critical ?? 0) - (one?.critical ?? 0) ||
     (other?.high ?? 0) - (one?.high ?? 0)

@@ -1,4 +1,5 @@
 import type { ImageDetail } from '@slipway/plugin-harbor-common';
+import { giveElementsASize, minutes } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeHarbor } from '../../__testUtils__/FakeHarbor';
@@ -10,10 +11,8 @@ import {
   aScan,
   aSource,
   aTag,
-  minutes,
   someCounts,
 } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
 import { renderImage } from '../../__testUtils__/renderImage';
 
 giveElementsASize();

@@ -9,12 +9,16 @@ import type {
   ImageDetail,
   Occurrence,
 } from '@slipway/plugin-harbor-common';
-import { ExternalLink, RelativeTime, Section } from '@slipway/ui';
+import {
+  CopyButton,
+  ExternalLink,
+  formatBytes,
+  RelativeTime,
+  Section,
+} from '@slipway/ui';
 import { LabelChip } from '../../components/labels/LabelChip';
 import { repositoryName } from '../../components/links/imageName';
 import { TagList } from '../../components/marks/TagList';
-import { CopyButton } from '../../components/text/CopyButton';
-import { formatBytes } from '../../components/text/formatBytes';
 
 /** What Harbor calls things that are pushed about an image, in words. */
 const accessoryWords: Record<string, string> = {

@@ -7,6 +7,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { ImageDetail, Replication } from '@slipway/plugin-harbor-common';
 import {
+  Duration,
   EmptyState,
   ExternalLink,
   LookBadge,
@@ -21,7 +22,6 @@ import {
   directionOf,
   replicationLooks,
 } from '../../components/replication/replicationLooks';
-import { Duration } from '../../components/text/Duration';
 import { useInstances } from '../../hooks/useInstances';
 import { useReplicationPage } from '../../hooks/useReads';
 

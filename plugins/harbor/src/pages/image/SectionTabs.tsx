@@ -1,5 +1,6 @@
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
+import { tabLook } from '@slipway/ui';
 import { Link as RouterLink, useSearchParams } from 'react-router-dom';
 import { sections, writeSection, type SectionName } from './sections';
 
@@ -24,14 +25,7 @@ export function SectionTabs({ current }: { current: SectionName }) {
           to={{ search: writeSection(params, name).toString() }}
           preventScrollReset
           replace
-          sx={{
-            minHeight: 40,
-            minWidth: 0,
-            px: 1.5,
-            py: 1,
-            fontSize: '0.875rem',
-            textTransform: 'none',
-          }}
+          sx={tabLook}
         />
       ))}
     </Tabs>

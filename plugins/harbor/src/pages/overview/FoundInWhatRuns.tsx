@@ -2,8 +2,7 @@ import { useRouteRef } from '@backstage/frontend-plugin-api';
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import { severities, type SeverityCounts } from '@slipway/plugin-harbor-common';
-import { Section } from '@slipway/ui';
-import { PageLink } from '../../components/links/PageLink';
+import { PageLink, Section } from '@slipway/ui';
 import { fixableInWords } from '../../components/severity/countsInWords';
 import {
   severityColor,
@@ -67,7 +66,13 @@ export function FoundInWhatRuns({ counts }: { counts: SeverityCounts }) {
         })}
       </Box>
       <Box sx={{ mt: 1.5, color: 'text.secondary' }}>
-        {`${counts.total.toLocaleString('en')} in all, ${fixableInWords(counts)} can be fixed by an update`}
+        <PageLink to={list} inText>
+          {`${counts.total.toLocaleString('en')} in all`}
+        </PageLink>
+        {', '}
+        <PageLink to={list && `${list}?fixable=true`} inText>
+          {`${fixableInWords(counts)} can be fixed by an update`}
+        </PageLink>
       </Box>
     </Section>
   );

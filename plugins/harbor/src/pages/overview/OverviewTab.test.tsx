@@ -1,13 +1,12 @@
+import { giveElementsASize, minutes } from '@slipway/ui/testing';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeHarbor } from '../../__testUtils__/FakeHarbor';
 import {
   anImageDetail,
   aPlace,
-  minutes,
   someCounts,
 } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { ImagesRouter } from '../ImagesRouter';
 

@@ -5,13 +5,18 @@ import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { FleetService } from '@slipway/plugin-harbor-common';
-import { RelativeTime, Section, YoursMark, type Mine } from '@slipway/ui';
+import {
+  type Mine,
+  PageLink,
+  RelativeTime,
+  Section,
+  YoursMark,
+} from '@slipway/ui';
 import { CveLink } from '../../components/links/CveLink';
 import {
   lastingFirst,
   placesInWords,
 } from '../../components/marks/lastingFirst';
-import { PageLink } from '../../components/links/PageLink';
 import { SeverityBar } from '../../components/severity/SeverityBar';
 import { useListPath } from '../fleet/useListPath';
 

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import type { Replication } from '@slipway/plugin-harbor-common';
-import { ExternalLink, LookBadge, RelativeTime } from '@slipway/ui';
+import { Duration, ExternalLink, LookBadge, RelativeTime } from '@slipway/ui';
 import { RetryReplicationButton } from '../../components/actions/RetryReplicationButton';
 import {
   directionOf,
@@ -9,7 +9,6 @@ import {
   replicationLooks,
   sourcesOf,
 } from '../../components/replication/replicationLooks';
-import { Duration } from '../../components/text/Duration';
 
 const SHOWN = 5;
 

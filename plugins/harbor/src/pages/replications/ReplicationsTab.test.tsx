@@ -1,12 +1,8 @@
+import { minutes } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeHarbor } from '../../__testUtils__/FakeHarbor';
-import {
-  aPolicy,
-  aProject,
-  aReplication,
-  minutes,
-} from '../../__testUtils__/fixtures';
+import { aPolicy, aProject, aReplication } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { ImagesRouter } from '../ImagesRouter';
 

@@ -1,11 +1,11 @@
 import Clear from '@mui/icons-material/Clear';
-import FilterAltOff from '@mui/icons-material/FilterAltOff';
 import SyncAlt from '@mui/icons-material/SyncAlt';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import {
   EmptyState,
   FailureState,
+  NoMatch,
   RowSkeletons,
   SearchField,
   Section,
@@ -51,7 +51,8 @@ export function ReplicationsTab() {
       <Section
         title="Runs"
         note={
-          list.first && `${list.first.totalItems.toLocaleString('en')} in all`
+          list.first &&
+          `${list.first.totalItems.toLocaleString('en')} ${isFiltered(filters) ? 'fit the filters' : 'in all'}`
         }
       >
         <Box
@@ -130,14 +131,9 @@ export function ReplicationsTab() {
     }
     if (isFiltered(filters)) {
       return (
-        <EmptyState
-          icon={FilterAltOff}
+        <NoMatch
           title="No replication matches"
-          action={
-            <Button variant="outlined" onClick={() => change(noFilters)}>
-              Clear all filters
-            </Button>
-          }
+          onClear={() => change(noFilters)}
         />
       );
     }

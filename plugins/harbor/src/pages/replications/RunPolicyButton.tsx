@@ -3,10 +3,9 @@ import type {
   Replication,
   ReplicationPolicy,
 } from '@slipway/plugin-harbor-common';
-import { ActionButton, ActionDialog } from '@slipway/ui';
+import { ActionButton, ActionDialog, useOpenDialog } from '@slipway/ui';
 import { useState } from 'react';
 import { harborApiRef } from '../../api/harborApi';
-import { useOpenDialog } from '../../components/actions/DialogHost';
 import { ofHarbor } from '../../components/actions/imageActions';
 import { usePolicyObstacle } from '../../components/actions/useImageObstacle';
 import { directionOf } from '../../components/replication/replicationLooks';

@@ -1,4 +1,5 @@
 import type { Replication } from '@slipway/plugin-harbor-common';
+import { withParams, wordsOf } from '@slipway/ui';
 import type { ReplicationsQuery } from '../../api/keys';
 
 /** What the address says about the list. */
@@ -19,7 +20,7 @@ const isState = (value: string): value is Replication['state'] =>
 /** Reads an address; what it does not understand, it leaves out. */
 export const readFilters = (params: URLSearchParams): ReplicationFilters => ({
   q: params.get('q') ?? '',
-  state: (params.get('state') ?? '').split(',').filter(isState),
+  state: wordsOf(params.get('state')).filter(isState),
   image: params.get('image') ?? '',
 });
 
@@ -28,13 +29,9 @@ export function writeFilters(
   params: URLSearchParams,
   change: Partial<ReplicationFilters>,
 ): URLSearchParams {
-  const next = new URLSearchParams(params);
   const { q, state, image } = { ...readFilters(params), ...change };
   const values = { q, state: state.join(','), image };
-  for (const [key, value] of Object.entries(values)) {
-    if (value) next.set(key, value);
-    else next.delete(key);
-  }
+  const next = withParams(params, values);
   next.delete('selected');
   return next;
 }

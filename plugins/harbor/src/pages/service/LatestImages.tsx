@@ -1,14 +1,13 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
-import { QueryBoundary, Section } from '@slipway/ui';
-import { PageLink } from '../../components/links/PageLink';
+import { PageLink, QueryBoundary, Section } from '@slipway/ui';
 import { useHistory } from '../../hooks/useFleet';
 import { useImagePage } from '../../hooks/useReads';
 import { NoImages } from '../fleet/NoImages';
 import { useListPath } from '../fleet/useListPath';
 import { HistoryChart } from './HistoryChart';
 import { imagesAnswer } from './imagesAnswer';
-import { RunningImages } from './RunningImages';
+import { RunningImages, SHOWN_RUNNING } from './RunningImages';
 
 const Heading = styled('h3')(({ theme }) => ({
   margin: 0,
@@ -27,6 +26,7 @@ export function LatestImages({ service }: { service: string }) {
     limit: 20,
   });
   const images = running.data?.items ?? [];
+  const runningTotal = running.data?.totalItems ?? 0;
   const history = useHistory(service);
   return (
     <Section
@@ -65,6 +65,13 @@ export function LatestImages({ service }: { service: string }) {
                 <div>
                   <Heading>What runs</Heading>
                   <RunningImages images={images} />
+                  {runningTotal > SHOWN_RUNNING && (
+                    <Box sx={{ mt: 1, fontSize: '0.875rem' }}>
+                      <PageLink to={toList({ service, runningIn: 'any' })}>
+                        {`All ${runningTotal} that run`}
+                      </PageLink>
+                    </Box>
+                  )}
                 </div>
               )}
             </Box>

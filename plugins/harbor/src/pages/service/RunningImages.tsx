@@ -5,8 +5,10 @@ import { RunsIn } from '../../components/marks/RunsIn';
 import { SignatureMark } from '../../components/marks/SignatureMark';
 import { ScanBadge } from '../../components/scan/ScanBadge';
 import { SeverityBar } from '../../components/severity/SeverityBar';
+import { knownCounts } from '../../components/scan/shownScan';
 
-const SHOWN = 6;
+/** As many as there is room for beside other things. */
+export const SHOWN_RUNNING = 6;
 const order = ['production', 'staging', 'testbed', 'pull-request'];
 
 /** Images of a service that run, production first. */
@@ -19,7 +21,7 @@ export function RunningImages({ images }: { images: Image[] }) {
       aria-label="Images that run"
       sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 1 }}
     >
-      {sorted.slice(0, SHOWN).map(image => (
+      {sorted.slice(0, SHOWN_RUNNING).map(image => (
         <Box
           component="li"
           key={image.digest}
@@ -45,11 +47,7 @@ export function RunningImages({ images }: { images: Image[] }) {
             </Box>
           </Box>
           <Box sx={{ minWidth: 0 }}>
-            {image.scans[0]?.counts ? (
-              <SeverityBar counts={image.scans[0].counts} />
-            ) : (
-              <ScanBadge scan={image.scans[0]} />
-            )}
+            <Found image={image} />
             {image.signatures.length === 0 && (
               <SignatureMark signatures={image.signatures} />
             )}
@@ -57,6 +55,15 @@ export function RunningImages({ images }: { images: Image[] }) {
         </Box>
       ))}
     </Box>
+  );
+}
+
+function Found({ image }: { image: Image }) {
+  const counts = knownCounts(image);
+  return counts ? (
+    <SeverityBar counts={counts} />
+  ) : (
+    <ScanBadge scan={image.scans[0]} />
   );
 }
 

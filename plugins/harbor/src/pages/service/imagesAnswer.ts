@@ -1,4 +1,5 @@
 import type { Image, ImageHistoryPoint } from '@slipway/plugin-harbor-common';
+import { knownCounts } from '../../components/scan/shownScan';
 
 /** How the images of a service stand, in a sentence or two. */
 export function imagesAnswer(
@@ -8,10 +9,7 @@ export function imagesAnswer(
   const production = running.filter(({ runningIn }) =>
     runningIn.some(({ kind }) => kind === 'production'),
   );
-  return [
-    inProduction(production),
-    inNewest(history.findLast(({ counts }) => counts)),
-  ]
+  return [inProduction(production), inNewest(history)]
     .filter(Boolean)
     .join(' ');
 }
@@ -19,7 +17,7 @@ export function imagesAnswer(
 function inProduction(images: Image[]): string {
   const [image] = images;
   if (!image) return 'It does not run in production.';
-  const counts = images.map(one => one.scans[0]?.counts);
+  const counts = images.map(knownCounts);
   if (counts.some(one => one === undefined))
     return 'Nobody knows what is in the image that production runs.';
   const critical = Math.max(...counts.map(one => one?.critical ?? 0));
@@ -28,12 +26,17 @@ function inProduction(images: Image[]): string {
   return `Production runs ${amounts(critical, high)} vulnerabilities.`;
 }
 
-function inNewest(newest: ImageHistoryPoint | undefined): string {
-  if (!newest?.counts) return '';
-  const { critical, high } = newest.counts;
+function inNewest(history: ImageHistoryPoint[]): string {
+  const scanned = history.findLast(({ counts }) => counts);
+  if (!scanned?.counts) return '';
+  const { critical, high } = scanned.counts;
+  const which =
+    scanned === history.at(-1)
+      ? 'The newest image'
+      : 'The newest image that was scanned';
   return critical + high === 0
-    ? 'The newest image has neither.'
-    : `The newest image has ${amounts(critical, high)}.`;
+    ? `${which} has nothing critical or high.`
+    : `${which} has ${amounts(critical, high)}.`;
 }
 
 function amounts(critical: number, high: number): string {

@@ -1,5 +1,6 @@
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import type { Image, ImageHistoryPoint } from '@slipway/plugin-harbor-common';
+import { giveElementsASize, minutes } from '@slipway/ui/testing';
 import { screen, within } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { FakeHarbor } from '../../__testUtils__/FakeHarbor';
@@ -9,10 +10,8 @@ import {
   anImageDetail,
   aPlace,
   aScan,
-  minutes,
   someCounts,
 } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { imagesAnswer } from './imagesAnswer';
 import { ServiceCard } from './ServiceCard';
@@ -117,7 +116,7 @@ describe('the answer about a service', () => {
     [
       [running({})],
       [point(1, someCounts()), point(2)],
-      'Production runs 1 critical and 2 high vulnerabilities. The newest image has neither.',
+      'Production runs 1 critical and 2 high vulnerabilities. The newest image that was scanned has nothing critical or high.',
     ],
     [
       [running({ scans: [] })],

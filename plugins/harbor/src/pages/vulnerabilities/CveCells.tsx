@@ -1,9 +1,10 @@
 import type { FleetVulnerability } from '@slipway/plugin-harbor-common';
-import { Cell, Line, RelativeTime, SubLine } from '@slipway/ui';
+import { Cell, Line, PageLink, RelativeTime, SubLine } from '@slipway/ui';
 import { memo } from 'react';
 import { CveLink } from '../../components/links/CveLink';
 import { lastingFirst } from '../../components/marks/lastingFirst';
 import { SeverityMark } from '../../components/severity/SeverityMark';
+import { useListPath } from '../fleet/useListPath';
 
 /** One CVE on one line. */
 export const CveCells = memo(function CellsOfCve({
@@ -12,6 +13,7 @@ export const CveCells = memo(function CellsOfCve({
   vulnerability: FleetVulnerability;
 }) {
   const environments = lastingFirst(one.environments);
+  const toList = useListPath();
   return (
     <>
       <Cell role="cell">
@@ -35,8 +37,9 @@ export const CveCells = memo(function CellsOfCve({
       <Cell role="cell" title={one.services.join(', ')}>
         <Line>{firstOf(one.services, 2)}</Line>
         <SubLine>
-          {one.images.toLocaleString('en')}{' '}
-          {one.images === 1 ? 'image' : 'images'}
+          <PageLink to={toList({ cve: one.cve })} inText>
+            {`${one.images.toLocaleString('en')} ${one.images === 1 ? 'image' : 'images'}`}
+          </PageLink>
         </SubLine>
       </Cell>
       <Cell role="cell" title={environments.join(', ')}>

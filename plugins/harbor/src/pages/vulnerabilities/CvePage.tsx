@@ -8,17 +8,18 @@ import {
   CopyLinkButton,
   EmptyState,
   ExternalLink,
+  FactList,
   Freshness,
   PageFrame,
+  PageLink,
   QueryBoundary,
   RelativeTime,
   Section,
 } from '@slipway/ui';
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import { useParams } from 'react-router-dom';
-import { FactList } from '../../components/facts/FactList';
 import { ServiceLinks } from '../../components/facts/ServiceLinks';
-import { PageLink } from '../../components/links/PageLink';
+import { hostOf } from '../../components/links/hostOf';
 import { SeverityMark } from '../../components/severity/SeverityMark';
 import { useFleetVulnerability } from '../../hooks/useFleet';
 import { vulnerabilitiesRouteRef, vulnerabilityRouteRef } from '../../routes';
@@ -87,7 +88,12 @@ function Content({ found }: { found: FleetVulnerabilityDetail }) {
             ['Packages', found.packages.join(', ')],
             ['Fix', found.fixable ? 'an update of the package' : 'none yet'],
             ['First seen', <RelativeTime at={found.firstSeenAt} />],
-            ['Services', <ServiceLinks services={found.services} />],
+            [
+              'Services',
+              found.services.length > 0 && (
+                <ServiceLinks services={found.services} />
+              ),
+            ],
             [
               'Images',
               <PageLink to={toList({ cve: found.cve })}>
@@ -99,7 +105,7 @@ function Content({ found }: { found: FleetVulnerabilityDetail }) {
               found.links.length > 0 &&
                 found.links.slice(0, 4).map(link => (
                   <ExternalLink key={link} url={link}>
-                    {new URL(link).hostname}
+                    {hostOf(link)}
                   </ExternalLink>
                 )),
             ],

@@ -1,9 +1,8 @@
 import Box from '@mui/material/Box';
 import type { FleetVulnerabilityDetail } from '@slipway/plugin-harbor-common';
-import { RelativeTime, Section } from '@slipway/ui';
+import { PageLink, RelativeTime, Section } from '@slipway/ui';
 import { ImageLink } from '../../components/links/ImageLink';
 import { TagList } from '../../components/marks/TagList';
-import { PageLink } from '../../components/links/PageLink';
 import { useListPath } from '../fleet/useListPath';
 
 const SHOWN = 20;

@@ -1,17 +1,17 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import FilterAltOff from '@mui/icons-material/FilterAltOff';
 import GppGood from '@mui/icons-material/GppGood';
 import Button from '@mui/material/Button';
 import {
+  type Column,
   EmptyState,
   FailureState,
+  NoMatch,
   ROW_HEIGHT,
   RowSkeletons,
   useAddressFilters,
   useMine,
   useSelected,
   VirtualTable,
-  type Column,
 } from '@slipway/ui';
 import { useCallback } from 'react';
 import { useNavigate } from 'react-router-dom';
@@ -102,14 +102,9 @@ export function VulnerabilitiesTab() {
     }
     if (isFiltered(filters)) {
       return (
-        <EmptyState
-          icon={FilterAltOff}
+        <NoMatch
           title="No vulnerability matches"
-          action={
-            <Button variant="outlined" onClick={() => change(noFilters)}>
-              Clear all filters
-            </Button>
-          }
+          onClear={() => change(noFilters)}
         />
       );
     }

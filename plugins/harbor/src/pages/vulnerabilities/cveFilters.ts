@@ -1,4 +1,5 @@
 import { severities, type Severity } from '@slipway/plugin-harbor-common';
+import { withParams, wordsOf } from '@slipway/ui';
 import type { FleetVulnerabilitiesQuery } from '../../api/keys';
 
 /** Orders that the list can have, with what they are called. */
@@ -33,8 +34,6 @@ export const noFilters: CveFilters = {
   mine: false,
 };
 
-const words = (value: string | null) =>
-  (value ?? '').split(',').filter(Boolean);
 const isSeverity = (value: string): value is Severity =>
   severities.some(one => one === value);
 const isOrder = (value: string | null): value is CveOrder =>
@@ -42,11 +41,11 @@ const isOrder = (value: string | null): value is CveOrder =>
 
 /** Reads an address; what it does not understand, it leaves out. */
 export function readFilters(params: URLSearchParams): CveFilters {
-  const service = words(params.get('service'));
+  const service = wordsOf(params.get('service'));
   const sort = params.get('sort');
   return {
     q: params.get('q') ?? '',
-    severity: words(params.get('severity')).filter(isSeverity),
+    severity: wordsOf(params.get('severity')).filter(isSeverity),
     service,
     fixable: params.get('fixable') === 'true',
     everywhere: params.get('running') === 'false',
@@ -60,7 +59,6 @@ export function writeFilters(
   params: URLSearchParams,
   change: Partial<CveFilters>,
 ): URLSearchParams {
-  const next = new URLSearchParams(params);
   const filters = {
     ...readFilters(params),
     ...(change.mine && { service: [] }),
@@ -75,10 +73,7 @@ export function writeFilters(
     sort: filters.sort === '-severity' ? '' : filters.sort,
     mine: filters.mine && filters.service.length === 0 ? '1' : '',
   };
-  for (const [key, value] of Object.entries(values)) {
-    if (value) next.set(key, value);
-    else next.delete(key);
-  }
+  const next = withParams(params, values);
   next.delete('selected');
   return next;
 }

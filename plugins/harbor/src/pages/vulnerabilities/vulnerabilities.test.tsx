@@ -1,9 +1,9 @@
 import type { FleetVulnerabilityDetail } from '@slipway/plugin-harbor-common';
+import { giveElementsASize, minutes } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeHarbor } from '../../__testUtils__/FakeHarbor';
-import { aDigest, aPlace, minutes } from '../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../__testUtils__/giveElementsASize';
+import { aDigest, aPlace } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { ImagesRouter } from '../ImagesRouter';
 import { cveAnswer } from './cveAnswer';

@@ -3,6 +3,7 @@ import type {
   Difference,
   Vulnerability,
 } from '@slipway/plugin-harbor-common';
+import { giveElementsASize, minutes } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeHarbor } from '../../../__testUtils__/FakeHarbor';
@@ -11,10 +12,8 @@ import {
   anImageDetail,
   aScan,
   aVulnerability,
-  minutes,
 } from '../../../__testUtils__/fixtures';
-import { countsOf } from '../../../__testUtils__/filtering';
-import { giveElementsASize } from '../../../__testUtils__/giveElementsASize';
+import { countsOf } from '../../../__testUtils__/counting';
 import { renderImage } from '../../../__testUtils__/renderImage';
 
 giveElementsASize();

@@ -1,3 +1,4 @@
+import { giveElementsASize, minutes } from '@slipway/ui/testing';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeHarbor } from '../../../__testUtils__/FakeHarbor';
@@ -6,10 +7,8 @@ import {
   anImageDetail,
   aScan,
   aVulnerability,
-  minutes,
   someCounts,
 } from '../../../__testUtils__/fixtures';
-import { giveElementsASize } from '../../../__testUtils__/giveElementsASize';
 import { renderImage } from '../../../__testUtils__/renderImage';
 
 giveElementsASize();
@@ -193,9 +192,15 @@ describe('what was found in an image', () => {
     URL.createObjectURL = () => 'blob:report';
     URL.revokeObjectURL = () => {};
     const backend = aBackend();
-    renderImage(backend, { search: '?severity=critical&fixable=1' });
+    renderImage(backend, {
+      search: '?severity=critical&fixable=1&allowed=0&q=ssl',
+    });
     await user.click(await screen.findByRole('button', { name: 'Export' }));
-    expect(screen.getByText('Only critical with a fix')).toBeVisible();
+    expect(
+      screen.getByText(
+        'Only critical with a fix that match “ssl”, without what may pass',
+      ),
+    ).toBeVisible();
     await user.click(
       screen.getByRole('menuitem', { name: 'SARIF, for code scanning' }),
     );
@@ -205,7 +210,8 @@ describe('what was found in an image', () => {
         format: 'sarif',
         severity: ['critical'],
         fixable: true,
-        scanner: undefined,
+        allowed: false,
+        q: 'ssl',
       },
     ]);
   });

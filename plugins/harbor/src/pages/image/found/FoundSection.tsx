@@ -1,6 +1,4 @@
 import CheckCircleOutline from '@mui/icons-material/CheckCircleOutline';
-import FilterAltOff from '@mui/icons-material/FilterAltOff';
-import Button from '@mui/material/Button';
 import type {
   ImageDetail,
   SeverityCounts,
@@ -8,6 +6,7 @@ import type {
 import {
   EmptyState,
   FailureState,
+  NoMatch,
   ROW_HEIGHT,
   RowSkeletons,
   useAddressFilters,
@@ -31,20 +30,22 @@ import {
   writeFilters,
 } from './reportFilters';
 import { ScannerTabs } from './ScannerTabs';
+import { scansOf, shownScan } from '../../../components/scan/shownScan';
+import { OlderReportNote } from './OlderReportNote';
 import { VulnerabilityTable } from './VulnerabilityTable';
 
 /** What a scanner found in an image, with what narrows it. */
 export function FoundSection({ image }: { image: ImageDetail }) {
   const { filters, change } = useAddressFilters(readFilters, writeFilters);
   const { select } = useSelected();
-  const scan =
-    image.scans.find(one => one.scanner.name === filters.scanner) ??
-    image.scans[0];
+  const scan = shownScan(image.scans, filters.scanner);
   const { digest } = image;
   const enabled = scan?.hasReport === true;
+  const isDefault = scan === shownScan(image.scans);
   const query = toQuery({
     ...filters,
-    scanner: scan === image.scans[0] ? '' : filters.scanner,
+    // The backend has the one that looked last by itself, also when its name changes.
+    scanner: isDefault ? '' : filters.scanner,
   });
   const found = useVulnerabilityRows(digest, query, {
     enabled: enabled && !filters.grouped,
@@ -80,6 +81,12 @@ export function FoundSection({ image }: { image: ImageDetail }) {
   return (
     <>
       {tabs}
+      {scan && (
+        <OlderReportNote
+          newest={scansOf(image.scans, filters.scanner)[0]}
+          shown={scan}
+        />
+      )}
       {counts?.total !== 0 && (
         <ReportFilterBar
           filters={filters}
@@ -106,22 +113,15 @@ export function FoundSection({ image }: { image: ImageDetail }) {
     }
     if (list.rows.length === 0) {
       return isFiltered(filters) ? (
-        <EmptyState
-          icon={FilterAltOff}
+        <NoMatch
           title="Nothing that was found fits the filters"
-          action={
-            <Button
-              variant="outlined"
-              onClick={() =>
-                change({
-                  ...noFilters,
-                  scanner: filters.scanner,
-                  grouped: filters.grouped,
-                })
-              }
-            >
-              Show everything
-            </Button>
+          clears="Show everything"
+          onClear={() =>
+            change({
+              ...noFilters,
+              scanner: filters.scanner,
+              grouped: filters.grouped,
+            })
           }
         />
       ) : (

@@ -11,11 +11,10 @@ import type {
   Scan,
   ScanState,
 } from '@slipway/plugin-harbor-common';
-import { EmptyState } from '@slipway/ui';
+import { Duration, EmptyState } from '@slipway/ui';
 import { ScanButton } from '../../../components/actions/ScanButton';
 import { ScanProblem } from '../../../components/scan/ScanProblem';
 import { isScanning } from '../../../components/scan/scanLooks';
-import { Duration } from '../../../components/text/Duration';
 import { Children } from '../header/Children';
 
 interface Words {

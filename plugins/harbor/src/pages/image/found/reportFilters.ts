@@ -1,4 +1,5 @@
 import { severities, type Severity } from '@slipway/plugin-harbor-common';
+import { withParams, wordsOf } from '@slipway/ui';
 import type { ReportQuery } from '../../../api/keys';
 
 /** Orders of a report. */
@@ -44,7 +45,7 @@ export function readFilters(params: URLSearchParams): ReportFilters {
   const sort = sorts.find(({ value }) => value === params.get('sort'));
   return {
     q: params.get('q') ?? '',
-    severity: (params.get('severity') ?? '').split(',').filter(isSeverity),
+    severity: wordsOf(params.get('severity')).filter(isSeverity),
     fixable: params.get('fixable') === '1',
     hideAllowed: params.get('allowed') === '0',
     sort: sort?.value ?? noFilters.sort,
@@ -58,7 +59,6 @@ export function writeFilters(
   params: URLSearchParams,
   change: Partial<ReportFilters>,
 ): URLSearchParams {
-  const next = new URLSearchParams(params);
   const filters = { ...readFilters(params), ...change };
   const values = {
     q: filters.q,
@@ -69,10 +69,7 @@ export function writeFilters(
     group: filters.grouped ? 'package' : '',
     scanner: filters.scanner,
   };
-  for (const [key, value] of Object.entries(values)) {
-    if (value) next.set(key, value);
-    else next.delete(key);
-  }
+  const next = withParams(params, values);
   next.delete('selected');
   next.delete('open');
   return next;
@@ -96,3 +93,9 @@ export const isFiltered = (filters: ReportFilters): boolean =>
   filters.severity.length > 0 ||
   filters.fixable ||
   filters.hideAllowed;
+
+/** What to ask the backend for as a file: all that the table shows, whatever its order. */
+export function toExportQuery(filters: ReportFilters) {
+  const { sort: _sort, ...narrowed } = toQuery(filters);
+  return narrowed;
+}

@@ -1,83 +1,47 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import Download from '@mui/icons-material/Download';
-import Button from '@mui/material/Button';
-import ListSubheader from '@mui/material/ListSubheader';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
 import type { ExportFormat, Image } from '@slipway/plugin-harbor-common';
-import { useState } from 'react';
+import { ExportMenu as SharedExportMenu, useSaving } from '@slipway/ui';
 import { harborApiRef } from '../../../api/harborApi';
-import { useSaving } from '../../../components/download/useSaving';
 import { imageName } from '../../../components/links/imageName';
-import type { ReportFilters } from '../found/reportFilters';
+import { toExportQuery, type ReportFilters } from '../found/reportFilters';
+import { extentOf } from './exportExtent';
 
-const formats: Array<{ format: ExportFormat; label: string; ending: string }> =
-  [
-    { format: 'csv', label: 'CSV, for a spreadsheet', ending: 'csv' },
-    { format: 'sarif', label: 'SARIF, for code scanning', ending: 'sarif' },
-    { format: 'vex', label: 'CycloneDX VEX', ending: 'vex.json' },
-  ];
+const formats = [
+  { format: 'csv', label: 'CSV, for a spreadsheet' },
+  { format: 'sarif', label: 'SARIF, for code scanning' },
+  { format: 'vex', label: 'CycloneDX VEX' },
+] as const;
+
+const endings: Record<ExportFormat, string> = {
+  csv: 'csv',
+  sarif: 'sarif',
+  vex: 'vex.json',
+};
 
 /** Props of {@link ExportMenu}. */
 interface ExportMenuProps {
   image: Image;
   /** What narrows the table, and with it the file. */
-  filters: Pick<ReportFilters, 'severity' | 'fixable' | 'scanner'>;
+  filters: ReportFilters;
 }
 
 /** The report as a file. */
 export function ExportMenu({ image, filters }: ExportMenuProps) {
   const api = useApi(harborApiRef);
   const { saving, save } = useSaving();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const hasReport = image.scans.some(scan => scan.hasReport);
-  const download = (format: ExportFormat, ending: string) => {
-    setAnchor(null);
+  if (!image.scans.some(scan => scan.hasReport)) return null;
+  const download = (format: ExportFormat) => {
     const name = imageName(image).replace(/[^\w.-]+/g, '-');
-    save(`${name}.${ending}`, () =>
-      api.exportReport(image.digest, {
-        format,
-        severity: filters.severity.length > 0 ? filters.severity : undefined,
-        fixable: filters.fixable || undefined,
-        scanner: filters.scanner || undefined,
-      }),
+    save(`${name}.${endings[format]}`, () =>
+      api.exportReport(image.digest, { ...toExportQuery(filters), format }),
     );
   };
-  if (!hasReport) return null;
   return (
-    <>
-      <Button
-        size="small"
-        variant="outlined"
-        startIcon={<Download aria-hidden />}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        disabled={saving !== undefined}
-        onClick={event => setAnchor(event.currentTarget)}
-      >
-        {saving ? 'Exporting…' : 'Export'}
-      </Button>
-      <Menu
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-      >
-        <ListSubheader sx={{ lineHeight: '32px' }}>
-          {extentOf(filters)}
-        </ListSubheader>
-        {formats.map(({ format, label, ending }) => (
-          <MenuItem key={format} onClick={() => download(format, ending)}>
-            {label}
-          </MenuItem>
-        ))}
-      </Menu>
-    </>
+    <SharedExportMenu
+      formats={formats}
+      onChoose={download}
+      busy={saving !== undefined}
+      extent={extentOf(filters)}
+    />
   );
-}
-
-/** What the file has: `Only critical and high with a fix`. */
-function extentOf({ severity, fixable }: ExportMenuProps['filters']): string {
-  if (severity.length === 0 && !fixable) return 'Everything that was found';
-  const which = new Intl.ListFormat('en').format(severity) || 'vulnerabilities';
-  return `Only ${which}${fixable ? ' with a fix' : ''}`;
 }

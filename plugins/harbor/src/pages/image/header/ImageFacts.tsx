@@ -1,7 +1,6 @@
 import type { ImageDetail } from '@slipway/plugin-harbor-common';
-import { ExternalLink, RelativeTime } from '@slipway/ui';
+import { ExternalLink, FactList, formatBytes, RelativeTime } from '@slipway/ui';
 import { presentIn } from '../../../components/actions/imageObstacles';
-import { FactList } from '../../../components/facts/FactList';
 import { ServiceLinks } from '../../../components/facts/ServiceLinks';
 import { ImageLabels } from '../../../components/labels/ImageLabels';
 import { BuildLink } from '../../../components/links/BuildLink';
@@ -11,7 +10,6 @@ import { SbomMark } from '../../../components/marks/SbomMark';
 import { SignatureMark } from '../../../components/marks/SignatureMark';
 import { TagList } from '../../../components/marks/TagList';
 import { DigestText } from '../../../components/text/DigestText';
-import { formatBytes } from '../../../components/text/formatBytes';
 import { Children } from './Children';
 import type { ImagePlace } from './placesOf';
 

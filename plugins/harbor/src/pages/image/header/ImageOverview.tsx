@@ -6,6 +6,7 @@ import { FoundChart } from './FoundChart';
 import { ImageFacts } from './ImageFacts';
 import { InstanceList } from './InstanceList';
 import { placesOf } from './placesOf';
+import { shownScan } from '../../../components/scan/shownScan';
 import { ScanList } from './ScanList';
 
 /** Props of {@link ImageOverview}. */
@@ -20,7 +21,8 @@ interface ImageOverviewProps {
 export function ImageOverview(props: ImageOverviewProps) {
   const { image } = props;
   const places = placesOf(image, useInstances() ?? []);
-  const counts = image.scans[0]?.counts;
+  const shown = shownScan(image.scans);
+  const counts = shown?.counts;
   const scanners = new Set(image.scans.map(({ scanner }) => scanner.name));
   return (
     <Box
@@ -60,9 +62,7 @@ export function ImageOverview(props: ImageOverviewProps) {
           <Box sx={{ mt: 1.5 }}>
             <FoundChart
               counts={counts}
-              scanner={
-                scanners.size > 1 ? image.scans[0]?.scanner.name : undefined
-              }
+              scanner={scanners.size > 1 ? shown?.scanner.name : undefined}
               selected={props.selected}
               onPick={props.onPick}
             />

@@ -1,0 +1,10 @@
+export { Address } from './Address';
+export { aFailure } from './aFailure';
+export { fakeAccess } from './fakeAccess';
+export { FakeSignals } from './FakeSignals';
+export { hasSome, hasWords, pageOf } from './filtering';
+export { giveElementsASize } from './giveElementsASize';
+export { impatientQueryClient } from './impatientQueryClient';
+export { letElementsScroll } from './letElementsScroll';
+export { minutes } from './minutes';
+export { permissionsWithout } from './permissionsWithout';
