@@ -1,5 +1,9 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { ExportMenu as SharedExportMenu, localDate, useSaving } from '@slipway/ui';
+import {
+  ExportMenu as SharedExportMenu,
+  localDate,
+  useSaving,
+} from '@slipway/ui';
 import { auditApiRef } from '../../api/auditApi';
 import { toQuery, type ActivityFilters } from '../../filters/activityFilters';
 
