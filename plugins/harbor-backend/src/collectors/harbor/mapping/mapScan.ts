@@ -45,7 +45,8 @@ export function mapScan(
     ...(summary.report_id && { reportId: summary.report_id }),
     ...(summary.start_time && { startedAt: summary.start_time }),
     ...(summary.end_time && hasEnded(state) && { endedAt: summary.end_time }),
-    ...(isDone && summary.duration !== undefined
+    // Harbor counts from the year 1 where one image of an index still waits.
+    ...(isDone && summary.start_time && summary.duration !== undefined
       ? { duration: summary.duration }
       : {}),
     ...(severity && { severity }),

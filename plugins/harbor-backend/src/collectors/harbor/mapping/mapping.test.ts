@@ -151,6 +151,12 @@ describe('the worst that was found', () => {
       state: 'done',
       problem: expect.stringContaining('Only 50 % of its images'),
     });
+    const waiting = summarySchema.parse(
+      summaryAnswer({
+        ...{ start_time: '0001-01-01T00:00:00.000Z', duration: 63_899_000_000 },
+      }),
+    );
+    expect(mapScan(waiting, of)).not.toHaveProperty('duration');
   });
 });
 
