@@ -102,6 +102,7 @@ export class ListWatch<A, T> {
       doWithout(failure);
     }
     await this.listener.replaced([]);
+    await this.listener.heard();
     await pause(absentEveryMs, signal);
   }
 

@@ -89,7 +89,7 @@ describe.each(databases.ids)('TektonCollector on %s', id => {
     await kubernetes.server.stop();
   });
 
-  async function collect() {
+  async function collect(version = api) {
     const knex = await databases.open(id);
     const runs = new DatabaseRunStore(knex);
     const changed: string[] = [];
@@ -109,7 +109,9 @@ describe.each(databases.ids)('TektonCollector on %s', id => {
     running = collector.run(sink, stop.signal);
     await waitFor(() => sink.observed.mock.calls.length > 0);
     if (!kubernetes.absentGroups.has('tekton.dev'))
-      await waitFor(() => kubernetes.open(`${api}/pipelineruns`).length > 0);
+      await waitFor(
+        () => kubernetes.open(`${version}/pipelineruns`).length > 0,
+      );
     return { runs, changed, sink, knex };
   }
 
@@ -267,6 +269,27 @@ describe.each(databases.ids)('TektonCollector on %s', id => {
     expect(sink.failing).not.toHaveBeenCalled();
     await expect(runs.get(run)).resolves.toMatchObject({
       tasks: [{ task: 'test', node: { name: 'spot-1', spot: false } }],
+    });
+  });
+
+  it('follows a Tekton that only has v1beta1', async () => {
+    const beta = '/apis/tekton.dev/v1beta1';
+    kubernetes.intercept = ({ path }, response) => {
+      if (path === api) sendJson(response, { kind: 'Status' }, 404);
+      else if (path === beta) sendJson(response, { kind: 'APIResourceList' });
+      return path === api || path === beta;
+    };
+    const old = aRun({ childReferences: undefined, taskRuns: {} });
+    const owned = {
+      ...aTask.metadata,
+      ownerReferences: [{ kind: 'PipelineRun', name: 'run-1' }],
+    };
+    const task = { ...aTask, metadata: owned };
+    kubernetes.seed(`${beta}/pipelineruns`, old);
+    kubernetes.seed(`${beta}/taskruns`, task);
+    const { runs } = await collect(beta);
+    await expect(runs.get(run)).resolves.toMatchObject({
+      tasks: [{ name: 'run-1-test', state: 'running' }],
     });
   });
 

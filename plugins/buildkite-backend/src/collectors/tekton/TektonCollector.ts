@@ -33,7 +33,8 @@ export interface TektonCollectorOptions {
   absentEveryMs?: number;
 }
 
-const api = '/apis/tekton.dev/v1';
+/** Versions of Tekton's API, the one to be preferred first: that of before v0.43 has only the other. */
+const apis = ['/apis/tekton.dev/v1', '/apis/tekton.dev/v1beta1'];
 /** Runs of tasks that other controllers do; they have no v1. */
 const customRuns = '/apis/tekton.dev/v1beta1/customruns';
 
@@ -73,8 +74,9 @@ export class TektonCollector implements Collector<HealthSink> {
         this.deps.logger.warn(`${this.source}: ${error.message}`);
       },
       session: async (during, complete) => {
-        if (await this.#hasTekton(during)) {
-          await this.#follow(sightings, complete, during);
+        const api = await this.#findApi(during);
+        if (api !== undefined) {
+          await this.#follow(api, sightings, complete, during);
           return;
         }
         complete();
@@ -84,17 +86,25 @@ export class TektonCollector implements Collector<HealthSink> {
     });
   }
 
-  async #hasTekton(signal: AbortSignal): Promise<boolean> {
-    try {
-      await this.client.get(api, z.object({ kind: z.string() }), signal);
-      return true;
-    } catch (error) {
-      if (isSourceError(error, 'not-found')) return false;
-      throw error;
+  /** @returns undefined for a cluster without Tekton */
+  async #findApi(signal: AbortSignal): Promise<string | undefined> {
+    for (const api of apis) {
+      try {
+        await this.#ask(api, signal);
+        return api;
+      } catch (error) {
+        if (!isSourceError(error, 'not-found')) throw error;
+      }
     }
+    return undefined;
+  }
+
+  async #ask(api: string, signal: AbortSignal): Promise<void> {
+    await this.client.get(api, z.object({ kind: z.string() }), signal);
   }
 
   async #follow(
+    api: string,
     sightings: Sightings,
     complete: () => void,
     signal: AbortSignal,
@@ -174,7 +184,7 @@ export class TektonCollector implements Collector<HealthSink> {
     await together(signal, [
       ...watches.map(one => (during: AbortSignal) => one.run(during)),
       during => this.#writeChanges(runs, pending, during),
-      during => this.#heartbeat(heard, during),
+      during => this.#heartbeat(api, heard, during),
     ]);
   }
 
@@ -209,13 +219,14 @@ export class TektonCollector implements Collector<HealthSink> {
 
   /** Watches of quiet kinds say nothing for a minute and more; asking shows that the cluster is there and lets us in. */
   async #heartbeat(
+    api: string,
     heard: () => Promise<void>,
     signal: AbortSignal,
   ): Promise<void> {
     while (!signal.aborted) {
       await pause(this.options.heartbeatMs ?? 15_000, signal);
       if (signal.aborted) return;
-      await this.client.get(api, z.object({ kind: z.string() }), signal);
+      await this.#ask(api, signal);
       await heard();
     }
   }

@@ -15,7 +15,7 @@ const value = z.unknown().transform(one => {
 const named = listOf(z.object({ name: z.string(), value }));
 const conditions = listOf(conditionSchema);
 
-/** A PipelineRun of tekton.dev/v1, trimmed to what is shown of it. */
+/** A PipelineRun of tekton.dev/v1 or v1beta1, trimmed to what is shown of it. */
 export const pipelineRunSchema = z.object({
   metadata: metadataSchema,
   spec: z.object({
@@ -30,6 +30,8 @@ export const pipelineRunSchema = z.object({
       startTime: optionalText,
       completionTime: optionalText,
       results: named,
+      /** What v1beta1 calls `results`. */
+      pipelineResults: named,
       childReferences: listOf(
         z.object({
           kind: optionalText,
@@ -41,6 +43,10 @@ export const pipelineRunSchema = z.object({
         z.object({ name: z.string(), reason: optionalText }),
       ),
     })
+    .transform(({ results, pipelineResults, ...rest }) => ({
+      ...rest,
+      results: [...results, ...pipelineResults],
+    }))
     .nullish(),
 });
 export type TektonPipelineRun = z.infer<typeof pipelineRunSchema>;
@@ -61,7 +67,7 @@ const stepState = z.object({
   terminationReason: optionalText,
 });
 
-/** A TaskRun of tekton.dev/v1, or a CustomRun of v1beta1, which has neither pod nor steps, trimmed. */
+/** A TaskRun of tekton.dev/v1 or v1beta1, or a CustomRun of v1beta1, which has neither pod nor steps, trimmed. */
 export const taskRunSchema = z.object({
   metadata: metadataSchema,
   spec: z.object({ params: named }),
@@ -72,9 +78,15 @@ export const taskRunSchema = z.object({
       completionTime: optionalText,
       podName: optionalText,
       results: named,
+      /** What v1beta1 calls `results`. */
+      taskResults: named,
       steps: listOf(stepState),
       retriesStatus: listOf(z.object({ podName: optionalText })),
     })
+    .transform(({ results, taskResults, ...rest }) => ({
+      ...rest,
+      results: [...results, ...taskResults],
+    }))
     .nullish(),
 });
 export type TektonTaskRun = z.infer<typeof taskRunSchema>;

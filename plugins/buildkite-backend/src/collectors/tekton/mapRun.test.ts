@@ -170,6 +170,17 @@ describe('mapRun', () => {
     expect(run.params).toEqual(run.results);
   });
 
+  it('reads results and tasks as v1beta1 has them', () => {
+    const results = [{ name: 'image', type: 'string', value: 'shop@sha256:1' }];
+    const task = taskOf('run-1-test', { taskResults: results }, ofRun());
+    const status = { pipelineResults: results, taskRuns: { 'run-1-test': {} } };
+    const plain = [{ name: 'image', value: 'shop@sha256:1' }];
+    expect(map({ status }, [task])).toMatchObject({
+      results: plain,
+      tasks: [{ name: 'run-1-test', results: plain }],
+    });
+  });
+
   const label = (name: string) => ({ labels: { 'tekton.dev/pipeline': name } });
   const embedded = { pipelineSpec: { tasks: [] } };
   const resolved = { pipelineRef: { resolver: 'git', params: [] } };
