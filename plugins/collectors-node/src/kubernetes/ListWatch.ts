@@ -11,18 +11,10 @@ import { bookmarkSchema } from './answers';
 import type { WatchItem } from './followChanges';
 import type { KubernetesClient } from './KubernetesClient';
 
-/**
- * What ends a watch without its version being lost: it goes on where it was. Reading everything anew would make an API
- * server that is overloaded or restarts only slower.
- */
-const breaks: SourceErrorCode[] = [
-  'network',
-  'silent',
-  'broken-stream',
-  'timeout',
-  'rate-limited',
-  'server-error',
-];
+/** Connections break, of load balancers above all, and a watch goes on where it was. */
+const breaks: SourceErrorCode[] = ['network', 'silent', 'broken-stream'];
+/** The API server is overloaded or restarts: to read everything anew would make it only slower. */
+const refusals: SourceErrorCode[] = ['rate-limited', 'server-error', 'timeout'];
 /** So many in a row are a failure. */
 const breaksInARow = 3;
 /** Longest wait before a list whose version is gone again and again is read anew. */
@@ -161,9 +153,10 @@ export class ListWatch<A, T> {
     } catch (error) {
       if (signal.aborted) return last;
       this.breaks += 1;
-      if (!isSourceError(error, ...breaks) || this.breaks > breaksInARow)
-        throw error;
-      await pause(this.backoff.nextMs(error.retryAfterMs), signal);
+      const passes = isSourceError(error, ...breaks, ...refusals);
+      if (!passes || this.breaks > breaksInARow) throw error;
+      if (isSourceError(error, ...refusals))
+        await pause(this.backoff.nextMs(error.retryAfterMs), signal);
     }
     const spare = rewatchMs - (performance.now() - began);
     if (spare > 0) await pause(spare, signal);
