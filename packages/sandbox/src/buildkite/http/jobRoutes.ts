@@ -2,7 +2,7 @@ import { isCurrent } from '../model/jobStates';
 import { retryJob, unblockJob } from '../model/commands';
 import { BuildkiteError } from '../model/errors';
 import { jobStates, type Job } from '../model/types';
-import { presentJob } from '../presenters/jobs';
+import { apiState, presentJob } from '../presenters/jobs';
 import type { Answer, Api, Call } from './Api';
 import { parseBody, priorityBody, unblockBody } from './bodies';
 import { list } from './buildFilters';
@@ -69,7 +69,8 @@ function wantedJobs({ query }: Call, jobs: readonly Job[]): Job[] {
   return jobs.filter(
     job =>
       (retried || isCurrent(job)) &&
-      (states.length === 0 || states.includes(job.state)),
+      (states.length === 0 ||
+        [job.state, apiState(job)].some(state => states.includes(state))),
   );
 }
 

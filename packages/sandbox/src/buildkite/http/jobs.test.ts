@@ -203,3 +203,24 @@ it('shows annotations, artifacts by a redirect, and agents with their job', asyn
     [{ name: 'ci-1', queue: 'default', job: { id: job.id, state: 'running' } }],
   );
 });
+
+it('calls a job scheduled that waits for its concurrency group, and says how long others did', async () => {
+  const step = { type: 'script', key: 'release', command: 'release' } as const;
+  const concurrency = { group: 'release', limit: 1 };
+  const [runs, waits] = [1, 2].map(() =>
+    test.job(test.build('main', [{ ...step, concurrency }]), 'release'),
+  );
+  if (!runs || !waits) throw new Error('There are no jobs');
+  expect(await test.json('GET', path(runs))).toMatchObject({
+    state: 'scheduled',
+    concurrency_wait_time_ms: 0,
+  });
+  expect(await test.json('GET', path(waits))).toMatchObject({
+    ...{ state: 'scheduled', runnable_at: null },
+    concurrency_wait_time_ms: null,
+  });
+  for (const state of ['scheduled', 'limited'])
+    expect(
+      await test.json('GET', `${one(waits.build)}/jobs?state[]=${state}`),
+    ).toMatchObject({ items: [{ id: waits.id }] });
+});

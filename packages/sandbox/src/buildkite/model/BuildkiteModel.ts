@@ -3,7 +3,9 @@ import type { Random } from '../../core/random';
 import type { BuildkiteEvent } from './events';
 import { BuildkiteError } from './errors';
 import { namedId, randomId } from './ids';
+import { ConcurrencyGroups } from './ConcurrencyGroups';
 import { jobsOf } from './jobs';
+import { isDone } from './jobStates';
 import { settle } from './settle';
 import type { Step } from './steps';
 import { Triggering } from './triggering';
@@ -59,6 +61,7 @@ export class BuildkiteModel {
   readonly organizations = new Map<string, Organization>();
   readonly #jobs = new Map<string, Job>();
   readonly #listeners = new Set<(event: BuildkiteEvent) => void>();
+  readonly #groups = new ConcurrencyGroups();
   readonly #triggering = new Triggering(this);
 
   constructor(
@@ -206,7 +209,8 @@ export class BuildkiteModel {
       const index = builds.indexOf(build);
       if (index >= 0) builds.splice(index, 1);
     }
-    for (const job of build.jobs) this.#jobs.delete(job.id);
+    for (const job of build.jobs) this.#forget(job);
+    this.#admit(build, this.now());
   }
 
   /** Gives a pipeline another slug; nothing is found under the old one any more. */
@@ -224,7 +228,7 @@ export class BuildkiteModel {
   insertJobs(build: Build, steps: readonly Step[], at: number): Job[] {
     const jobs = jobsOf(build, steps, this.random, this.now());
     build.jobs.splice(at, 0, ...jobs);
-    for (const job of jobs) this.#jobs.set(job.id, job);
+    for (const job of jobs) this.register(job);
     this.settle(build);
     return jobs;
   }
@@ -233,12 +237,18 @@ export class BuildkiteModel {
   removeJobs(build: Build, jobs: readonly Job[]): void {
     const gone = new Set(jobs);
     build.jobs = build.jobs.filter(job => !gone.has(job));
-    for (const { id } of jobs) this.#jobs.delete(id);
+    for (const job of jobs) this.#forget(job);
+  }
+
+  #forget(job: Job): void {
+    this.#jobs.delete(job.id);
+    this.#groups.remove(job);
   }
 
   /** Makes a job findable that was added to its build. */
   register(job: Job): void {
     this.#jobs.set(job.id, job);
+    this.#groups.add(job);
   }
 
   findJob(id: string): Job | undefined {
@@ -258,7 +268,10 @@ export class BuildkiteModel {
 
   /** Lets the build follow its jobs, and tells what came of it. */
   settle(build: Build): void {
-    const { scheduled, build: change } = settle(build, this.now());
+    const now = this.now();
+    const { scheduled, build: change } = settle(build, now, {
+      withGroups: true,
+    });
     if (change && change !== 'finished') {
       this.emit({ type: `build.${change}`, build });
     }
@@ -271,6 +284,16 @@ export class BuildkiteModel {
     }
     for (const job of scheduled) {
       if (job.state === 'scheduled') this.#triggering.start(job);
+    }
+    // One that was held back, and goes on after all, stands in its queue again.
+    for (const job of build.jobs) if (!isDone(job)) this.#groups.add(job);
+    this.#admit(build, now);
+  }
+
+  /** Lets those go on for which a build has made room in their groups, or that have come to stand in one. */
+  #admit(build: Build, now: number): void {
+    for (const job of this.#groups.admit(build, now)) {
+      this.emit({ type: 'job.scheduled', build: job.build, job });
     }
   }
 }

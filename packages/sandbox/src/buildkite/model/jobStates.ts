@@ -38,6 +38,9 @@ export const isActive = (job: Job) => active.has(job.state);
 /** An agent has it. */
 export const isUnderway = (job: Job) => underway.has(job.state);
 
+/** It takes a place of its concurrency group. */
+export const isHolding = (job: Job) => isActive(job) && job.state !== 'limited';
+
 /** Failed in a way that fails the build. */
 export const isHardFailure = (job: Job) =>
   failures.has(job.state) && !job.softFailed;
@@ -51,7 +54,10 @@ export const isHeldBack = (job: Job) =>
 
 /** Has not begun, so that an upload that replaces steps may take it out. */
 export const isReplaceable = (job: Job) =>
-  waits.has(job.state) || isHeldBack(job) || job.state === 'scheduled';
+  waits.has(job.state) ||
+  isHeldBack(job) ||
+  job.state === 'scheduled' ||
+  job.state === 'limited';
 
 /** Nothing more happens to it by itself. */
 export const isDone = (job: Job) =>

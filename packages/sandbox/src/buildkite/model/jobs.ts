@@ -70,6 +70,8 @@ function newJob(
     softFailed: false,
     createdAt: now,
     runnableAt: null,
+    limitedAt: null,
+    concurrencyWaitMs: null,
     startedAt: null,
     finishedAt: null,
     retriedIn: undefined,

@@ -27,13 +27,19 @@ export interface Settled {
 /**
  * Brings the build to where its jobs take it: what waited for something that is done goes on or is held back, and the
  * build's own state follows. To be called after every change of a job.
+ *
+ * @param options `withGroups`: jobs of concurrency groups are limited, until their group lets them go on
  */
-export function settle(build: Build, now: number): Settled {
-  const scheduled = settleJobs(build, now);
+export function settle(
+  build: Build,
+  now: number,
+  { withGroups = false }: { withGroups?: boolean } = {},
+): Settled {
+  const scheduled = settleJobs(build, now, withGroups);
   return { scheduled, build: settleBuild(build, now) };
 }
 
-function settleJobs(build: Build, now: number): Job[] {
+function settleJobs(build: Build, now: number, withGroups: boolean): Job[] {
   const scheduled: Job[] = [];
   const jobs = build.jobs.filter(isCurrent);
   if (build.cancelRequestedAt !== null) return scheduled;
@@ -47,7 +53,10 @@ function settleJobs(build: Build, now: number): Job[] {
       if (next === undefined) continue;
       changed = true;
       job.state = next;
-      if (next === 'scheduled') {
+      if (next === 'scheduled' && withGroups && isGrouped(job)) {
+        job.state = 'limited';
+        job.limitedAt = now;
+      } else if (next === 'scheduled') {
         job.runnableAt = now;
         scheduled.push(job);
       } else if (next === 'passed') {
@@ -56,6 +65,10 @@ function settleJobs(build: Build, now: number): Job[] {
     }
   }
   return scheduled;
+}
+
+function isGrouped({ step }: Job): boolean {
+  return step.type === 'script' && step.concurrency !== undefined;
 }
 
 function nextState(job: Job, jobs: readonly Job[]): JobState | undefined {

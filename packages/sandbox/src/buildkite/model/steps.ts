@@ -60,8 +60,13 @@ export interface ScriptStep extends StepOrder {
   /** Its job is ended when it runs for longer. */
   timeoutInMinutes?: number;
   plugins?: readonly StepPlugin[];
-  /** Kept, not obeyed. */
-  concurrency?: { group: string; limit: number };
+  /** No more than `limit` jobs of the group, in all of the organisation, run when this one begins. */
+  concurrency?: {
+    group: string;
+    limit: number;
+    /** Does not wait for those that were there before it. */
+    isEager?: boolean;
+  };
 }
 
 /** Everything before it ends before anything after it begins. */

@@ -140,6 +140,10 @@ export interface Job {
   softFailed: boolean;
   createdAt: number;
   runnableAt: number | null;
+  /** Since when it waited for a place in its concurrency group. */
+  limitedAt: number | null;
+  /** How long it waited there; null without a group, and while it waits. */
+  concurrencyWaitMs: number | null;
   startedAt: number | null;
   finishedAt: number | null;
   /** The job that repeats this one: this one does not count any more. */

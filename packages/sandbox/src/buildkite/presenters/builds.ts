@@ -2,7 +2,7 @@ import { isCurrent } from '../model/jobStates';
 import { graphqlId } from '../model/ids';
 import type { Build, Job } from '../model/types';
 import type { Addresses } from './Addresses';
-import { presentJob } from './jobs';
+import { apiState, presentJob } from './jobs';
 import { presentPipeline } from './organizations';
 import { personOrNull, time } from './people';
 
@@ -73,6 +73,7 @@ function reference(addresses: Addresses, build: Build | undefined) {
 
 function stateCounts(jobs: readonly Job[]) {
   const states: Record<string, number> = {};
-  for (const { state } of jobs) states[state] = (states[state] ?? 0) + 1;
+  for (const state of jobs.map(apiState))
+    states[state] = (states[state] ?? 0) + 1;
   return { total: jobs.length, states };
 }

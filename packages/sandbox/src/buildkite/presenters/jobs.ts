@@ -1,6 +1,6 @@
 import { graphqlId } from '../model/ids';
 import type { ManualStep, ScriptStep, TriggerStep } from '../model/steps';
-import type { Job } from '../model/types';
+import type { Job, JobState } from '../model/types';
 import type { Addresses } from './Addresses';
 import { presentAgent } from './agents';
 import { personOrNull, time } from './people';
@@ -14,7 +14,7 @@ export function presentJob(addresses: Addresses, job: Job) {
     type: step.type,
     step_key: step.key ?? null,
     group_key: step.groupKey ?? step.group ?? null,
-    state: job.state,
+    state: apiState(job),
     build_url: addresses.build(job.build),
   };
   switch (step.type) {
@@ -27,6 +27,11 @@ export function presentJob(addresses: Addresses, job: Job) {
     default:
       return { ...common, web_url: addresses.jobPage(job) };
   }
+}
+
+/** The REST API calls what waits for its concurrency group scheduled, as it did before there was a word for it. */
+export function apiState({ state }: Job): JobState {
+  return state === 'limited' ? 'scheduled' : state;
 }
 
 function scriptFields(addresses: Addresses, job: Job, step: ScriptStep) {
@@ -51,7 +56,7 @@ function scriptFields(addresses: Addresses, job: Job, step: ScriptStep) {
     artifact_paths: step.artifactPaths ?? null,
     agent: job.agent ? presentAgent(addresses, job.build, job.agent) : null,
     ...times(job),
-    concurrency_wait_time_ms: null,
+    concurrency_wait_time_ms: job.concurrencyWaitMs,
     expired_at: job.state === 'expired' ? time(job.finishedAt) : null,
     retried: job.retriedIn !== undefined,
     retried_in_job_id: job.retriedIn?.id ?? null,

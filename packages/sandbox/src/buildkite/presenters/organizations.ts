@@ -1,4 +1,5 @@
 import { isActive, isCurrent } from '../model/jobStates';
+import { apiState } from './jobs';
 import { graphqlId } from '../model/ids';
 import type { Step } from '../model/steps';
 import type { Organization, Pipeline } from '../model/types';
@@ -71,9 +72,10 @@ function counts(pipeline: Pipeline) {
   return {
     scheduled_builds_count: scheduled,
     running_builds_count: builds.length - scheduled,
-    scheduled_jobs_count: jobs.filter(job => job.state === 'scheduled').length,
+    scheduled_jobs_count: jobs.filter(job => apiState(job) === 'scheduled')
+      .length,
     running_jobs_count: jobs.filter(
-      job => isActive(job) && job.state !== 'scheduled',
+      job => isActive(job) && apiState(job) !== 'scheduled',
     ).length,
     waiting_jobs_count: jobs.filter(job => job.state === 'waiting').length,
   };

@@ -102,7 +102,12 @@ export class StepReader {
         timeoutInMinutes: fields.timeout_in_minutes,
       }),
       ...(concurrency &&
-        group && { concurrency: { group, limit: concurrency } }),
+        group && {
+          concurrency: {
+            ...{ group, limit: concurrency },
+            ...(fields.concurrency_method === 'eager' && { isEager: true }),
+          },
+        }),
       ...(fields.plugins && { plugins: fields.plugins }),
       ...(fields.retry && retriesOf(fields.retry)),
     };
