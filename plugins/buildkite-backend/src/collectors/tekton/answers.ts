@@ -7,11 +7,14 @@ import {
 } from '@slipway/collectors-node';
 import { z } from 'zod';
 
-/** Values are text, or lists and objects of text: those are shown as JSON. */
-const value = z.unknown().transform(one => {
-  if (typeof one === 'string') return one;
-  return one === undefined ? '' : JSON.stringify(one);
-});
+/** Values are text, or lists and objects of text: those are shown as JSON. An empty list may be null, or not there. */
+const value = z
+  .unknown()
+  .optional()
+  .transform(one => {
+    if (typeof one === 'string') return one;
+    return one === undefined || one === null ? '' : JSON.stringify(one);
+  });
 const named = listOf(z.object({ name: z.string(), value }));
 const conditions = listOf(conditionSchema);
 

@@ -162,10 +162,12 @@ describe('mapRun', () => {
       { name: 'text', value: 'a' },
       { name: 'list', type: 'array', value: ['a', 'b'] },
       { name: 'object', type: 'object', value: { url: 'x', digest: '' } },
+      { name: 'null', type: 'array', value: null },
+      { name: 'nothing' },
     ];
     const run = map({ spec: { params: values }, status: { results: values } });
     expect(run.results.map(({ value }) => value)).toEqual([
-      ...['a', '["a","b"]', '{"url":"x","digest":""}'],
+      ...['a', '["a","b"]', '{"url":"x","digest":""}', '', ''],
     ]);
     expect(run.params).toEqual(run.results);
   });
