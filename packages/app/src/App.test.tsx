@@ -10,7 +10,6 @@ import accessPlugin from '@slipway/plugin-access';
 import auditPlugin from '@slipway/plugin-audit';
 import environmentsPlugin from '@slipway/plugin-environments';
 import {
-  configure,
   fireEvent,
   render,
   screen,
@@ -89,9 +88,6 @@ function renderShell(): void {
 }
 
 describe("the portal's shell", () => {
-  // Every page is loaded for the first time here.
-  beforeAll(() => configure({ asyncUtilTimeout: 15_000 }));
-  jest.setTimeout(30_000);
   afterEach(() => jest.restoreAllMocks());
 
   it('shows the navigation in the order of the work, in its own look', async () => {

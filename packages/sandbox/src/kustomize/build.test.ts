@@ -196,6 +196,6 @@ describe('buildKustomization', () => {
         commonLabels: { 'slipway.dev/environment': `pr-${at}` },
       });
     }
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until something holds, and fails when it does not within 5 seconds. */
+/** Waits until something holds, and fails when it does not within half a minute. */
 export async function waitFor(
   condition: () => boolean | Promise<boolean>,
 ): Promise<void> {
-  const deadline = performance.now() + 5_000;
+  const deadline = performance.now() + 30_000;
   while (!(await condition())) {
     if (performance.now() > deadline)
       throw new Error(`Never came true: ${condition}`);

@@ -23,7 +23,7 @@ jest.setTimeout(60_000);
 const databases = databasesUnderTest(migrate);
 
 const quick: Partial<RunnerTiming> = {
-  leaseMs: 300,
+  leaseMs: 30_000,
   renewMs: 50,
   askMs: 20,
   looksMs: 10,

@@ -2,7 +2,7 @@
 export async function eventually<T>(
   read: () => T | Promise<T>,
   condition: (value: T) => boolean,
-  timeoutMs = 4_500,
+  timeoutMs = 30_000,
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {

@@ -332,8 +332,8 @@ describe('BuildkiteHttpClient', () => {
       });
       response.writeHead(206, { 'content-range': 'bytes 6-9/10' });
       response.write('ab');
-      setTimeout(() => response.end('cd'), 900);
-    }, 600);
+      setTimeout(() => response.end('cd'), 2_500);
+    }, 2_000);
     const { status, headers, body } = await client.stream('/log', {
       priority: 'log',
       headers: { range: 'bytes=-4', accept: 'text/plain' },

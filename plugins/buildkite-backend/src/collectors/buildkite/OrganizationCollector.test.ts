@@ -17,15 +17,16 @@ const databases = databasesUnderTest(migrate);
 describe.each(databases.ids)('OrganizationCollector on %s', id => {
   const setUp = collectingFrom(databases, id);
 
-  it('shows what a webhook pointed at, well under a second later', async () => {
+  it('shows what a webhook pointed at long before the next poll', async () => {
     const { organization, looks, start, has, rested, changed } = await setUp();
     start();
     await rested();
     organization.put(7, running);
+    // Polls are a minute apart.
     const before = performance.now();
     await looks.add(shop(7));
     await has(shop(7), 'running');
-    expect(performance.now() - before).toBeLessThan(500);
+    expect(performance.now() - before).toBeLessThan(minute / 4);
     await waitFor(() => changed.includes('example/shop/7'));
     expect(organization.calls.at(-1)).toEqual({
       path: '/pipelines/shop/builds/7?include_retried_jobs=true',
@@ -42,7 +43,7 @@ describe.each(databases.ids)('OrganizationCollector on %s', id => {
     const before = performance.now();
     await new Looks(other).add(shop(7));
     await has(shop(7), 'running');
-    expect(performance.now() - before).toBeLessThan(800);
+    expect(performance.now() - before).toBeLessThan(minute / 4);
   });
 
   it('looks once or twice at a build that ten events are about', async () => {

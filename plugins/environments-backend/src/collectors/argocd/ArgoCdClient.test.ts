@@ -14,7 +14,10 @@ beforeEach(async () => {
 });
 afterEach(() => server.stop());
 
-function clientOf(url: string, options: { timeoutMs?: number } = {}) {
+function clientOf(
+  url: string,
+  options: { timeoutMs?: number; silentAfterMs?: number } = {},
+) {
   return new ArgoCdClient(
     {
       name: 'cloud',
@@ -22,7 +25,7 @@ function clientOf(url: string, options: { timeoutMs?: number } = {}) {
       credentials: { type: 'token', token: 'test-token' },
       namespace: 'argocd',
     },
-    { firstRetryMs: 1, timeoutMs: 5000, silentAfterMs: 150, ...options },
+    { firstRetryMs: 1, timeoutMs: 30_000, silentAfterMs: 30_000, ...options },
   );
 }
 
@@ -108,7 +111,7 @@ describe('ArgoCdClient', () => {
 
   it('ends a call that takes too long', async () => {
     server.use(() => undefined);
-    const hasty = clientOf(server.url, { timeoutMs: 50 });
+    const hasty = clientOf(server.url, { timeoutMs: 1_000 });
     await expect(hasty.listApplications()).rejects.toMatchObject({
       code: 'timeout',
     });
@@ -285,15 +288,16 @@ describe('the stream of Applications', () => {
   });
 
   it('fails when no ping comes, before the first byte and after', async () => {
+    const hasty = clientOf(server.url, { silentAfterMs: 150 });
     server.use(() => undefined);
-    await expect(collect(client.streamApplications())).rejects.toMatchObject({
+    await expect(collect(hasty.streamApplications())).rejects.toMatchObject({
       code: 'silent',
     });
     server.use((_, response) => {
       response.writeHead(200);
       response.write(event('a'));
     });
-    await expect(collect(client.streamApplications())).rejects.toMatchObject({
+    await expect(collect(hasty.streamApplications())).rejects.toMatchObject({
       code: 'silent',
     });
   });
