@@ -45,7 +45,7 @@ export class PastJobs {
     const order = orderOf(job, tektonStepOf(job));
     const random = new Random(`${order.seed} ${order.attempt} past`);
     const circumstances = circumstancesOf(job);
-    const evicted = this.#isEvicted(job, random);
+    const evicted = this.#isEvicted(job);
     let end = startedAt + overheads.begin;
     let exitCode = 0;
     for (const step of stepsOfPipeline[order.pipeline] ?? []) {
@@ -104,10 +104,12 @@ export class PastJobs {
     }
   }
 
-  #isEvicted(job: Job, random: Random): boolean {
+  /** By the build's number alone, which commits made at other times do not change: the same is lost each day. */
+  #isEvicted({ build, retriesCount, step }: Job): boolean {
+    const random = new Random(`evicted ${build.number} ${step.key}`);
     return (
-      job.retriesCount === 0 &&
-      job.step.key?.startsWith('test-') === true &&
+      retriesCount === 0 &&
+      step.key?.startsWith('test-') === true &&
       random.between(1, this.options.evictedOneIn) === 1
     );
   }
