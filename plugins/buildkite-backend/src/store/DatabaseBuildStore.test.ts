@@ -8,6 +8,7 @@ import {
   anObservedPipeline,
   uuid,
 } from '../__testUtils__/observedBuilds';
+import { FollowUps } from '../collectors/buildkite/collecting/FollowUps';
 import { createStores } from './createStores';
 import { migrate } from './migrate';
 
@@ -580,6 +581,12 @@ describe.each(databases.ids)('DatabaseBuildStore on %s', id => {
         anObservedBuild({ number: 2 }),
       ]);
       await notes.putArtifacts(ref(1), []);
+      for (const number of [1, 2])
+        await new FollowUps(knex).add({
+          ...{ ...ref(number), buildId: uuid(number), ended: [] },
+          ...{ artifacts: true, isHistory: true, notBefore: 0 },
+          createdAt: '2026-11-20T08:00:00Z',
+        });
       await expect(builds.prune('2026-11-20T08:00:02Z')).resolves.toBe(1);
       await expect(builds.get(ref(1))).resolves.toBeUndefined();
       await expect(builds.get(ref(2))).resolves.toBeDefined();
@@ -589,6 +596,7 @@ describe.each(databases.ids)('DatabaseBuildStore on %s', id => {
         ['build_services', 1],
         ['approvals', 0],
         ['build_notes', 0],
+        ['build_follow_ups', 1],
       ] as const)
         await expect(knex(table)).resolves.toHaveLength(left);
     });

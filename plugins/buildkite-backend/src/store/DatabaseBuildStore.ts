@@ -199,7 +199,10 @@ async function remove(
 ): Promise<void> {
   // The documents first: who is writing one of them comes to an end before.
   await lockDocuments(transaction, ids);
-  for (const table of ['approvals', 'build_services', 'build_notes'])
+  const parts = [
+    ...['approvals', 'build_services', 'build_notes', 'build_follow_ups'],
+  ];
+  for (const table of parts)
     await transaction(table).whereIn('build_id', ids).delete();
   for (const table of ['builds', 'build_documents'])
     await transaction(table).whereIn('id', ids).delete();

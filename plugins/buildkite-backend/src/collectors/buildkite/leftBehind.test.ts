@@ -102,6 +102,40 @@ describe.each(databases.ids)(
       expect(organization.calls).toHaveLength(before + 1);
     });
 
+    it('lists the files of a build that has many of them seldom while it runs', async () => {
+      const { organization, knex, looks, start, rested, evidence } =
+        await setUp();
+      const job = (number: number, state = 'passed') =>
+        jobAnswer({ id: `job-${number}`, state, artifact_paths: '*.xml' });
+      const lists = () => organization.count(/artifacts/);
+      organization.artifacts = Array.from({ length: 250 }, (_, index) => ({
+        ...{ id: `f-${index}`, job_id: 'job-1', path: `${index}.xml` },
+      }));
+      start();
+      await rested();
+      organization.put(7, { ...running, jobs: [job(1), job(2, 'running')] });
+      await looks.add(shop(7));
+      await waitFor(() => evidence.length === 1);
+      expect(lists()).toBe(3);
+      organization.put(7, {
+        ...{ ...running, jobs: [job(1), job(2), job(3, 'running')] },
+      });
+      await looks.add(shop(7));
+      const dueAt = async () =>
+        (await knex('build_follow_ups').first())?.not_before;
+      await waitFor(async () => (await dueAt()) !== undefined);
+      const first = await dueAt();
+      await waitFor(async () => (await dueAt()) !== first);
+      expect([lists(), evidence.length]).toEqual([3, 1]);
+      organization.put(7, {
+        ...{ created_at: ago(minute), jobs: [job(1), job(2), job(3)] },
+      });
+      await looks.add(shop(7));
+      await waitFor(() => evidence.length === 2);
+      expect(lists()).toBe(6);
+      expect(evidence[1]?.ended).toEqual(['job-2', 'job-3']);
+    });
+
     it('reads after a restart what a job left behind before it', async () => {
       const { organization, looks, start, rested, evidence } = await setUp();
       organization.fail = path =>

@@ -1,10 +1,12 @@
 import { isSourceError } from '@slipway/collectors-node';
 import { buildRef } from '@slipway/plugin-buildkite-common';
+import { LRUCache } from 'lru-cache';
+import { isFinished } from '../../../observed';
 import { mapAnnotation, mapArtifact } from '../mapNotes';
 import type { Priority } from '../types';
 import type { EachOne } from './EachOne';
 import type { FollowUp } from './FollowUps';
-import { listAll } from './pages';
+import { listAll, mostPerPage } from './pages';
 import type { CollectingTiming, CollectorOptions } from './types';
 
 const atOnce = 4;
@@ -17,11 +19,19 @@ const longestWaitMs = 5_000;
 /** Reads annotations and artifacts of builds that have changed, then has their reports read. */
 export class FollowUpReader {
   readonly #refused = new Set<string>();
+  /** Builds with many files: until when their list is left alone while they run, by id. */
+  readonly #listNotBefore = new LRUCache<string, number>({ max: 1_000 });
 
   constructor(
     private readonly options: Pick<
       CollectorOptions,
-      'client' | 'notes' | 'evidence' | 'followUps' | 'onChanged' | 'logger'
+      | 'client'
+      | 'builds'
+      | 'notes'
+      | 'evidence'
+      | 'followUps'
+      | 'onChanged'
+      | 'logger'
     > & { now: () => number; timing: CollectingTiming; each: EachOne },
   ) {}
 
@@ -52,7 +62,15 @@ export class FollowUpReader {
 
   async #follow(followUp: FollowUp, signal: AbortSignal): Promise<void> {
     const { followUps, logger, now, timing } = this.options;
+    const { attempts: before } = followUp;
     try {
+      const restMs = await this.#restOf(followUp);
+      if (restMs > 0) {
+        // Not all of it at once: its build may come to its end.
+        const notBefore = now() + Math.min(restMs, timing.notesEveryMs);
+        await followUps.later(followUp, { attempts: before, notBefore });
+        return;
+      }
       await this.#read(followUp, signal);
       await followUps.done(followUp);
     } catch (error) {
@@ -64,7 +82,7 @@ export class FollowUpReader {
         return;
       }
       const isLimit = isSourceError(error, 'rate-limited');
-      const attempts = followUp.attempts + (isLimit ? 0 : 1);
+      const attempts = before + (isLimit ? 0 : 1);
       const mayPass = isSourceError(error) && error.mayPass;
       if (attempts >= (mayPass ? mostOutages : mostAttempts)) {
         logger.warn(
@@ -78,6 +96,14 @@ export class FollowUpReader {
       const notBefore = now() + waitMs;
       await followUps.later(followUp, { attempts, notBefore });
     }
+  }
+
+  /** Who waits for the end of a build waits for no list of its files; while it runs, a long one is read less often. */
+  async #restOf({ artifacts, buildId }: FollowUp): Promise<number> {
+    const restMs = (this.#listNotBefore.get(buildId) ?? 0) - this.options.now();
+    if (!artifacts || restMs <= 0) return 0;
+    const build = (await this.options.builds.known([buildId])).get(buildId);
+    return build && isFinished(build) ? 0 : restMs;
   }
 
   async #read(followUp: FollowUp, signal: AbortSignal): Promise<void> {
@@ -115,8 +141,13 @@ export class FollowUpReader {
     followUp: FollowUp,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const { each, notes } = this.options;
+    const { each, notes, now, timing } = this.options;
     const answers = await this.#list(followUp, 'artifacts', signal);
+    const pages = Math.ceil((answers?.length ?? 0) / mostPerPage);
+    this.#listNotBefore.set(
+      followUp.buildId,
+      now() + (pages - 1) * timing.pageEveryMs,
+    );
     return answers
       ? notes.putArtifacts(
           followUp,

@@ -10,7 +10,8 @@ export interface AnswerPage {
   isLast: boolean;
 }
 
-const mostPerPage = 100;
+/** Buildkite gives no more in one answer. */
+export const mostPerPage = 100;
 
 /**
  * Reads a list page by page, as far as the caller goes.
