@@ -26,7 +26,7 @@ export interface PageView {
 /** Opens the nth page. */
 type Open = (index: number) => Promise<unknown>;
 
-const ROUNDS_AT_ONCE = 5;
+const ROUNDS_AT_ONCE = 3;
 
 /** Two pages as the portal answers them, and as Harbor does with `with_scan_overview`. */
 export async function comparePageViews(

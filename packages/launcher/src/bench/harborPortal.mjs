@@ -18,6 +18,7 @@ const ENVIRONMENTS = 100;
 const WATCHED_SECONDS = 60;
 const VIEWERS = 50;
 const READS = 40;
+const PAGES = 20;
 const PUSHES = 12;
 /** For so long no report was asked for: none is missing any more. */
 const REST_SECONDS = 10;
@@ -74,17 +75,18 @@ async function measureAll({ ask, portal, harbor, artifacts, minutes, add }) {
   };
   const pageViews = async (name, when) => {
     const views = await step(`Page views${when}`, () =>
-      ask('page-views', VIEWERS, READS),
+      ask('page-views', VIEWERS, PAGES),
     );
     add({ [name]: views }, pageViewRows(views, { when, viewers: VIEWERS }));
   };
 
+  const started = performance.now();
   const listedMs = await step('Every image known', () =>
     ask('listed-after', artifacts, minutes),
   );
   await pageViews('pageViewsWhileReading', ', while reports come in');
   const reports = await step('Every report read', note =>
-    everyReport(harbor, artifacts, minutes, progressOf(note)),
+    everyReport(harbor, artifacts, minutes, progressOf(note), started),
   );
   const collected = { listedMs, reports, counts: harbor.counts() };
   add({ collected }, collectedRows(collected, artifacts));
@@ -115,14 +117,15 @@ async function measureAll({ ask, portal, harbor, artifacts, minutes, add }) {
 }
 
 /** Waits until the portal has asked for every report; what there is after `minutes` has to do. */
-async function everyReport(harbor, artifacts, minutes, progress) {
-  const started = performance.now();
-  const passed = () => performance.now() - started;
+async function everyReport(harbor, artifacts, minutes, progress, started) {
+  const begun = performance.now();
+  const passed = () => performance.now() - begun;
   const asked = () => harbor.counts().report ?? 0;
   const first = asked();
   let [last, lastAt] = [first, 0];
   const state = isWhole => ({
     ...{ ms: lastAt, count: last, since: last - first, isWhole },
+    sinceStart: begun - started + lastAt,
   });
   while (passed() < minutes * 60_000) {
     await wait(500);

@@ -77,7 +77,7 @@ export function collectedRows({ listedMs, reports, counts }, artifacts) {
     ],
     [
       reports.isWhole ? 'every report read' : 'reports read by then, not all',
-      seconds(listedMs + reports.ms),
+      seconds(reports.sinceStart),
       '',
       `${count(reports.count)} reports, ${ms(reports.ms / Math.max(1, reports.since))} each; calls: ${calls}`,
     ],
