@@ -52,7 +52,7 @@ export class Policies {
     const policy = this.get(id);
     if (this.executions.isBusy(policy)) {
       throw precondition(
-        `the policy ${id} has running executions, cannot be deleted`,
+        "contains executions that aren't in final status, stop the execution first",
       );
     }
     this.list.splice(this.list.indexOf(policy), 1);

@@ -27,9 +27,10 @@ import {
  * what web hooks and commands point at: a big repository whose scans Harbor takes a minute for holds up nothing else.
  *
  * Calls per new image, where web hooks arrive and its scan ends within 10 seconds: 3 (the artifact, the overview of its
- * scan, its report), and one page of its repository with the next poll, for all that was pushed since. A scan that takes
- * longer costs one more overview after 10 seconds, and then after 3, 6, 12, … at most each minute. Afterwards: an overview
- * of 50 images at a time every 6 hours, and a page of 100 of them every half hour.
+ * scan, its report), one more for an index (the first of its images), and one page of its repository with the next poll,
+ * for all that was pushed since. A scan that takes longer costs one more overview after 10 seconds, and then after 3, 6,
+ * 12, … at most each minute. Afterwards: an overview of 50 images at a time every 6 hours, and a page of 100 of them every
+ * half hour.
  */
 export class InstanceCollector implements Collector<HealthSink> {
   readonly source: string;
