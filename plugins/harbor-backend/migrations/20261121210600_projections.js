@@ -37,10 +37,20 @@ exports.up = async function up(knex) {
     'create index images_repository on images (listed, name, pushed_at desc, digest desc)',
   );
   await knex.raw('create index cves_spelling on cves (lower(identifier))');
+  await knex.schema.alterTable('occurrences', table => {
+    table.index(
+      ['instance', 'project', 'repository', 'deleted_at', 'digest'],
+      'occurrences_instance',
+    );
+  });
   await knex.schema.alterTable('image_reports', table => {
     table.index(
       ['digest', 'deleted', 'running', 'report_id'],
       'image_reports_image',
+    );
+    table.index(
+      ['running', 'deleted', 'pushed_at', 'digest', 'report_id'],
+      'image_reports_newest',
     );
   });
 
@@ -109,6 +119,10 @@ exports.down = async function down(knex) {
   });
   await knex.schema.alterTable('image_reports', table => {
     table.dropIndex([], 'image_reports_image');
+    table.dropIndex([], 'image_reports_newest');
+  });
+  await knex.schema.alterTable('occurrences', table => {
+    table.dropIndex([], 'occurrences_instance');
   });
   await knex.raw('drop index cves_spelling');
   await knex.raw('drop index images_repository');

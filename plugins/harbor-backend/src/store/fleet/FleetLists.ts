@@ -7,13 +7,14 @@ import type { Knex } from 'knex';
 import { fleetCursor, type Position } from '../cursors';
 import { wordsOf } from '../images/imageQuery';
 import { jsonNumbers } from '../jsonTable';
+import type { PackedCves } from '../scans/packedCves';
 import type { PackedByDigest, PackedReports } from '../scans/PackedReports';
 import { rankOf } from '../severityRanks';
 import { isStorable } from '../storable';
 import type { Visible } from '../types';
 import { CveTally } from './CveTally';
 import { describeCves } from './describeCves';
-import { readReportedImages } from './imageReports';
+import { readReportedImages, type ReportedImage } from './imageReports';
 import { readFirstSeen } from './oldestCritical';
 import { countEnvironments, placesOf } from './placesOf';
 import { readRunning, type RunningImage } from './readRunning';
@@ -51,10 +52,16 @@ export async function listFleetVulnerabilities(
   const { service, runningIn } = query;
   const places = await readRunning(knex, visible, { service, runningIn });
   const packed = await reports.of(places.map(({ digest }) => digest));
+  const all = await readReportedImages(knex, visible);
+  const scope =
+    query.running || runningIn
+      ? [...packed.values()].flat()
+      : await packedOf(
+          service ? await readReportedImages(knex, visible, { service }) : all,
+          reports,
+        );
   const tally = new CveTally();
-  if (query.running || runningIn)
-    for (const report of [...packed.values()].flat()) tally.add(report);
-  else await tallyImages(tally, { knex, reports, service, visible });
+  for (const report of scope) tally.add(report);
   const found = await fitting(knex, tally, query, visible);
   const candidates = await sorted(knex, found, query.sort, () =>
     countEnvironments(places, packed),
@@ -66,7 +73,7 @@ export async function listFleetVulnerabilities(
   const last = behind.length > query.limit ? shown.at(-1) : undefined;
   return {
     items: await describeCves(shown, {
-      ...{ knex, reports, visible, running: query.running },
+      ...{ knex, reports, visible, all, running: query.running },
       where: whereOf(shown, places, packed),
     }),
     totalItems: candidates.length,
@@ -88,24 +95,12 @@ function whereOf(
   );
 }
 
-/** Counts what is in all images that lists show, or in those of some services. */
-async function tallyImages(
-  tally: CveTally,
-  {
-    knex,
-    reports,
-    service,
-    visible,
-  }: {
-    knex: Knex;
-    reports: PackedReports;
-    service: string[] | undefined;
-    visible: Visible;
-  },
-): Promise<void> {
-  const images = await readReportedImages(knex, visible, { service });
+async function packedOf(
+  images: ReportedImage[],
+  reports: PackedReports,
+): Promise<Iterable<PackedCves>> {
   const packed = await reports.read(images.flatMap(one => one.reports));
-  for (const report of packed.values()) tally.add(report);
+  return packed.values();
 }
 
 async function fitting(
@@ -157,7 +152,7 @@ async function sorted(
   knex: Knex,
   found: Array<Omit<Candidate, 'position'>>,
   sort: ListFleetVulnerabilitiesQuery['sort'],
-  readEnvironments: () => Map<number, number>,
+  readEnvironments: () => number[],
 ): Promise<Candidate[]> {
   const ids = found.map(({ id }) => id);
   const seen =
@@ -167,7 +162,7 @@ async function sorted(
     sort === '-environments' ? readEnvironments() : undefined;
   const leading = ({ id, severity }: Omit<Candidate, 'position'>): Position => {
     if (seen) return [seen.get(id)?.firstSeenAt ?? '', -severity];
-    if (environments) return [-(environments.get(id) ?? 0), -severity];
+    if (environments) return [-(environments[id] ?? 0), -severity];
     return [-severity, -(scores?.get(id) ?? -1)];
   };
   return found

@@ -5,9 +5,9 @@ import type { PackedReports } from '../scans/PackedReports';
 import { severityOf } from '../severityRanks';
 import type { Visible } from '../types';
 import {
-  readReportedImages,
   readReportsOfServices,
   WantedCves,
+  type ReportedImage,
 } from './imageReports';
 import type { RunningImage } from './readRunning';
 import { whereSeen } from './whereSeen';
@@ -25,6 +25,8 @@ interface Around {
   knex: Knex;
   reports: PackedReports;
   visible: Visible;
+  /** All that somebody may see. */
+  all: ReportedImage[];
   /** Only services that run them are told of, else all that have an image with them. */
   running: boolean;
   /** Where they run. */
@@ -100,13 +102,12 @@ async function readFindings(ids: number[], { knex, visible }: Around) {
 
 async function countImages(
   ids: number[],
-  { knex, reports, visible }: Around,
+  { reports, all }: Around,
 ): Promise<Map<number, number>> {
-  const images = await readReportedImages(knex, visible);
-  const packed = await reports.read(images.flatMap(one => one.reports));
+  const packed = await reports.read(all.flatMap(one => one.reports));
   const wanted = new WantedCves(ids);
   const counts = new Map<number, number>();
-  for (const image of images) {
+  for (const image of all) {
     if (image.deleted) continue;
     const own = new Set<number>();
     for (const id of image.reports) wanted.find(packed.get(id), own);

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { groupedBy } from '../groupedBy';
+import { jsonTable } from '../jsonTable';
 import type { PackedCves } from '../scans/packedCves';
 import type { PackedReports } from '../scans/PackedReports';
 
@@ -51,27 +52,34 @@ function hasOneOf(report: PackedCves, cves: number[]): boolean {
   return report.some(value => cves.includes(value >>> 4));
 }
 
+/** One for each name: an index has them in order, so that no other is looked at. */
 async function newestScanned(
   knex: Knex,
   names: string[],
 ): Promise<Array<{ name: string; digest: string }>> {
-  const scanned = knex('images')
-    .select('name')
-    .max({ pushed_at: 'pushed_at' })
-    .whereIn('name', names)
-    .where({ deleted: 0 })
+  const newest = knex('images')
+    .select('images.digest')
+    .where({ 'images.listed': 1, 'images.deleted': 0 })
+    .whereRaw('images.name = given.name')
     .whereExists(
       knex('image_reports')
         .select(knex.raw('1'))
         .whereRaw('image_reports.digest = images.digest'),
     )
-    .groupBy('name')
-    .as('newest');
-  return knex('images')
-    .join(scanned, join =>
-      join
-        .on('newest.name', 'images.name')
-        .andOn('newest.pushed_at', 'images.pushed_at'),
-    )
-    .select('images.name', 'images.digest');
+    .orderBy([
+      { column: 'images.pushed_at', order: 'desc' },
+      { column: 'images.digest', order: 'desc' },
+    ])
+    .limit(1)
+    .as('digest');
+  const given = jsonTable(
+    knex,
+    'given',
+    { name: 'text' },
+    names.map(name => ({ name })),
+  );
+  const rows: Array<{ name: string; digest: string | null }> = await knex
+    .select('given.name', newest)
+    .fromRaw(given);
+  return rows.flatMap(({ name, digest }) => (digest ? { name, digest } : []));
 }
