@@ -1,6 +1,7 @@
 import {
   listApprovalsQuerySchema,
   listBuildsQuerySchema,
+  type BuildRef,
   type ListApprovalsQuery,
   type ListBuildsQuery,
 } from '@slipway/plugin-buildkite-common';
@@ -9,6 +10,11 @@ import type { ObservedBuild, ObservedJob, ObservedPipeline } from '../observed';
 /** UUID with a number in it. */
 export function uuid(number: number): string {
   return `018c0f56-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+/** Names a build of the organisation `example`. */
+export function ref(number: number, pipeline = 'shop'): BuildRef {
+  return { organization: 'example', pipeline, number };
 }
 
 /** A job as Buildkite tells it, which passed; `changes` make it something else. */
@@ -25,6 +31,15 @@ export function anObservedJob(changes: Partial<ObservedJob> = {}): ObservedJob {
     ...changes,
   };
 }
+
+/** A block step that waits for somebody since nine o'clock. */
+export const waiting = anObservedJob({
+  key: 'release',
+  type: 'manual',
+  label: 'Release?',
+  state: 'blocked',
+  runnableAt: '2026-11-20T09:00:00.000Z',
+});
 
 /** A build as Buildkite tells it, of `example/shop`, which passed; `changes` make it something else. */
 export function anObservedBuild(

@@ -5,7 +5,7 @@ import { BLOCK_BYTES, DatabaseLogBlocks } from './DatabaseLogBlocks';
 import { LogReader } from './LogReader';
 import { searchLog } from './searchLog';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = databasesUnderTest(migrate);
 const tail = { limit: 262_144 };

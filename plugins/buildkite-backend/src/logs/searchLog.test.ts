@@ -6,7 +6,7 @@ import { findInLog } from './findInLog';
 import { LogReader } from './LogReader';
 import { searchLog } from './searchLog';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const databases = databasesUnderTest(migrate);
 
