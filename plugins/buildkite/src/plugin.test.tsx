@@ -8,7 +8,7 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { environmentSectionDataRef } from '@slipway/environments-react';
-import { homeSectionDataRef } from '@slipway/home-react';
+import { homeSectionDataRef, homeSourcesDataRef } from '@slipway/home-react';
 import { screen } from '@testing-library/react';
 import plugin from './plugin';
 import { buildkiteApiRef } from './api/buildkiteApi';
@@ -16,6 +16,7 @@ import { FakeBuildkite } from './__testUtils__/FakeBuildkite';
 import { aBuildDetail, aPipeline, aRun } from './__testUtils__/fixtures';
 import { EnvironmentApprovals } from './pages/approvals/EnvironmentApprovals';
 import { HomeApprovals } from './pages/home/HomeApprovals';
+import { HomeSources } from './pages/home/HomeSources';
 
 describe('the plugin in an app', () => {
   it.each([
@@ -54,6 +55,10 @@ describe('the plugin in an app', () => {
       plugin.getExtension('home-section:buildkite'),
     );
     expect(await ofHome.get(homeSectionDataRef)()).toBe(HomeApprovals);
+    const sources = createExtensionTester(
+      plugin.getExtension('home-sources:buildkite'),
+    );
+    expect(await sources.get(homeSourcesDataRef)()).toBe(HomeSources);
   });
 
   it.each([

@@ -18,11 +18,11 @@ export function EmptyState(props: EmptyStateProps) {
   return (
     <Box sx={{ maxWidth: 520, mx: 'auto', py: 6, px: 2, textAlign: 'center' }}>
       <Icon aria-hidden sx={{ fontSize: 40, color: 'text.secondary', mb: 1 }} />
-      <Typography variant="h6" component="p">
+      <Typography component="p" sx={{ fontWeight: 600, mb: 0.5 }}>
         {props.title}
       </Typography>
       {props.children && (
-        <Typography component="div" color="text.secondary">
+        <Typography variant="body2" component="div" color="text.secondary">
           {props.children}
         </Typography>
       )}

@@ -27,10 +27,10 @@ export function FailureState(props: FailureStateProps) {
         aria-hidden
         sx={{ fontSize: 40, color: 'text.secondary', mb: 1 }}
       />
-      <Typography variant="h6" component="p">
+      <Typography component="p" sx={{ fontWeight: 600, mb: 0.5 }}>
         {failure.title}
       </Typography>
-      <Typography color="text.secondary" sx={{ mb: 2 }}>
+      <Typography variant="body2" color="text.secondary" sx={{ mb: 2 }}>
         {failure.advice}
       </Typography>
       {failure.isSignedOut ? (

@@ -7,6 +7,8 @@ const Time = styled('time')({
   fontVariantNumeric: 'tabular-nums',
 });
 
+const CLOCKS_DIFFER_SECONDS = 3;
+
 /** Props of {@link RelativeTime}. */
 interface RelativeTimeProps {
   /** ISO 8601. */
@@ -17,11 +19,12 @@ interface RelativeTimeProps {
 
 /** A ticking length of time; renders only itself, and as seldom as its precision allows. */
 export function RelativeTime({ at, show = 'words' }: RelativeTimeProps) {
-  const distance = Math.abs(secondsBetween(at, Date.now()));
-  const now = useNow(tickOf(distance));
+  const ago = secondsBetween(at, Date.now());
+  // Only to render again: what has just happened must not seem to lie ahead until the next tick.
+  useNow(tickOf(Math.abs(ago)));
   return (
     <Time dateTime={at} title={formatInstant(at)}>
-      {text(secondsBetween(at, now), show)}
+      {text(ago, show)}
     </Time>
   );
 }
@@ -34,5 +37,8 @@ function tickOf(distance: number): number {
 function text(ago: number, show: 'age' | 'left' | 'words'): string {
   if (show === 'age') return formatLength(ago);
   if (show === 'left') return ago >= 0 ? 'over' : formatLength(-ago);
-  return ago >= 0 ? `${formatLength(ago)} ago` : `in ${formatLength(-ago)}`;
+  // The clock of whoever says when it was may be a little ahead.
+  return ago > -CLOCKS_DIFFER_SECONDS
+    ? `${formatLength(ago)} ago`
+    : `in ${formatLength(-ago)}`;
 }

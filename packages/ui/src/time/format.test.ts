@@ -16,6 +16,9 @@ describe('lengths of time', () => {
     [3_600, '1h'],
     [11_400, '3h 10m'],
     [187_200, '2d 4h'],
+    [45.5 * 86_400, '45d'],
+    [365 * 86_400, '1y'],
+    [955.7 * 86_400, '2y 225d'],
   ])('%d seconds are %s', (seconds, text) => {
     expect(formatLength(seconds)).toBe(text);
   });

@@ -1,8 +1,11 @@
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const YEAR = 365 * DAY;
+/** From here on hours say nothing. */
+const LONG = 30 * DAY;
 
-const unit = (name: 'second' | 'minute' | 'hour' | 'day') =>
+const unit = (name: 'second' | 'minute' | 'hour' | 'day' | 'year') =>
   new Intl.NumberFormat('en', {
     style: 'unit',
     unit: name,
@@ -13,6 +16,7 @@ const units = {
   minute: unit('minute'),
   hour: unit('hour'),
   day: unit('day'),
+  year: unit('year'),
 };
 
 const instant = new Intl.DateTimeFormat('en-GB', {
@@ -29,7 +33,7 @@ const instantWithZone = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 });
 
-/** Length of time in at most two units: `42s`, `5m`, `3h 10m`, `2d 4h`. */
+/** Length of time in at most two units: `42s`, `5m`, `3h 10m`, `2d 4h`, `45d`, `2y 225d`. */
 export function formatLength(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < MINUTE) return units.second.format(whole);
@@ -37,7 +41,9 @@ export function formatLength(seconds: number): string {
   if (whole < DAY) {
     return pair(whole, HOUR, MINUTE, units.hour, units.minute);
   }
-  return pair(whole, DAY, HOUR, units.day, units.hour);
+  if (whole < LONG) return pair(whole, DAY, HOUR, units.day, units.hour);
+  if (whole < YEAR) return units.day.format(Math.floor(whole / DAY));
+  return pair(whole, YEAR, DAY, units.year, units.day);
 }
 
 function pair(

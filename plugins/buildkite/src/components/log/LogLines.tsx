@@ -66,13 +66,17 @@ export function LogLines(props: LogLinesProps) {
   }, [following, count, last, virtualizer]);
 
   const target = marked < 0 ? undefined : rows[marked]?.line.offset;
-  const shownTarget = useRef<number>();
+  const pointedAt = useRef<number>();
+  const yetToShow = useRef<number>();
   useLayoutEffect(() => {
-    if (target === shownTarget.current) return;
-    shownTarget.current = target;
-    if (target !== undefined && !following) {
-      virtualizer.scrollToIndex(marked, { align: 'center' });
+    if (target !== pointedAt.current) {
+      pointedAt.current = target;
+      yetToShow.current = target;
     }
+    // A log that follows leaves its end only a moment after a line was pointed at.
+    if (yetToShow.current === undefined || following) return;
+    yetToShow.current = undefined;
+    virtualizer.scrollToIndex(marked, { align: 'center' });
   }, [target, marked, following, virtualizer]);
 
   const items = virtualizer.getVirtualItems();

@@ -124,6 +124,22 @@ describe('LogView', () => {
     expect(screen.getByLabelText('Address')).not.toHaveTextContent('at=');
   });
 
+  it('leaves its end for a line that is pointed at', async () => {
+    const user = userEvent.setup();
+    const numbers = Array.from({ length: 500 }, (_, index) => index + 1);
+    renderLog(new FakeLog(numbers.map(number => `line ${number}\n`).join('')));
+    const lines = await region();
+    await within(lines).findByText('line 500');
+    await user.type(screen.getByRole('searchbox'), 'line 123');
+    const matches = await screen.findByRole('list', { name: 'Matches' });
+    await user.click(
+      await within(matches).findByRole('button', { name: /line 123$/ }),
+    );
+    const text = await within(lines).findByText('line 123');
+    expect(text.closest('[aria-current="location"]')).not.toBeNull();
+    expect(within(lines).queryByText('line 500')).toBeNull();
+  });
+
   it('shows what is added as it is added', async () => {
     const log = new FakeLog('one\n', { complete: false });
     renderLog(log);

@@ -1,9 +1,8 @@
 import { SourceRows } from '@slipway/ui';
 import { BuildkiteProvider } from '../../components/BuildkiteProvider';
-import { usePipelines, useRunPage } from '../../hooks/useReads';
-import { runningRuns } from '../runs/runsAnswerOf';
+import { usePipelines } from '../../hooks/useReads';
 
-/** Organisations of Buildkite and clusters of Tekton among the sources of the home page. */
+/** Organisations of Buildkite among the sources of the home page. */
 export function HomeSources() {
   return (
     <BuildkiteProvider>
@@ -13,9 +12,9 @@ export function HomeSources() {
 }
 
 function Rows() {
-  const ofBuilds = usePipelines().data?.sources ?? [];
-  const ofRuns = useRunPage(runningRuns).data?.sources ?? [];
-  // Both may know the same ones.
-  const all = [...ofBuilds, ...ofRuns].map(one => [one.name, one] as const);
-  return <SourceRows sources={[...new Map(all).values()]} />;
+  const sources = usePipelines().data?.sources ?? [];
+  // The clusters that Tekton runs on stand there already, for the environments on them.
+  return (
+    <SourceRows sources={sources.filter(({ kind }) => kind === 'buildkite')} />
+  );
 }

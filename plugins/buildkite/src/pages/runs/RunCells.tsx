@@ -11,6 +11,7 @@ export const RunCells = memo(function CellsOfRun({
 }: {
   run: PipelineRun;
 }) {
+  const change = changeInWords(run);
   return (
     <>
       <Cell role="cell">
@@ -39,7 +40,7 @@ export const RunCells = memo(function CellsOfRun({
         <Line title={run.change?.title}>
           {run.change?.title ?? run.services.join(', ')}
         </Line>
-        <SubLine>{changeInWords(run)}</SubLine>
+        {change && <SubLine>{change}</SubLine>}
       </Cell>
       <Cell role="cell" sx={{ color: 'text.secondary', textAlign: 'right' }}>
         <RelativeTime at={run.createdAt} show="age" />

@@ -5,11 +5,13 @@ import {
   anOccurrence,
   aPlace,
   aScan,
+  aSource,
   aTag,
   someCounts,
 } from '../../__testUtils__/fixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { HomeImages } from './HomeImages';
+import { HomeSources } from './HomeSources';
 
 const inProduction = (number: number, critical: number, high = 0) =>
   anImageDetail(number, {
@@ -44,6 +46,20 @@ describe('the section of the home page', () => {
     ]);
     expect(onAnswer).toHaveBeenLastCalledWith(
       '3 images in production have critical vulnerabilities',
+    );
+  });
+});
+
+describe('the sources of the home page', () => {
+  it('are every Harbor, and none that tells of itself elsewhere', async () => {
+    const backend = new FakeHarbor();
+    backend.sources = [
+      aSource({ status: 'down', message: 'Nobody answers for Harbor' }),
+      aSource({ name: 'environments', kind: 'environments' }),
+    ];
+    renderPage(<HomeSources />, backend, { at: '/' });
+    expect(await screen.findByRole('listitem')).toHaveTextContent(
+      /^harbor\/cloud.*Down.*Nobody answers for Harbor$/,
     );
   });
 });

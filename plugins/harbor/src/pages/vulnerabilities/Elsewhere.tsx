@@ -22,19 +22,34 @@ export function Elsewhere({ found }: { found: FleetVulnerabilityDetail }) {
     >
       <Box
         component="ul"
-        sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 0.75 }}
+        sx={{
+          m: 0,
+          p: 0,
+          listStyle: 'none',
+          display: 'grid',
+          gap: 0.75,
+          maxWidth: 640,
+        }}
       >
         {found.elsewhere.slice(0, SHOWN).map(image => (
           <Box
             component="li"
             key={image.digest}
-            sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: 'minmax(90px, 160px) minmax(0, 1fr) 96px',
+              alignItems: 'center',
+              columnGap: 1.5,
+            }}
           >
             <ImageLink image={image}>
               {image.services.join(', ') || undefined}
             </ImageLink>
             <TagList tags={image.tags} most={2} />
-            <Box component="span" sx={{ color: 'text.secondary' }}>
+            <Box
+              component="span"
+              sx={{ color: 'text.secondary', textAlign: 'right' }}
+            >
               <RelativeTime at={image.pushedAt} />
             </Box>
           </Box>
