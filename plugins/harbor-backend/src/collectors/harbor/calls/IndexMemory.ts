@@ -57,11 +57,13 @@ export class IndexMemory {
   }
 }
 
-/** The image of an index that stands for all of them; what is of no platform is something about one. */
+/** The image of an index that stands for all of them. What is of an unknown platform is something about one. */
 export function firstImageOf({
   references,
 }: ArtifactAnswer): string | undefined {
-  const isImage = ({ platform }: ArtifactAnswer['references'][number]) =>
-    platform?.os !== undefined && platform.os !== 'unknown';
-  return references.find(isImage)?.child_digest;
+  const image =
+    references.find(
+      ({ platform }) => platform?.os && platform.os !== 'unknown',
+    ) ?? references.find(({ platform }) => !platform?.os);
+  return image?.child_digest;
 }

@@ -73,6 +73,19 @@ it('tells where an index comes from by its first image, asked for once', async (
   expect(harbor.calls).toHaveLength(3);
 });
 
+it.each([
+  ['no platform', undefined, 'abcdef2'],
+  ['an unknown one', { os: 'unknown', architecture: 'unknown' }, undefined],
+])('takes an image of %s for what it is', async (_, platform, commit) => {
+  const { client, answers } = harbor;
+  answers[`${artifacts}/main`] = index(1, 2, {
+    references: [{ child_digest: digestOf(2), platform }],
+  });
+  answers[`${artifacts}/${digestOf(2)}`] = image(2);
+  const found = await client.artifact({ ...checkout, reference: 'main' });
+  expect(found?.commit).toBe(commit);
+});
+
 it('does without where the image is not there', async () => {
   const { client, answers } = harbor;
   answers[`${artifacts}/main`] = index(1, 2);
