@@ -52,7 +52,8 @@ export async function anApi(
   const logger = mockServices.logger.mock();
   const config = mockServices.rootConfig();
   const client = new FakeHarborClient('onprem');
-  const stores = fakeStores();
+  // At runtime there are more stores than the API asks for.
+  const stores = { ...fakeStores(), additions: { get: jest.fn() } };
   const { commands, looks } = commandsAt([client]);
   const trail = new MemoryAuditTrail();
   const additions = {

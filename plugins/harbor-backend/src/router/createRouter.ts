@@ -65,7 +65,8 @@ export function createRouter(options: RouterOptions): PluginRouter {
   addImageRoutes(router, images);
   addReportRoutes(router, {
     ...options,
-    ...stores,
+    // Not all of them: the one of additions has the name of what fetches them.
+    ...{ scans: stores.scans, projects: stores.projects },
     findImage: (digest, credentials) => images.find(digest, credentials),
   });
   const fleet = new FleetReads(options);
