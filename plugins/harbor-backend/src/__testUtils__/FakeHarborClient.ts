@@ -7,7 +7,7 @@ import type {
   ObservedProject,
   ObservedReplication,
 } from '../observed';
-import { anObservedProject } from './observedProjects';
+import { anObservedProject } from './observedImages';
 
 type Method = Exclude<keyof HarborClient, 'instance'>;
 

@@ -1,5 +1,4 @@
 import type { Replication } from '@slipway/plugin-harbor-common';
-import type { ObservedReplication } from '../observed';
 
 /** A replication that failed, changed as a test wants. */
 export function aReplication(change: Partial<Replication> = {}): Replication {
@@ -17,11 +16,4 @@ export function aReplication(change: Partial<Replication> = {}): Replication {
     url: 'https://onprem.test/harbor/replications/12',
     ...change,
   };
-}
-
-/** As Harbor tells it. */
-export function anObservedReplication(
-  change: Partial<Replication> = {},
-): ObservedReplication {
-  return { ...aReplication(change), askedAt: 0 };
 }

@@ -3,7 +3,7 @@ import { MemoryAuditTrail } from '@slipway/plugin-audit-node';
 import type { AllowlistEntry } from '@slipway/plugin-harbor-common';
 import { aProject } from '../__testUtils__/commandsAt';
 import { FakeHarborClient } from '../__testUtils__/FakeHarborClient';
-import { anObservedProject } from '../__testUtils__/observedProjects';
+import { anObservedProject } from '../__testUtils__/observedImages';
 import { AllowlistExpiry } from './AllowlistExpiry';
 import { Clients } from './Clients';
 import type { Look } from './types';

@@ -1,10 +1,8 @@
 import type { ReplicationPolicy } from '@slipway/plugin-harbor-common';
 import { by, commandsAt } from '../__testUtils__/commandsAt';
 import { FakeHarborClient } from '../__testUtils__/FakeHarborClient';
-import {
-  anObservedReplication,
-  aReplication,
-} from '../__testUtils__/observedReplications';
+import { anObservedReplication } from '../__testUtils__/observedImages';
+import { aReplication } from '../__testUtils__/observedReplications';
 import { tagPolicyName } from './TagPolicies';
 
 const policy: ReplicationPolicy = {
@@ -49,7 +47,12 @@ describe('running a policy', () => {
 
   it('does nothing while it runs, whatever the portal knows of it', async () => {
     const { client, commands } = setUp();
-    client.runs.set(13, anObservedReplication({ id: 13, state: 'running' }));
+    client.runs.set(
+      13,
+      anObservedReplication({
+        ...{ id: 13, state: 'running', policy: { id: 3, name: 'to-cloud' } },
+      }),
+    );
     await expect(
       commands.runPolicy.run({ ...plain, policy }),
     ).resolves.toMatchObject({

@@ -1,4 +1,4 @@
-import { anObservedProject } from '../__testUtils__/observedProjects';
+import { anObservedProject } from '../__testUtils__/observedImages';
 import { aProject, by, commandsAt } from '../__testUtils__/commandsAt';
 import { FakeHarborClient } from '../__testUtils__/FakeHarborClient';
 

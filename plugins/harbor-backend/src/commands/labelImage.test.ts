@@ -1,7 +1,7 @@
 import type { Label } from '@slipway/plugin-harbor-common';
 import { by, commandsAt } from '../__testUtils__/commandsAt';
 import { FakeHarborClient } from '../__testUtils__/FakeHarborClient';
-import { anObservedArtifact } from '../__testUtils__/observedArtifacts';
+import { anObservedArtifact } from '../__testUtils__/observedImages';
 import {
   digest,
   occurrence,
@@ -32,7 +32,10 @@ function setUp(labels: Label[] = []) {
     label(1, 'approved', 'global'),
     approved,
   ];
-  client.artifactsByReference.set(digest('1'), anObservedArtifact({ labels }));
+  client.artifactsByReference.set(
+    digest('1'),
+    anObservedArtifact({ digest: digest('1'), labels }),
+  );
   return { client, ...commandsAt([client]) };
 }
 const ref = {

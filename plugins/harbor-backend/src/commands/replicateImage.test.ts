@@ -1,7 +1,9 @@
 import { by, commandsAt } from '../__testUtils__/commandsAt';
 import { FakeHarborClient } from '../__testUtils__/FakeHarborClient';
-import { anObservedReplication } from '../__testUtils__/observedReplications';
-import { anObservedArtifact } from '../__testUtils__/observedArtifacts';
+import {
+  anObservedArtifact,
+  anObservedReplication,
+} from '../__testUtils__/observedImages';
 import {
   digest,
   occurrence,
@@ -27,7 +29,10 @@ function setUp() {
     cloudRegistry,
   ];
   for (const tag of ['main-1', 'v1'])
-    client.artifactsByReference.set(tag, anObservedArtifact());
+    client.artifactsByReference.set(
+      tag,
+      anObservedArtifact({ digest: digest('1') }),
+    );
   const target = new FakeHarborClient('cloud');
   return { client, target, ...commandsAt([client, target]) };
 }

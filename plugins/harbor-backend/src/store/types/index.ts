@@ -1,0 +1,5 @@
+export * from './fleet';
+export * from './images';
+export * from './registries';
+export * from './scans';
+export * from './visible';
