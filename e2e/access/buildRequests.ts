@@ -82,7 +82,7 @@ async function waitFor(about: string) {
         if (build && job) found = { build, job };
         return found !== undefined;
       },
-      { message: `a build that is ${about}`, timeout: 60_000 },
+      { message: `a build that is ${about}` },
     )
     .toBe(true);
   if (!found) throw new Error(`There is no build that is ${about}`);

@@ -98,7 +98,7 @@ async function waitFor(about: string): Promise<string> {
         digest = image?.digest;
         return digest !== undefined;
       },
-      { message: `an image that is a ${about}`, timeout: 60_000 },
+      { message: `an image that is a ${about}` },
     )
     .toBe(true);
   return digest ?? '';

@@ -366,7 +366,6 @@ test.describe('believes no delivery that Harbor has not sent:', () => {
     await expect
       .poll(async () => (await lastLook()) > told, {
         message: 'a look at Harbor',
-        timeout: 60_000,
       })
       .toBe(true);
     expect((await imagesAs('sam').getImage(digest)).deleted).toBe(false);

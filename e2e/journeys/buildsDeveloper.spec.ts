@@ -1,14 +1,14 @@
+import type { BuildRef } from '@slipway/plugin-buildkite-common';
 import { ActivityPage } from '../pages/ActivityPage';
 import { BuildDetail } from '../pages/BuildDetail';
 import { BuildList } from '../pages/BuildList';
 import { countLoads } from '../pages/loads';
-import { notesAtBuildkite } from '../platform/buildkite';
+import { AT_ONCE } from '../platform/bounds';
+import { buildAtBuildkite, notesAtBuildkite } from '../platform/buildkite';
 import { buildOf } from '../platform/builds';
 import { expect, test } from '../platform/test';
 
 const money = 'services/storefront/src/money.ts';
-/** A portal that has just started reads the past meanwhile, within the same share of Buildkite's rate limit. */
-const SHARED = 75_000;
 const broken = /currencies without a smaller unit have no decimals/;
 
 test.describe('Dana, a developer', () => {
@@ -18,7 +18,6 @@ test.describe('Dana, a developer', () => {
     page,
     shop,
   }) => {
-    test.setTimeout(180_000);
     const list = new BuildList(page);
     await list.open();
     await expect(list.rows.first()).toBeVisible();
@@ -32,7 +31,7 @@ test.describe('Dana, a developer', () => {
     });
     const afterMs = (await shown) - pushedAt;
     console.log(`    The build was in the list ${afterMs} ms after the push`);
-    expect(afterMs).toBeLessThanOrEqual(3_000);
+    expect(afterMs).toBeLessThanOrEqual(AT_ONCE);
 
     await page.getByRole('link', { name: title }).click();
     const build = await buildOf(sha);
@@ -42,14 +41,13 @@ test.describe('Dana, a developer', () => {
     await expect(detail.step('Image storefront')).toBeVisible();
     await expect(detail.section('Plan')).toContainText(
       /1 of 4 services affected by 1 changed file .*3 skipped.*storefront 1 file changed/s,
-      { timeout: SHARED },
     );
 
     await expect(
       detail.answer(
         /Failed after .*1 test fails in Test storefront, which is new/,
       ),
-    ).toBeVisible({ timeout: SHARED });
+    ).toBeVisible();
     const failed = detail.jobs('Failed');
     await expect(failed).toContainText('Test storefront');
     await failed.getByRole('button', { name: /^Tekton: bazel-test-/ }).click();
@@ -68,6 +66,7 @@ test.describe('Dana, a developer', () => {
     await expect(detail.log.marked).toContainText(broken);
     await expect(page).toHaveURL(/job=[\w-]+&at=\d+/);
 
+    const attempts = await attemptsOf(build, 'test-storefront');
     const reason = `It cannot be ${Date.now()}`;
     const retry = await detail.act(
       'Retry Test storefront',
@@ -78,8 +77,10 @@ test.describe('Dana, a developer', () => {
     await expect(retry.outcome).toContainText('runs again');
     await retry.close();
     await expect(
-      failed.getByRole('button', { name: '1 earlier attempt' }),
-    ).toBeVisible({ timeout: 45_000 });
+      failed.getByRole('button', {
+        name: `${attempts} earlier attempt${attempts > 1 ? 's' : ''}`,
+      }),
+    ).toBeVisible();
     await expect(detail.log.root).toContainText('This is an earlier attempt');
     await expect(detail.section('Annotations')).toContainText(
       new RegExp(
@@ -88,9 +89,13 @@ test.describe('Dana, a developer', () => {
     );
     expect(loads.count, 'the page was loaded again').toBe(0);
 
-    expect(await notesAtBuildkite(build)).toMatch(
-      new RegExp(`Dana retried .*Test storefront through Slipway .*${reason}`),
-    );
+    await expect
+      .poll(() => notesAtBuildkite(build))
+      .toMatch(
+        new RegExp(
+          `Dana retried .*Test storefront through Slipway .*${reason}`,
+        ),
+      );
     const activity = new ActivityPage(page);
     await activity.open();
     await expect(activity.line(reason, 'Dana', 'Done')).toContainText(
@@ -98,3 +103,9 @@ test.describe('Dana, a developer', () => {
     );
   });
 });
+
+/** How often the job of a step has run: more than once where its first node was taken away, which happens to some builds. */
+async function attemptsOf(build: BuildRef, key: string): Promise<number> {
+  const { jobs } = await buildAtBuildkite(build);
+  return jobs.filter(({ step_key: of }) => of === key).length;
+}

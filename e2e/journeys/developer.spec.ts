@@ -1,6 +1,7 @@
 import { EnvironmentDetail } from '../pages/EnvironmentDetail';
 import { countLoads } from '../pages/loads';
 import { PullRequestList } from '../pages/PullRequestList';
+import { AT_ONCE } from '../platform/bounds';
 import { pullRequestFile } from '../platform/environmentFile';
 import { refresh } from '../platform/portal';
 import { expect, test } from '../platform/test';
@@ -95,7 +96,6 @@ test.describe('Dana, a developer', () => {
     page,
     gitops,
   }) => {
-    test.setTimeout(120_000);
     const file = pullRequestFile({ number: 501, title: 'Wishlists' });
     const list = new PullRequestList(page);
     await list.open();
@@ -103,7 +103,7 @@ test.describe('Dana, a developer', () => {
     const loads = countLoads(page);
 
     await gitops.push(`Open ${file.name}`, { [file.path]: file.text });
-    await expect(list.row(file.name)).toBeVisible({ timeout: 2_000 });
+    await expect(list.row(file.name)).toBeVisible({ timeout: AT_ONCE });
     await expect(list.row(file.name)).toContainText('Wishlists');
 
     await list.link(file.name).click();
@@ -112,19 +112,15 @@ test.describe('Dana, a developer', () => {
     const dialog = await detail.act('Refresh');
     await dialog.button('Refresh').click();
     await dialog.close();
-    await expect(detail.answer(`${file.name} is ready`)).toBeVisible({
-      timeout: 45_000,
-    });
+    await expect(detail.answer(`${file.name} is ready`)).toBeVisible();
     await expect(detail.clock).toContainText('ready, done');
 
     await gitops.push(`Close ${file.name}`, { [file.path]: null });
     await expect(detail.answer('is being destroyed')).toBeVisible({
-      timeout: 5_000,
+      timeout: AT_ONCE,
     });
     await refresh(file.name);
-    await expect(detail.answer(`${file.name} is gone`)).toBeVisible({
-      timeout: 45_000,
-    });
+    await expect(detail.answer(`${file.name} is gone`)).toBeVisible();
     await expect(detail.events).toContainText('Dana removed it');
 
     await page.getByRole('link', { name: 'PR environments' }).click();

@@ -2,6 +2,7 @@ import { watchScans } from '../pages/watchScans';
 import { ImageDetail } from '../pages/ImageDetail';
 import { ImageList } from '../pages/ImageList';
 import { countLoads } from '../pages/loads';
+import { AT_ONCE } from '../platform/bounds';
 import { findImage, imagesAs, whenImage } from '../platform/images';
 import { expect, test } from '../platform/test';
 
@@ -11,9 +12,9 @@ const introduced = 'CVE-2023-45803';
 /** A portal that has just started reads the past meanwhile. */
 const BUILT = 120_000;
 
-/** So many libraries that a scan takes a while, as it does at a company. */
+/** So many libraries that a scan takes longer than a busy machine needs to tell of it. */
 const pinned = Array.from(
-  { length: 900 },
+  { length: 1_800 },
   (_, index) => `shop-library-${index}==1.0.${index}`,
 );
 
@@ -24,7 +25,6 @@ test.describe('Dana, a developer', () => {
     page,
     shop,
   }) => {
-    test.setTimeout(240_000);
     const list = new ImageList(page);
     await list.openOf('catalog');
     await expect(list.rows.first()).toBeVisible();
@@ -50,10 +50,10 @@ test.describe('Dana, a developer', () => {
     const image = await findImage({ service: ['catalog'], tag });
     const afterMs = shownAt - new Date(image.pushedAt).getTime();
     console.log(`    The image was in the list ${afterMs} ms after its push`);
-    expect(afterMs).toBeLessThanOrEqual(10_000);
+    expect(afterMs).toBeLessThanOrEqual(AT_ONCE);
     expect(image.commit).toBe(sha);
 
-    await expect(detail.scans).toContainText('Scanned', { timeout: 60_000 });
+    await expect(detail.scans).toContainText('Scanned');
     const told = (await scansSeen()).join();
     expect(told, 'what was told of its scan').toMatch(/Scan queued|Scanning/);
     await expect(

@@ -32,7 +32,6 @@ test.describe('Sam, an SRE', () => {
   test('finds which services run a CVE, allows it for 14 days, and takes that back', async ({
     page,
   }) => {
-    test.setTimeout(150_000);
     await page.goto('/images');
     await page.getByRole('tab', { name: 'Vulnerabilities' }).click();
     await page
@@ -94,14 +93,13 @@ test.describe('Sam, an SRE', () => {
     await activity.open();
     for (const words of [`“${reason}`, `No more: ${reason}`])
       await expect(activity.line(words, 'Sam', 'Done')).toContainText(
-        'changed what passes in project:harbor/shop',
+        `let ${cve} pass in project:harbor/shop`,
       );
   });
 
   test('has an image scanned once more, and puts a label on it', async ({
     page,
   }) => {
-    test.setTimeout(120_000);
     await makeLabel(label);
     const image = await production();
     const before = image.scans[0]?.endedAt;
@@ -118,10 +116,10 @@ test.describe('Sam, an SRE', () => {
       const { scans } = await imagesAs('sam').getImage(image.digest);
       return scans[0]?.state === 'done' && scans[0].endedAt !== before;
     };
-    await expect
-      .poll(endOfScan, { message: 'a later scan', timeout: 60_000 })
-      .toBe(true);
-    await expect(detail.scans).toContainText(/Scanned.*in harbor, \d+s ago/s);
+    await expect.poll(endOfScan, { message: 'a later scan' }).toBe(true);
+    await expect(detail.scans).toContainText(
+      /Scanned.*in harbor, \d+[sm] ago/s,
+    );
 
     const put = await detail.act('Add label', /^Label shop\/catalog/);
     await expect(put.button('Put it on')).toBeDisabled();

@@ -12,6 +12,13 @@ export class StagingPage {
     ).toBeVisible();
   }
 
+  /** As journeys find it and leave it. */
+  async isAtRest(): Promise<void> {
+    await expect(
+      this.answer('Staging is asleep but for payments'),
+    ).toBeVisible();
+  }
+
   answer(text: string | RegExp) {
     return this.page.getByRole('status').filter({ hasText: text });
   }

@@ -3,7 +3,7 @@ export const LONG_LOG_LINES = 40_000;
 
 /**
  * Files of a branch whose build has one job: it prints a long log at once, then a line now and then until it is canceled
- * or a minute has passed. `needle` is in line 1,234 of what it prints.
+ * or a minute and a half has passed. `needle` is in line 1,234 of what it prints.
  */
 export function longLogFiles(needle: string): Record<string, string> {
   return {
@@ -25,7 +25,7 @@ const lines = Array.from({ length: ${LONG_LOG_LINES} }, (_, index) => {
 console.log('--- Entries');
 process.stdout.write(\`\${lines.join('\\n')}\\n\`);
 console.log('+++ Afterwards');
-for (let beat = 1; beat <= 120; beat++) {
+for (let beat = 1; beat <= 200; beat++) {
   console.log(\`beat \${beat}\`);
   await wait(500);
 }

@@ -68,7 +68,7 @@ export async function everySourceIsLive(): Promise<void> {
         ]
           .filter(source => source.status !== 'live')
           .map(source => `${source.name}: ${source.message}`),
-      { message: 'sources that are not live', timeout: 75_000 },
+      { message: 'sources that are not live' },
     )
     .toEqual([]);
 }
