@@ -10,12 +10,9 @@ import { RateLimits, type RateLimitSettings } from './http/RateLimits';
 import { jobEnvironment } from './http/jobEnvironment';
 import { createServer } from './http/server';
 import { Tokens, type TokenSeed } from './http/Tokens';
-import {
-  BuildkiteModel,
-  type OrganizationSeed,
-  type PipelineSeed,
-} from './model/BuildkiteModel';
+import { BuildkiteModel } from './model/BuildkiteModel';
 import { Running } from './model/running';
+import type { OrganizationSeed, PipelineSeed } from './model/seeds';
 import type { Build, Job } from './model/types';
 import { Addresses } from './presenters/Addresses';
 import { Webhooks, type WebhookSettings } from './webhooks/Webhooks';

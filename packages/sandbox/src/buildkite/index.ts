@@ -2,12 +2,8 @@ export { Buildkite, type BuildkiteOptions } from './Buildkite';
 export type { Scope, TokenSeed } from './http/Tokens';
 export { scopes } from './http/Tokens';
 export type { RateLimitSettings } from './http/RateLimits';
-export type {
-  BuildkiteModel,
-  BuildRequest,
-  OrganizationSeed,
-  PipelineSeed,
-} from './model/BuildkiteModel';
+export type { BuildkiteModel } from './model/BuildkiteModel';
+export * from './model/seeds';
 export * from './model/commands';
 export { BuildkiteError } from './model/errors';
 export type { BuildkiteEvent } from './model/events';

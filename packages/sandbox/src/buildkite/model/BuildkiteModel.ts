@@ -6,6 +6,7 @@ import { namedId, randomId } from './ids';
 import { ConcurrencyGroups } from './ConcurrencyGroups';
 import { jobsOf } from './jobs';
 import { isDone } from './jobStates';
+import type { BuildRequest, OrganizationSeed, PipelineSeed } from './seeds';
 import { settle } from './settle';
 import type { Step } from './steps';
 import { Triggering } from './triggering';
@@ -17,44 +18,6 @@ import type {
   Person,
   Pipeline,
 } from './types';
-
-/** An organisation to begin with. */
-export interface OrganizationSeed {
-  slug: string;
-  name?: string;
-  people?: readonly { name: string; email: string }[];
-}
-
-/** A pipeline to begin with; slug, repository and steps are enough. */
-export interface PipelineSeed extends Partial<
-  Pick<Pipeline, 'name' | 'description' | 'env' | 'tags'>
-> {
-  slug: string;
-  repository: string;
-  steps: readonly Step[];
-  defaultBranch?: string;
-  configuration?: string;
-}
-
-/** What a new build is of; commit and branch are enough. */
-export type BuildRequest = Pick<Build, 'commit' | 'branch'> &
-  Partial<
-    Pick<
-      Build,
-      | 'message'
-      | 'author'
-      | 'env'
-      | 'source'
-      | 'creator'
-      | 'rebuiltFrom'
-      | 'pullRequest'
-      | 'triggeredFrom'
-    >
-  > & {
-    metaData?: Readonly<Record<string, string>>;
-    /** Instead of the pipeline's. */
-    steps?: readonly Step[];
-  };
 
 /** Everything Buildkite knows, in memory. Changes are told to listeners. */
 export class BuildkiteModel {

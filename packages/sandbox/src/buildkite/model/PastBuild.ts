@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { BuildkiteModel, BuildRequest } from './BuildkiteModel';
+import type { BuildkiteModel } from './BuildkiteModel';
+import type { BuildRequest } from './seeds';
 import { jobsOf, repeat } from './jobs';
 import { JobLog } from './JobLog';
 import { settle } from './settle';
