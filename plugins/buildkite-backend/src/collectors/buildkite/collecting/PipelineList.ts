@@ -38,6 +38,8 @@ export class PipelineList {
   meet({ pipelineId, pipeline }: ObservedBuild): void {
     if (this.#known.get(pipelineId) === pipeline) return;
     this.#unknown.set(pipelineId, pipeline);
+    // The first list is on its way.
+    if (this.#readAt === -Infinity) return;
     // Not sooner, or each round of polling would lead to the next one.
     if (this.#isListDue(this.#isMany) || this.#isLookDue)
       this.options.onUnknown();
