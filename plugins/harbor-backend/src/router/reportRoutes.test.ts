@@ -50,4 +50,44 @@ describe('what is worked out from reports', () => {
     expect(none.status).toBe(404);
     expect(none.headers).not.toHaveProperty('content-disposition');
   });
+
+  it('tells the gate what is known, of what somebody may see', async () => {
+    const { http } = await anApi();
+    const { status, body } = await http.get(`/images/${one}/facts`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      image: { signatures: [] },
+      vulnerabilities: [
+        { cve: 'CVE-2024-3094', firstSeenAt: '2026-11-20T10:00:00.000Z' },
+      ],
+      allowlist: [],
+    });
+    const named = await http.get(`/images/${one}/facts?project=onprem/shop`);
+    expect(named.body).toEqual(body);
+    const others = await anApi({ may: { read: about('payments') } });
+    const hidden = await others.http.get(`/images/${one}/facts`);
+    expect(hidden.status).toBe(404);
+  });
+
+  it.each([
+    ['facts?project=shop', 'project: "shop" must be an instance and a project'],
+    [
+      'facts?project=onprem/..%2Fshop',
+      'must be an instance and a project, for',
+    ],
+    ['facts?project=cloud/shop', 'project: cloud/shop does not have this'],
+    ['facts?policy=production', 'policy'],
+    ['export', 'format'],
+    ['export?format=pdf', 'format'],
+    ['export?format=csv&severity=bad', 'severity'],
+    ['export?format=csv&allowed=perhaps', 'allowed'],
+    ['export?format=csv&package=', 'package'],
+    [`export?format=csv&q=${'x'.repeat(201)}`, 'q'],
+    ['export?format=csv&limit=5', 'limit'],
+  ])('refuses %s', async (path, message) => {
+    const { http } = await anApi();
+    const { status, body } = await http.get(`/images/${one}/${path}`);
+    expect(status).toBe(400);
+    expect(body.error.message).toContain(message);
+  });
 });

@@ -1,106 +1,16 @@
 import { databasesUnderTest } from '@slipway/collectors-node/testing';
-import type { RunningPlace } from '@slipway/plugin-harbor-common';
-import {
-  anObservedArtifact,
-  anObservedProject,
-  anObservedReport,
-  anObservedScan,
-  anObservedVulnerability,
-  digest,
-} from '../../__testUtils__/observedImages';
+import { anObservedProject, digest } from '../../__testUtils__/observedImages';
 import { aFleetQuery } from '../../__testUtils__/queries';
-import { createStores } from '../createStores';
+import { aFleet, bash, place, xz, zlib } from '../__testUtils__/aFleet';
 import { migrate } from '../migrate';
 import type { Visible } from '../types';
 
 jest.setTimeout(60_000);
 
 const databases = databasesUnderTest(migrate);
-const now = () => new Date('2026-11-21T12:00:00Z');
-
-const xz = anObservedVulnerability({
-  cve: 'CVE-2024-3094',
-  package: 'xz-utils',
-  version: '5.6.0',
-  fixedIn: '5.6.2',
-  severity: 'critical',
-  cvss: { score: 10, version: '3' },
-});
-const zlib = anObservedVulnerability({
-  cve: 'CVE-2023-45853',
-  package: 'zlib1g',
-  severity: 'critical',
-  fixedIn: undefined,
-});
-const bash = anObservedVulnerability({
-  cve: 'CVE-2022-3715',
-  package: 'bash',
-  severity: 'low',
-});
-
-const place = (
-  number: number,
-  service: string,
-  environment: string,
-  kind: RunningPlace['kind'] = 'staging',
-) => ({
-  environment,
-  kind,
-  service,
-  reference: `onprem.test/shop/${service}:v1.${number}`,
-  replicas: 2,
-  digest: digest(number),
-});
 
 describe.each(databases.ids)('DatabaseFleetStore on %s', id => {
-  /** Checkout runs 1 in production and 2 in staging, payments 3 in both; 4 and 5 run nowhere, and 6 is known to none. */
-  const setUp = async () => {
-    const stores = createStores(await databases.open(id), { now });
-    const { images, scans, running, serviceRepositories } = stores;
-    await serviceRepositories.replace(
-      ['checkout', 'payments'].map(service => ({
-        service,
-        project: 'shop',
-        repository: service,
-      })),
-    );
-    const repositories = [
-      '',
-      'checkout',
-      'checkout',
-      'payments',
-      'checkout',
-      'old',
-    ];
-    await images.put(
-      [1, 2, 3, 4, 5].map(number =>
-        anObservedArtifact({
-          number,
-          repository: repositories[number],
-          project: number === 5 ? 'archive' : 'shop',
-          accessories:
-            number === 3
-              ? [{ digest: digest(9), type: 'signature.notation', size: 1 }]
-              : [],
-        }),
-      ),
-    );
-    const found = [[], [xz, zlib], [xz, bash], [bash], [bash], [xz]];
-    for (const number of [1, 2, 3, 4, 5]) {
-      await scans.putScans([anObservedScan({ number })]);
-      await scans.putReport(
-        anObservedReport({ number, vulnerabilities: found[number] }),
-      );
-    }
-    await running.replace([
-      place(1, 'checkout', 'production', 'production'),
-      place(2, 'checkout', 'staging'),
-      place(3, 'payments', 'production', 'production'),
-      place(3, 'payments', 'staging'),
-      place(6, 'mystery', 'staging'),
-    ]);
-    return stores;
-  };
+  const setUp = async () => aFleet(await databases.open(id));
 
   it('answers where a CVE runs', async () => {
     const { fleet, projects } = await setUp();
@@ -230,80 +140,6 @@ describe.each(databases.ids)('DatabaseFleetStore on %s', id => {
         },
       ],
     });
-  });
-
-  it.each([
-    [{}, [xz.cve, zlib.cve, bash.cve]],
-    [{ severity: ['critical' as const], fixable: true }, [xz.cve]],
-    [{ fixable: false }, [zlib.cve]],
-    [{ service: ['payments'] }, [bash.cve]],
-    [{ runningIn: ['production'], q: 'ZLIB1' }, [zlib.cve]],
-    [{ q: '3715 does' }, [bash.cve]],
-    [{ sort: '-environments' as const }, [xz.cve, bash.cve, zlib.cve]],
-    [{ sort: 'first-seen' as const }, [zlib.cve, xz.cve, bash.cve]],
-    [{ running: false, service: ['checkout'] }, [xz.cve, zlib.cve, bash.cve]],
-    [{ service: ['\0'] }, []],
-  ])('lists CVEs by %j', async (query, expected) => {
-    const { fleet } = await setUp();
-    const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await fleet.vulnerabilities(
-        aFleetQuery({ ...query, limit: 2, cursor }),
-      );
-      expect(page.totalItems).toBe(expected.length);
-      seen.push(...page.items.map(({ cve }) => cve));
-      cursor = page.pageInfo.nextCursor;
-    } while (cursor);
-    expect(seen).toEqual(expected);
-  });
-
-  it('lists CVEs of images that run nowhere, but of none that is gone or hidden', async () => {
-    const { fleet, images, scans } = await setUp();
-    const cve = (number: number) => `CVE-2024-000${number}`;
-    for (const number of [7, 8]) {
-      await images.put([
-        anObservedArtifact({
-          number,
-          project: number === 7 ? 'tools' : 'shop',
-        }),
-      ]);
-      await scans.putReport(
-        anObservedReport({
-          number,
-          vulnerabilities: [anObservedVulnerability({ cve: cve(number) })],
-        }),
-      );
-    }
-    const list = async (visible?: Visible) => {
-      const query = aFleetQuery({ running: false });
-      const { items } = await fleet.vulnerabilities(query, visible);
-      return items.map(one => one.cve);
-    };
-    expect(await list()).toEqual([xz.cve, zlib.cve, cve(7), cve(8), bash.cve]);
-    await images.markDeleted(
-      {
-        ...{ instance: 'onprem', project: 'shop', repository: 'checkout' },
-        digest: digest(8),
-      },
-      '2026-11-21T11:00:00Z',
-    );
-    expect(await list()).toEqual([xz.cve, zlib.cve, cve(7), bash.cve]);
-    expect(
-      await list({ property: 'project', values: ['onprem/shop'] }),
-    ).toEqual([xz.cve, zlib.cve, bash.cve]);
-  });
-
-  it('refuses a cursor of another list', async () => {
-    const { fleet } = await setUp();
-    const { pageInfo } = await fleet.vulnerabilities(aFleetQuery({ limit: 1 }));
-    await expect(
-      fleet.vulnerabilities(
-        aFleetQuery({ cursor: pageInfo.nextCursor, fixable: true }),
-      ),
-    ).rejects.toThrow(
-      'cursor: was made for a list with another filter or sort',
-    );
   });
 
   it('remembers what production ran on each day, and estimates days before the first', async () => {
