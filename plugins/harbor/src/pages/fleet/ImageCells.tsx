@@ -27,6 +27,8 @@ export const ImageCells = memo(function CellsOfImage({
 }: ImageCellsProps) {
   const [, ...more] = tagsOf(image);
   const present = registriesOf(image);
+  // Deleted before the portal saw it: only its pods told of it.
+  const isGone = image.deleted && image.size === 0;
   return (
     <>
       <Cell role="cell">
@@ -61,10 +63,14 @@ export const ImageCells = memo(function CellsOfImage({
         <Found image={image} />
       </Cell>
       <Cell role="cell">
-        <Line>
-          <SignatureMark signatures={image.signatures} brief />
-        </Line>
-        <SubLine>{image.sbom ? 'with SBOM' : 'no SBOM'}</SubLine>
+        {!isGone && (
+          <>
+            <Line>
+              <SignatureMark signatures={image.signatures} brief />
+            </Line>
+            <SubLine>{image.sbom ? 'with SBOM' : 'no SBOM'}</SubLine>
+          </>
+        )}
       </Cell>
       <Cell role="cell">
         <Where image={image} />
