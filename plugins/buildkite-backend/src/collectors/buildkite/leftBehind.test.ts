@@ -80,6 +80,8 @@ describe.each(databases.ids)(
       await expect(stores.notes.annotations(shop(7))).resolves.toMatchObject([
         { id: 'a', html: '<p>2</p>' },
       ]);
+      // Those of jobs as well.
+      expect(organization.count(/annotations\?scope=all/)).toBe(1);
       expect(organization.count(/artifacts/)).toBe(0);
       organization.artifacts = [artifact];
       organization.put(7, {

@@ -16,11 +16,13 @@ const mostOutages = 100;
 const longestRetryMs = 5 * 60_000;
 const longestWaitMs = 5_000;
 
+type List = 'annotations' | 'artifacts';
+
 /** Reads annotations and artifacts of builds that have changed, then has their reports read. */
 export class FollowUpReader {
   readonly #refused = new Set<string>();
-  /** Builds with many files: until when their list is left alone while they run, by id. */
-  readonly #listNotBefore = new LRUCache<string, number>({ max: 1_000 });
+  /** Lists that take several calls: until when they are left alone while their build runs, by kind and build. */
+  readonly #notBefore = new LRUCache<string, number>({ max: 2_000 });
 
   constructor(
     private readonly options: Pick<
@@ -98,10 +100,16 @@ export class FollowUpReader {
     }
   }
 
-  /** Who waits for the end of a build waits for no list of its files; while it runs, a long one is read less often. */
+  /** Who waits for the end of a build waits for no list; while it runs, a long one is read less often. */
   async #restOf({ artifacts, buildId }: FollowUp): Promise<number> {
-    const restMs = (this.#listNotBefore.get(buildId) ?? 0) - this.options.now();
-    if (!artifacts || restMs <= 0) return 0;
+    const lists: List[] = artifacts
+      ? ['annotations', 'artifacts']
+      : ['annotations'];
+    const notBefore = lists.map(
+      list => this.#notBefore.get(`${list} ${buildId}`) ?? 0,
+    );
+    const restMs = Math.max(...notBefore) - this.options.now();
+    if (restMs <= 0) return 0;
     const build = (await this.options.builds.known([buildId])).get(buildId);
     return build && isFinished(build) ? 0 : restMs;
   }
@@ -141,13 +149,8 @@ export class FollowUpReader {
     followUp: FollowUp,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const { each, notes, now, timing } = this.options;
+    const { each, notes } = this.options;
     const answers = await this.#list(followUp, 'artifacts', signal);
-    const pages = Math.ceil((answers?.length ?? 0) / mostPerPage);
-    this.#listNotBefore.set(
-      followUp.buildId,
-      now() + (pages - 1) * timing.pageEveryMs,
-    );
     return answers
       ? notes.putArtifacts(
           followUp,
@@ -158,16 +161,20 @@ export class FollowUpReader {
 
   /** Undefined when the token may not read them. */
   async #list(
-    { pipeline, number, isHistory }: FollowUp,
-    kind: 'annotations' | 'artifacts',
+    { buildId, pipeline, number, isHistory }: FollowUp,
+    kind: List,
     signal: AbortSignal,
     filter = '',
   ): Promise<unknown[] | undefined> {
-    const { client, logger } = this.options;
+    const { client, logger, now, timing } = this.options;
     const priority: Priority = isHistory ? 'backfill' : 'look';
     const path = `/pipelines/${encodeURIComponent(pipeline)}/builds/${number}/${kind}${filter}`;
     try {
-      return await listAll(client, path, { priority, signal });
+      const items = await listAll(client, path, { priority, signal });
+      const more = Math.max(0, Math.ceil(items.length / mostPerPage) - 1);
+      const notBefore = now() + more * timing.pageEveryMs;
+      this.#notBefore.set(`${kind} ${buildId}`, notBefore);
+      return items;
     } catch (error) {
       if (!isSourceError(error, 'forbidden')) throw error;
       if (!this.#refused.has(kind)) logger.warn(error.message);
