@@ -9,6 +9,7 @@ import {
   viewersRows,
 } from './harborTables.mjs';
 import { peakMegabytes } from './memory.mjs';
+import { processorTime } from './processorTime.mjs';
 import { progressOf } from './record.mjs';
 
 const PORTS = { sandbox: 27800, proxies: 28800, portal: 27207 };
@@ -69,9 +70,13 @@ function whatOf(url) {
 async function measureAll({ ask, portal, harbor, artifacts, minutes, add }) {
   const { child } = await portal(false);
   const counted = async work => {
-    const before = harbor.counts();
+    const before = { counts: harbor.counts(), busy: processorTime(child.pid) };
     const value = await work();
-    return { value, counts: difference(before, harbor.counts()) };
+    return {
+      value,
+      counts: difference(before.counts, harbor.counts()),
+      busyMs: processorTime(child.pid) - before.busy,
+    };
   };
   const pageViews = async (name, when) => {
     const views = await step(`Page views${when}`, () =>

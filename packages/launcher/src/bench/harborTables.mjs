@@ -99,6 +99,12 @@ export function viewersRows({ quiet, viewers, count: people, watchedSeconds }) {
       'as with none',
       `with none ${perMinute(quiet.counts)}; ${count(viewers.value)} questions to the portal; each viewer asking Harbor itself as often: ${count((viewers.value / watchedSeconds) * 60)}`,
     ],
+    [
+      'image, processor time of a question',
+      ms(Math.max(0, viewers.busyMs - quiet.busyMs) / viewers.value),
+      '',
+      'of the portal, what it does anyway left out',
+    ],
   ];
 }
 
