@@ -1,7 +1,7 @@
-import { chunksOf } from '@slipway/collectors-node';
 import type { Knex } from 'knex';
 import type { OccurrenceRow, TagRow } from '../rows';
 import { groupedBy } from '../groupedBy';
+import { jsonChunksOf, jsonTable } from '../jsonTable';
 
 /** Where an image is or was, without all that is known of it. */
 export interface ImagePlaces {
@@ -21,18 +21,21 @@ export async function readPlaces(
 ): Promise<Map<string, ImagePlaces>> {
   const places: OccurrenceRow[] = [];
   const tags: TagRow[] = [];
-  for (const chunk of chunksOf(digests)) {
-    places.push(
-      ...(await knex('occurrences')
-        .select('instance', 'project', 'repository', 'digest', 'deleted_at')
-        .whereIn('digest', chunk)),
-    );
-    tags.push(
-      ...(await knex('tags')
-        .select('instance', 'project', 'repository', 'digest', 'tag')
-        .whereIn('digest', chunk)
-        .orderBy('tag')),
-    );
+  for (const chunk of jsonChunksOf(digests)) {
+    const of = (table: string, column: string) =>
+      knex
+        .select('instance', 'project', 'repository', `${table}.digest`, column)
+        .fromRaw(
+          jsonTable(
+            knex,
+            'given',
+            { digest: 'text' },
+            chunk.map(digest => ({ digest })),
+          ),
+        )
+        .join(table, `${table}.digest`, 'given.digest');
+    places.push(...(await of('occurrences', 'deleted_at')));
+    tags.push(...(await of('tags', 'tag').orderBy('tag')));
   }
   const tagsOf = groupedBy(tags, ({ digest }) => digest);
   return new Map(
