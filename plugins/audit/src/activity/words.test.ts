@@ -1,8 +1,10 @@
 import type { AuditActor } from '@slipway/plugin-audit-common';
+import { formatInstant } from '@slipway/ui';
 import { anActivity } from '../__testUtils__/fixtures';
 import { actorOfRef, actorWords } from './actors';
 import { groupByDay } from './days';
 import { formatDuration } from './duration';
+import { reasonWords } from './reasonWords';
 import { wordsAround } from './wordsAround';
 
 describe('Words of an activity', () => {
@@ -40,6 +42,17 @@ describe('Words of an activity', () => {
       expect(wordsAround({ action, outcome, parameters })).toEqual(words);
     },
   );
+
+  it('changes nothing of what people say', () => {
+    const at = '2026-11-21T09:00:00.000Z';
+    const reason = `It expired at ${at}`;
+    const by = (type: AuditActor['type']) =>
+      reasonWords({ actor: { type, ref: 'slipway:expiry' }, reason });
+    expect(by('user')).toBe(reason);
+    expect(by('service')).toBe(reason);
+    expect(by('portal')).toBe(`It expired at ${formatInstant(at)}`);
+    expect(reasonWords(anActivity(1))).toBeUndefined();
+  });
 
   it.each<[string, AuditActor['type'], string]>([
     ['user:default/dana', 'user', 'dana'],

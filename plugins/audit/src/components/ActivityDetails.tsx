@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { formatDuration } from '../activity/duration';
 import { outcomeLooks } from '../activity/outcomes';
+import { reasonWords } from '../activity/reasonWords';
 import { rootRouteRef } from '../routes';
 import { ActorName } from './ActorName';
 import { CommitLink } from './CommitLink';
@@ -89,7 +90,7 @@ function factsOf(activity: Activity): Array<[string, ReactNode]> {
         <ServiceLinks services={target.services} all />
       ) : undefined,
     ],
-    ['Reason', activity.reason && withLocalInstants(activity.reason)],
+    ['Reason', reasonWords(activity)],
     ['Outcome', `${meaning}.`],
     ['Answer', activity.message && withLocalInstants(activity.message)],
     ['Error', activity.error && <RawText>{activity.error}</RawText>],

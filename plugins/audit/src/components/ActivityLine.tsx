@@ -8,6 +8,7 @@ import { memo, useEffect, useId, useRef, type MouseEvent } from 'react';
 import { actorWords } from '../activity/actors';
 import { formatDuration } from '../activity/duration';
 import { outcomeLooks } from '../activity/outcomes';
+import { reasonWords } from '../activity/reasonWords';
 import { wordsAround } from '../activity/wordsAround';
 import { ActivityDetails } from './ActivityDetails';
 import { ActorName } from './ActorName';
@@ -155,9 +156,9 @@ function What({ activity }: { activity: Activity }) {
   );
 }
 
-function Why({ activity: { reason, error } }: { activity: Activity }) {
-  const text = withLocalInstants(
-    [reason && `“${reason}”`, error].filter(Boolean).join(' '),
-  );
+function Why({ activity }: { activity: Activity }) {
+  const reason = reasonWords(activity);
+  const error = activity.error && withLocalInstants(activity.error);
+  const text = [reason && `“${reason}”`, error].filter(Boolean).join(' ');
   return <span title={text}>{text}</span>;
 }
