@@ -39,7 +39,7 @@ export { Freshness } from './frame/Freshness';
 export { FreshnessBadge } from './frame/FreshnessBadge';
 export { freshnessLooks, worstOf } from './frame/freshnessLooks';
 export { SourceBanner } from './frame/SourceBanner';
-export { SourceList, SourceRows } from './frame/SourceList';
+export { SourceList } from './frame/SourceList';
 export { useMyName } from './hooks/useMyName';
 export { useNow } from './hooks/useNow';
 export { CopyLinkButton } from './links/CopyLinkButton';

@@ -4,7 +4,7 @@ import {
   HomeSectionBlueprint,
   HomeSourcesBlueprint,
 } from '@slipway/home-react';
-import { SourceRows } from '@slipway/ui';
+import { SourceList } from '@slipway/ui';
 import { screen, within } from '@testing-library/react';
 import plugin from './plugin';
 import { environmentsApiRef } from './api/environmentsApi';
@@ -62,7 +62,8 @@ const registry = HomeSourcesBlueprint.make({
   name: 'registry',
   params: {
     loader: async () => () => (
-      <SourceRows
+      <SourceList
+        label="Registries"
         sources={[aSource({ name: 'harbor', kind: 'harbor', status: 'down' })]}
       />
     ),
@@ -153,10 +154,11 @@ describe('the plugin in an app', () => {
       apis: [[environmentsApiRef, backend]],
     });
 
-    await screen.findByText('harbor');
-    const rows = within(
-      screen.getByRole('list', { name: 'Sources' }),
-    ).getAllByRole('listitem');
+    expect(
+      await screen.findByRole('list', { name: 'Registries' }),
+    ).toHaveTextContent(/^harbor.*Down/);
+    const sources = screen.getByRole('region', { name: 'Sources' });
+    const rows = within(sources).getAllByRole('listitem');
     expect(rows.map(row => row.textContent)).toEqual([
       expect.stringMatching(/^gitops.*Live/),
       expect.stringMatching(/^harbor.*Down/),

@@ -10,8 +10,8 @@ export const homeSourcesDataRef = createExtensionDataRef<
 >().with({ id: 'home.sources' });
 
 /**
- * Sources of another plugin among those of the home page: rows of its list (`SourceRows` of `@slipway/ui`), none while
- * they are not known.
+ * Sources of another plugin beneath those of the home page: a list as `SourceList` of `@slipway/ui` makes it, nothing
+ * while they are not known.
  */
 export const HomeSourcesBlueprint = createExtensionBlueprint({
   kind: 'home-sources',

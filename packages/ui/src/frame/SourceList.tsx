@@ -1,38 +1,28 @@
 import Box from '@mui/material/Box';
 import type { SourceStatus } from '@slipway/plugin-collectors-common';
-import type { ReactNode } from 'react';
 import { RelativeTime } from '../time/RelativeTime';
 import { FreshnessBadge } from './FreshnessBadge';
 
 /** Props of {@link SourceList}. */
 interface SourceListProps {
   sources: SourceStatus[];
-  /** {@link SourceRows} of others. */
-  children?: ReactNode;
+  /** What the list is called, where there are several. */
+  label?: string;
 }
 
-/** Each source: whether it is live, and how old its facts are. */
-export function SourceList({ sources, children }: SourceListProps) {
+/** Each source: whether it is live, and how old its facts are. Nothing without any. */
+export function SourceList({ sources, label = 'Sources' }: SourceListProps) {
+  if (sources.length === 0) return null;
   return (
     <Box
       component="ul"
-      aria-label="Sources"
+      aria-label={label}
       sx={{ m: 0, p: 0, listStyle: 'none', fontSize: '0.875rem' }}
     >
-      <SourceRows sources={sources} />
-      {children}
-    </Box>
-  );
-}
-
-/** Rows of a {@link SourceList}. */
-export function SourceRows({ sources }: { sources: SourceStatus[] }) {
-  return (
-    <>
       {sources.map(source => (
         <SourceRow key={source.name} source={source} />
       ))}
-    </>
+    </Box>
   );
 }
 

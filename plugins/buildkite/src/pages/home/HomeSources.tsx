@@ -1,4 +1,4 @@
-import { SourceRows } from '@slipway/ui';
+import { SourceList } from '@slipway/ui';
 import { BuildkiteProvider } from '../../components/BuildkiteProvider';
 import { usePipelines } from '../../hooks/useReads';
 
@@ -15,6 +15,9 @@ function Rows() {
   const sources = usePipelines().data?.sources ?? [];
   // The clusters that Tekton runs on stand there already, for the environments on them.
   return (
-    <SourceRows sources={sources.filter(({ kind }) => kind === 'buildkite')} />
+    <SourceList
+      label="Sources of builds"
+      sources={sources.filter(({ kind }) => kind === 'buildkite')}
+    />
   );
 }

@@ -18,7 +18,7 @@ export interface HomeSection {
   Component: ComponentType<HomeSectionProps>;
 }
 
-/** Sources of another plugin, as rows of the list of sources. */
+/** Sources of another plugin, as a list beneath the others. */
 export interface HomeSources {
   id: string;
   Component: ComponentType;

@@ -4,7 +4,7 @@ import { useSources } from '../../hooks/useReads';
 
 /** Props of {@link SourcesHealth}. */
 interface SourcesHealthProps {
-  /** Rows of other plugins. */
+  /** Lists of other plugins. */
   others: Array<{ id: string; Component: ComponentType }>;
 }
 
@@ -19,11 +19,12 @@ export function SourcesHealth({ others }: SourcesHealthProps) {
         skeleton={{ rows: 5, height: 40 }}
       >
         {sources => (
-          <SourceList sources={sources}>
+          <>
+            <SourceList sources={sources} />
             {others.map(({ id, Component }) => (
               <Component key={id} />
             ))}
-          </SourceList>
+          </>
         )}
       </QueryBoundary>
     </Section>

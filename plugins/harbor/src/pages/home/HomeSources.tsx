@@ -1,4 +1,4 @@
-import { SourceRows } from '@slipway/ui';
+import { SourceList } from '@slipway/ui';
 import { HarborProvider } from '../../components/HarborProvider';
 import { useProjects } from '../../hooks/useReads';
 
@@ -15,6 +15,9 @@ function Rows() {
   const sources = useProjects().data?.sources ?? [];
   // What runs where comes from the environments, which tell of themselves.
   return (
-    <SourceRows sources={sources.filter(({ kind }) => kind === 'harbor')} />
+    <SourceList
+      label="Sources of images"
+      sources={sources.filter(({ kind }) => kind === 'harbor')}
+    />
   );
 }
