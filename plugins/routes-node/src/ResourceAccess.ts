@@ -14,6 +14,7 @@ import {
   createConditionTransformer,
   type PermissionRuleset,
 } from '@backstage/plugin-permission-node';
+import { Decisions } from './Decisions';
 
 /** What resources a plugin asks about. */
 export interface ResourceAccessOptions<Resource, Filter> {
@@ -30,11 +31,13 @@ export interface ResourceAccessOptions<Resource, Filter> {
 /** Asks the permission framework who may see and do what with which resource of a plugin. */
 export class ResourceAccess<Resource, Filter> {
   readonly #options: ResourceAccessOptions<Resource, Filter>;
+  readonly #decisions: Decisions;
   readonly #isMet: (decision: PolicyDecision, one: Resource) => boolean;
   readonly #toFilter: ReturnType<typeof createConditionTransformer<Filter>>;
 
   constructor(options: ResourceAccessOptions<Resource, Filter>) {
     this.#options = options;
+    this.#decisions = new Decisions(options.permissions);
     this.#isMet = createConditionAuthorizer(options.ruleset);
     this.#toFilter = createConditionTransformer(options.ruleset);
   }
@@ -62,7 +65,9 @@ export class ResourceAccess<Resource, Filter> {
     permission: ResourcePermission,
   ): Promise<PermissionCriteria<Filter> | undefined> {
     const visible = await this.visible(credentials);
-    const may = this.#filterOf(await this.#decide(credentials, permission));
+    const may = this.#filterOf(
+      await this.#decisions.of(credentials, permission),
+    );
     return visible && may ? { allOf: [visible, may] } : (visible ?? may);
   }
 
@@ -91,13 +96,13 @@ export class ResourceAccess<Resource, Filter> {
     credentials: BackstageCredentials,
     permission: ResourcePermission,
   ): Promise<(one: Resource) => boolean> {
-    const decision = await this.#decide(credentials, permission);
+    const decision = await this.#decisions.of(credentials, permission);
     return one => this.#isMet(decision, one);
   }
 
   async #mayRead(credentials: BackstageCredentials): Promise<PolicyDecision> {
     const { read, plural } = this.#options;
-    const decision = await this.#decide(credentials, read);
+    const decision = await this.#decisions.of(credentials, read);
     if (decision.result === AuthorizeResult.DENY)
       throw new NotAllowedError(`You may not see ${plural}`);
     return decision;
@@ -112,16 +117,5 @@ export class ResourceAccess<Resource, Filter> {
       default:
         return this.#options.nothing;
     }
-  }
-
-  async #decide(
-    credentials: BackstageCredentials,
-    permission: ResourcePermission,
-  ): Promise<PolicyDecision> {
-    const [decision] = await this.#options.permissions.authorizeConditional(
-      [{ permission }],
-      { credentials },
-    );
-    return decision ?? { result: AuthorizeResult.DENY };
   }
 }
