@@ -18,15 +18,16 @@ export function differenceWords(difference: Difference): string {
   return `${news}, fixes ${fixed.length === 0 ? 'nothing' : count(fixed)}; ${both}`;
 }
 
+/** The worst by name; the rest as the list beneath counts: once for each package. */
 function named(found: Vulnerability[]): string {
-  const cves = [
-    ...new Map(
-      found.map(one => [one.cve, `${one.cve} (${one.severity})`]),
-    ).values(),
-  ];
-  const rest = cves.length - NAMED;
+  const cves = [...new Set(found.map(({ cve }) => cve))].slice(0, NAMED);
+  const names = cves.map(name => {
+    const worst = found.find(({ cve }) => cve === name);
+    return `${name} (${worst?.severity})`;
+  });
+  const rest = found.filter(({ cve }) => !cves.includes(cve));
   return inWords.format(
-    rest > 0 ? [...cves.slice(0, NAMED), `${rest} more`] : cves,
+    rest.length > 0 ? [...names, `${count(rest)} more`] : names,
   );
 }
 
