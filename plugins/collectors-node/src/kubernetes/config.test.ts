@@ -64,9 +64,12 @@ describe('readKubernetesConfig', () => {
     expect(() => read(own)).toThrow(/no serviceAccountToken/);
     writeFileSync(join(mounted, 'token'), 'of the pod');
     expect(read(own)).toMatchObject([{ tokenFile: join(mounted, 'token') }]);
-    expect(() => read({ ...own, url: cluster.url })).toThrow(
-      /no serviceAccountToken/,
-    );
+    for (const url of [
+      cluster.url,
+      'https://kubernetes.default.svc.elsewhere.test',
+      'http://kubernetes.default.svc',
+    ])
+      expect(() => read({ ...own, url })).toThrow(/no serviceAccountToken/);
   });
 
   it.each([

@@ -83,12 +83,19 @@ function readCluster(
   };
 }
 
+const ownNames = new Set([
+  'kubernetes.default',
+  'kubernetes.default.svc',
+  'kubernetes.default.svc.cluster.local',
+]);
+
 /** Whether an address is that of the cluster the portal runs in: its pod's token is for nobody else. */
 function isOwnCluster(url: string): boolean {
-  const { hostname } = new URL(url);
+  const { hostname, protocol } = new URL(url);
   return (
-    /^kubernetes\.default(\.svc(\..+)?)?$/.test(hostname) ||
-    hostname === process.env.KUBERNETES_SERVICE_HOST
+    protocol === 'https:' &&
+    (ownNames.has(hostname) ||
+      hostname.replace(/^\[|\]$/g, '') === process.env.KUBERNETES_SERVICE_HOST)
   );
 }
 
