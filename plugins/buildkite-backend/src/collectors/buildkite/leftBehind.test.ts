@@ -129,6 +129,7 @@ describe.each(databases.ids)(
       const first = await dueAt();
       await waitFor(async () => (await dueAt()) !== first);
       expect([lists(), evidence.length]).toEqual([3, 1]);
+      expect(organization.count(/annotations/)).toBe(2);
       organization.put(7, {
         ...{ created_at: ago(minute), jobs: [job(1), job(2), job(3)] },
       });

@@ -23,6 +23,8 @@ export class FollowUpReader {
   readonly #refused = new Set<string>();
   /** Lists that take several calls: until when they are left alone while their build runs, by kind and build. */
   readonly #notBefore = new LRUCache<string, number>({ max: 2_000 });
+  /** Version of what is to be read of a build of which the annotations alone were read. */
+  readonly #annotated = new LRUCache<string, number>({ max: 2_000 });
 
   constructor(
     private readonly options: Pick<
@@ -68,6 +70,7 @@ export class FollowUpReader {
     try {
       const restMs = await this.#restOf(followUp);
       if (restMs > 0) {
+        await this.#readAnnotationsAlone(followUp, signal);
         // Not all of it at once: its build may come to its end.
         const notBefore = now() + Math.min(restMs, timing.notesEveryMs);
         await followUps.later(followUp, { attempts: before, notBefore });
@@ -123,6 +126,19 @@ export class FollowUpReader {
       isNews = true;
     await evidence.buildChanged(build, ended, signal);
     if (isNews || ended.length > 0) onChanged([build]);
+  }
+
+  /** Few annotations do not wait for many artifacts. */
+  async #readAnnotationsAlone(
+    followUp: FollowUp,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { buildId, version, organization, pipeline, number } = followUp;
+    if (!followUp.artifacts || this.#annotated.get(buildId) === version) return;
+    if ((await this.#restOf({ ...followUp, artifacts: false })) > 0) return;
+    if (await this.#readAnnotations(followUp, signal))
+      this.options.onChanged([{ organization, pipeline, number }]);
+    this.#annotated.set(buildId, version);
   }
 
   async #readAnnotations(

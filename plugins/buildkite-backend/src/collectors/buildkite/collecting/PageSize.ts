@@ -3,7 +3,7 @@ import { isSourceError } from '@slipway/collectors-node';
 const most = 100;
 const least = 10;
 /** So many calls have to go well before more is asked for again. */
-const longRun = 50;
+const longRun = 10;
 
 /**
  * How many builds one call asks for. Each comes with all of its jobs: where builds are large, Buildkite takes too long for

@@ -1,6 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { ObservedPipeline } from '../../../observed';
-import { anObservedBuild } from '../../../__testUtils__/observedBuilds';
+import {
+  anObservedBuild,
+  anObservedPipeline,
+} from '../../../__testUtils__/observedBuilds';
 import { pipelineAnswer } from '../__testUtils__/answers';
 import { FakeOrganization } from '../__testUtils__/FakeOrganization';
 import { EachOne } from './EachOne';
@@ -25,9 +28,12 @@ async function aLargeOrganization() {
     pipelines: {
       replace: (_, pipelines) => take(pipelines),
       put: take,
-      find: async (_, slug) => {
-        throw new Error(`Nobody asks for ${slug}`);
-      },
+      find: async (_, slug) => ({
+        ...anObservedPipeline({
+          slug: written.at(-1)?.includes('renamed') ? 'renamed' : slug,
+        }),
+        services: [],
+      }),
     },
     ...{ now: () => now, timing: defaultTiming, onUnknown },
     each: new EachOne(mockServices.logger.mock()),
@@ -83,6 +89,17 @@ describe('PipelineList of an organisation with 5,000 pipelines', () => {
     await readDue();
     expect(onUnknown).not.toHaveBeenCalled();
     expect(organization.calls).toHaveLength(53);
+  });
+
+  it('is read at once for a name that nobody has any more, and not for one that somebody has', async () => {
+    const { organization, list, pass } = await aLargeOrganization();
+    const { signal } = new AbortController();
+    organization.pipelines[1] = pipelineAnswer({ id: 'id-1', slug: 'renamed' });
+    pass(minute);
+    await expect(list.slugOf('p-0', signal)).resolves.toBe('p-0');
+    expect(organization.count(/^\/pipelines\?/)).toBe(50);
+    await expect(list.slugOf('p-1', signal)).resolves.toBe('renamed');
+    expect(organization.count(/^\/pipelines\?/)).toBe(100);
   });
 
   it('does not wake anybody while nothing would be read', async () => {

@@ -50,9 +50,15 @@ export class PipelineList {
     pipeline: string,
     signal: AbortSignal,
   ): Promise<string | undefined> {
+    const { client, now, pipelines, timing } = this.options;
     this.#isWanted = true;
-    if (this.#isListDue(true)) await this.#readAll(signal);
-    const { client, pipelines } = this.options;
+    const mayAsk = now() - this.#readAt >= timing.pipelinesAtMostEveryMs;
+    // Where nobody has that name any more the list is worth its calls: without it builds are taken for deleted.
+    if (
+      this.#isListDue(true) ||
+      (mayAsk && (await this.#read(pipeline, signal)).length === 0)
+    )
+      await this.#readAll(signal);
     const found = await pipelines.find(client.organization.slug, pipeline);
     return found?.slug;
   }

@@ -60,7 +60,7 @@ describe('pages of builds', () => {
       60,
     );
     expect(size.builds).toBe(25);
-    for (let call = 0; call < 50; call++) size.succeeded();
+    for (let call = 0; call < 10; call++) size.succeeded();
     expect(size.builds).toBe(50);
   });
 
