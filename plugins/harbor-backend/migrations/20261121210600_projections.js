@@ -94,7 +94,9 @@ exports.up = async function up(knex) {
       .comment('8 bytes: id of the CVE, seconds since 1970');
   });
 
-  // All are made anew with the next round of what is done now and then.
+  // An image is written anew only where its document differs; a space at its end is still JSON.
+  await knex.raw(`update image_documents set document = document || ' '`);
+  // All are made anew at the start, by `catchUp`.
   await knex.raw(
     `insert into image_queue (digest, changes)
      select distinct digest, 1 from occurrences where true

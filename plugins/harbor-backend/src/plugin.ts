@@ -134,6 +134,7 @@ export const harborPlugin = createBackendPlugin({
         };
         await registerSchedules({
           ...{ scheduler: deps.scheduler, stores, logger },
+          ...{ configured: instances, onImages: listeners.onImages },
           retentionMs: readHarborRetention(config),
           expiry: new AllowlistExpiry(commandTasks),
           cleanup: new TagPolicyCleanup(commandTasks),

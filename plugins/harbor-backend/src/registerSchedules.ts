@@ -6,6 +6,7 @@ import {
   type CatalogRepositories,
   scheduleCatalogRepositories,
 } from './catalog';
+import type { HarborInstance } from './collectors/harbor';
 import type { AllowlistExpiry, TagPolicyCleanup } from './commands';
 import type { createStores } from './store';
 
@@ -16,6 +17,8 @@ export async function registerSchedules(options: {
   expiry: AllowlistExpiry;
   cleanup: TagPolicyCleanup;
   stores: ReturnType<typeof createStores>;
+  configured: HarborInstance[];
+  onImages: (digests: string[]) => void;
   /** Milliseconds that images are kept which no registry has any more. */
   retentionMs: number;
   logger: LoggerService;
@@ -37,6 +40,16 @@ export async function registerSchedules(options: {
     fn: async signal => {
       await cleanup.run(signal);
     },
+  });
+  // Another version of the portal may still have collected after this one's start.
+  await scheduler.scheduleTask({
+    id: 'harbor-instances',
+    scope: 'local',
+    frequency: { hours: 1 },
+    initialDelay: { minutes: 10 },
+    timeout: { minutes: 10 },
+    fn: async () =>
+      options.onImages(await stores.instances.configure(options.configured)),
   });
   await scheduler.scheduleTask({
     id: 'harbor-trends',

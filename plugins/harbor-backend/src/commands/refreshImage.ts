@@ -78,8 +78,12 @@ async function refusals(
 ): Promise<Map<string, Error>> {
   const failures = new Map<string, Error>();
   const asked = new Set<string>();
+  const live = new Set(
+    places.flatMap(({ deletedAt, instance }) => (deletedAt ? [] : instance)),
+  );
   for (const { instance, project, repository, ...place } of places) {
-    if (asked.has(instance)) continue;
+    if (asked.has(instance) || (place.deletedAt && live.has(instance)))
+      continue;
     asked.add(instance);
     const client = actions.clients.of(instance);
     const name = imageName({ project, repository, ...place }, digest);

@@ -6,6 +6,7 @@ import { changeFacts } from './projection/imageQueue';
 import type { RunningRow, ScanRow } from './rows';
 import { keyOf, scanKeyColumns } from './scans/ScanWriter';
 import { storable } from './storable';
+import { toUtc } from './toUtc';
 import type { ConfiguredInstance, Instances } from './types';
 
 /** What is read anew when an instance is configured again. */
@@ -34,6 +35,7 @@ export class DatabaseInstances implements Instances {
   async configure(instances: ConfiguredInstance[]): Promise<string[]> {
     const names = instances.map(({ name }) => name);
     const changed = await this.#writeHosts(instances);
+    await this.#endReplications(names);
     changed.push(
       ...(await this.#writer.remove(
         query => query.whereNotIn('instance', names),
@@ -49,7 +51,6 @@ export class DatabaseInstances implements Instances {
       .delete();
     changed.push(...(await this.#forgetWays(names)));
     changed.push(...(await this.#endScans(names)));
-    await this.#endReplications(names);
     return [...new Set(changed)];
   }
 
@@ -142,7 +143,7 @@ export class DatabaseInstances implements Instances {
         .whereNotIn('instance', names)
         .where({ state: 'running' })
         .whereNot('document', '');
-    for (const { instance, id, document } of rows)
+    for (const { instance, id, document } of rows) {
       await this.#knex('replications')
         .where({ instance, id })
         .update({
@@ -152,5 +153,14 @@ export class DatabaseInstances implements Instances {
             ...{ state: 'stopped', message: notConfigured },
           }),
         });
+      const { to, startedAt } = JSON.parse(document);
+      if (to.instance)
+        await this.#knex('replication_attempts')
+          .where({
+            ...{ destination: to.instance, started_at: toUtc(startedAt) },
+            state: 'running',
+          })
+          .update({ state: 'stopped', message: notConfigured });
+    }
   }
 }

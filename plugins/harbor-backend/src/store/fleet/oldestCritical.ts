@@ -2,6 +2,8 @@ import type { FleetOverview } from '@slipway/plugin-harbor-common';
 import type { Knex } from 'knex';
 import { jsonNumbers } from '../jsonTable';
 import { rankOf } from '../severityRanks';
+import type { Visible } from '../types';
+import { applyVisibility } from '../visibility';
 import { placesOf } from './placesOf';
 import type { PackedByDigest } from '../scans/PackedReports';
 import type { RunningImage } from './readRunning';
@@ -32,13 +34,14 @@ export async function oldestCritical(
   places: RunningImage[],
   packed: PackedByDigest,
   urgent: Map<number, FirstSeen>,
+  visible: Visible,
 ): Promise<FleetOverview['oldestCritical']> {
   const oldest = [...urgent.values()]
     .sort((a, b) => (ageKey(a) < ageKey(b) ? -1 : 1))
     .slice(0, MOST);
   const wanted = oldest.map(({ id }) => id);
   const where = placesOf(places, packed, wanted);
-  const findings = await readFindings(knex, wanted);
+  const findings = await readFindings(knex, wanted, visible);
   return oldest.flatMap(({ id, cve, firstSeenAt }) => {
     const finding = findings.get(id);
     if (!finding) return [];
@@ -58,28 +61,29 @@ function ageKey({ firstSeenAt, cve }: FirstSeen): string {
   return `${firstSeenAt} ${cve}`;
 }
 
-/** A finding that runs of each, one that can be mended. */
+/** A finding of each that can be mended, of an image that runs and that somebody may see. */
 async function readFindings(
   knex: Knex,
   ids: number[],
+  visible: Visible,
 ): Promise<Map<number, { package: string; fixed_in: string }>> {
+  const running = knex('report_findings')
+    .join(
+      'image_reports',
+      'image_reports.report_id',
+      'report_findings.report_id',
+    )
+    .join('running', 'running.digest', 'image_reports.digest')
+    .select(knex.raw('1'))
+    .whereRaw('report_findings.finding_id = findings.id');
+  applyVisibility(running, visible, 'image_reports.digest');
   const rows: Array<{ cve_id: number; package: string; fixed_in: string }> =
     await knex('findings')
       .select('cve_id', 'package', 'fixed_in')
       .whereIn('cve_id', ids)
       .where('severity', rankOf('critical'))
       .whereNot('fixed_in', '')
-      .whereExists(
-        knex('report_findings')
-          .join(
-            'image_reports',
-            'image_reports.report_id',
-            'report_findings.report_id',
-          )
-          .join('running', 'running.digest', 'image_reports.digest')
-          .select(knex.raw('1'))
-          .whereRaw('report_findings.finding_id = findings.id'),
-      )
+      .whereExists(running)
       .orderBy('id', 'desc');
   return new Map(rows.map(row => [row.cve_id, row]));
 }

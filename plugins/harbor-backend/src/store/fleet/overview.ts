@@ -40,7 +40,7 @@ export async function readOverview(
     problems,
     counts: all.counts(),
     services: services.sort(worstFirst),
-    oldestCritical: await oldestCritical(knex, places, packed, urgent),
+    oldestCritical: await oldestCritical(knex, places, packed, urgent, visible),
   };
 }
 

@@ -65,7 +65,7 @@ async function putAll(
       // What says the same is remembered as newer, or an older answer could still replace it.
       await transaction('scans')
         .where(keyOf(row))
-        .update({ asked_at: askedAt });
+        .update({ asked_at: askedAt, going_since });
       continue;
     }
     await transaction('scans')

@@ -36,11 +36,11 @@ export async function readImageCves(
 export async function noteImageCves(
   transaction: Knex.Transaction,
   packed: PackedReports,
-  { digest, before, after, at }: NewReport,
+  { digest, before, after, at, first = at }: NewReport,
 ): Promise<void> {
   const known = await readImageCves(transaction, digest);
   const isFirst = !known && before.length === 0;
-  const { since, others } = known ?? { since: at, others: new Map() };
+  const { since, others } = known ?? { since: first, others: new Map() };
   const size = others.size;
   if (!isFirst) {
     const reports = await packed.read([...before, ...after]);
@@ -68,6 +68,8 @@ interface NewReport {
   before: number[];
   after: number[];
   at: string;
+  /** When the oldest report was made that there is. Absent: there is none. ISO 8601. */
+  first?: string;
 }
 
 function pack(others: Map<number, string>): Buffer {

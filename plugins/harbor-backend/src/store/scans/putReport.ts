@@ -45,6 +45,7 @@ export async function putReport(
     await noteImageCves(transaction, new PackedReports(transaction), {
       ...{ digest: row.digest, at, before: reportsOf(rows) },
       after: [...reportsOf(others), stored.id],
+      first: rows.flatMap(one => one.generated_at ?? []).sort()[0],
     });
     const told = JSON.stringify(scan);
     await transaction('scans')

@@ -10,12 +10,14 @@ export interface Origin {
 }
 
 const MOST_KNOWN = 20_000;
+/** What Harbor refused to tell is asked for again. */
+const ASKED_AGAIN_MS = 60 * 60_000;
 /** Some build tools write whole documents into labels: these tell where an image comes from. */
 const telling = /^(?:org\.opencontainers\.image\.|dev\.slipway\.)/;
 const LONGEST_LABEL = 500;
 
 /**
- * What is known of indexes and the images they consist of; none of it ever changes. Harbor reads where an image comes
+ * What is known of indexes and the images they consist of; what Harbor told never changes. Harbor reads where an image comes
  * from out of its configuration, which an index has none of.
  */
 export class IndexMemory {
@@ -46,10 +48,11 @@ export class IndexMemory {
     const labels = Object.entries(config?.Labels ?? {}).filter(
       ([name, text]) => telling.test(name) && text.length <= LONGEST_LABEL,
     );
-    this.#origins.set(digest, {
+    const origin = {
       ...(created && { builtAt: created }),
       labels: Object.fromEntries(labels),
-    });
+    };
+    this.#origins.set(digest, origin, answer ? {} : { ttl: ASKED_AGAIN_MS });
   }
 
   originOf(digest: string): Origin | undefined {

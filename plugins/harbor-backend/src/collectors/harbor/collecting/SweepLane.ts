@@ -1,6 +1,7 @@
 import { isSourceError } from '@slipway/collectors-node';
 import type { RepositoryRef } from '@slipway/plugin-harbor-common';
 import { isOfInstance } from './failures';
+import { nextSweep } from './nextSweep';
 import type { ScanIntake } from './ScanIntake';
 import type { Collecting } from './types';
 
@@ -16,6 +17,8 @@ type SweepOptions = Pick<
  */
 export class SweepLane {
   readonly #options: SweepOptions;
+  /** When each repository was last begun with. */
+  readonly #begun = new Map<string, number>();
 
   constructor(options: SweepOptions) {
     this.#options = options;
@@ -26,14 +29,21 @@ export class SweepLane {
     const { client, repositories, sweeps, now, timing } = this.#options;
     const { name } = client.instance;
     const swept = await sweeps.list(name);
-    const sweptAt = (one: RepositoryRef) =>
-      swept.get(`${one.project}/${one.repository}`) ?? -Infinity;
     // What was never read has nothing that scans could be of.
-    const [next] = (await repositories.list(name))
-      .filter(({ readAt }) => readAt !== undefined)
-      .sort((a, b) => sweptAt(a) - sweptAt(b));
+    const next = nextSweep(
+      (await repositories.list(name))
+        .filter(({ readAt }) => readAt !== undefined)
+        .map(one => ({
+          ...one,
+          sweptAt: swept.get(nameOf(one)),
+          begunAt: this.#begun.get(nameOf(one)) ?? 0,
+        })),
+    );
     if (!next) return timing.scansEveryMs;
-    const dueIn = sweptAt(next) + timing.sweepEveryMs - now();
+    const dueIn =
+      next.sweptAt === undefined
+        ? 0
+        : next.sweptAt + timing.sweepEveryMs - now();
     if (dueIn > 0) return Math.min(dueIn, 10 * timing.scansEveryMs);
     await this.#sweep(next, signal);
     return 0;
@@ -47,6 +57,7 @@ export class SweepLane {
     const calling = client.for({ urgency: 'sweep', signal });
     const ref = { instance, project, repository };
     const began = now();
+    this.#begun.set(nameOf(ref), began);
     try {
       for await (const scans of calling.overviews(ref)) await intake.put(scans);
     } catch (error) {
@@ -61,4 +72,8 @@ export class SweepLane {
     }
     await sweeps.done(ref, began);
   }
+}
+
+function nameOf({ project, repository }: RepositoryRef): string {
+  return `${project}/${repository}`;
 }
