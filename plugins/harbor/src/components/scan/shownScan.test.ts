@@ -1,5 +1,5 @@
 import { aScan, someCounts } from '../../__testUtils__/fixtures';
-import { knownCounts, shownScan } from './shownScan';
+import { knownCounts, scannerOf, shownScan } from './shownScan';
 
 const counts = someCounts({ high: 3 });
 const done = aScan({ counts });
@@ -17,6 +17,19 @@ describe('the scan of which the report is shown', () => {
     ['none of an image that was never scanned', [], '', undefined],
   ])('is %s', (_, scans, scanner, shown) => {
     expect(shownScan(scans, scanner)).toBe(shown);
+  });
+
+  it.each([
+    ['nobody by name where it looked last', [done, ofClair], done, undefined],
+    ['the one whose report is older', [done, ofClair], ofClair, 'Clair'],
+    [
+      'it also where its last scan failed',
+      [failed, ofClair, done],
+      done,
+      'Trivy',
+    ],
+  ])('is asked of %s', (_, scans, shown, name) => {
+    expect(scannerOf(scans, shown)).toBe(name);
   });
 
   it('says what is in the image, as far as anybody knows', () => {

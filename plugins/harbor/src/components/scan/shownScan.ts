@@ -23,3 +23,9 @@ export function knownCounts({
 }: Pick<Image, 'scans'>): SeverityCounts | undefined {
   return shownScan(scans)?.counts ?? scans.find(scan => scan.counts)?.counts;
 }
+
+/** The scanner to ask for; undefined where its report is the newest, which is told by itself, also when its name changes. */
+export function scannerOf(scans: Scan[], shown?: Scan): string | undefined {
+  const newest = scans.find(scan => scan.hasReport);
+  return shown === newest ? undefined : shown?.scanner.name;
+}

@@ -59,11 +59,13 @@ export function RunningImages({ images }: { images: Image[] }) {
 }
 
 function Found({ image }: { image: Image }) {
+  const [newest] = image.scans;
   const counts = knownCounts(image);
-  return counts ? (
-    <SeverityBar counts={counts} />
-  ) : (
-    <ScanBadge scan={image.scans[0]} />
+  return (
+    <>
+      {!newest?.counts && <ScanBadge scan={newest} />}
+      {counts && <SeverityBar counts={counts} />}
+    </>
   );
 }
 

@@ -30,7 +30,11 @@ import {
   writeFilters,
 } from './reportFilters';
 import { ScannerTabs } from './ScannerTabs';
-import { scansOf, shownScan } from '../../../components/scan/shownScan';
+import {
+  scannerOf,
+  scansOf,
+  shownScan,
+} from '../../../components/scan/shownScan';
 import { OlderReportNote } from './OlderReportNote';
 import { VulnerabilityTable } from './VulnerabilityTable';
 
@@ -41,11 +45,9 @@ export function FoundSection({ image }: { image: ImageDetail }) {
   const scan = shownScan(image.scans, filters.scanner);
   const { digest } = image;
   const enabled = scan?.hasReport === true;
-  const isDefault = scan === shownScan(image.scans);
   const query = toQuery({
     ...filters,
-    // The backend has the one that looked last by itself, also when its name changes.
-    scanner: isDefault ? '' : filters.scanner,
+    scanner: scannerOf(image.scans, scan) ?? '',
   });
   const found = useVulnerabilityRows(digest, query, {
     enabled: enabled && !filters.grouped,

@@ -18,15 +18,15 @@ export function OlderReportNote({ newest, shown }: OlderReportNoteProps) {
   return (
     <Alert severity="warning" variant="outlined" sx={{ mb: 1.5, py: 0 }}>
       <strong>{scanLooks[newest.state].label}</strong>
-      {newest.problem && ': '}
+      {newest.problem || newest.state === 'stale' ? ': ' : ''}
       <ScanProblem scan={newest} />
       {shown.endedAt ? (
         <>
-          {' This is what was found '}
+          {' — this is what was found '}
           <RelativeTime at={shown.endedAt} />.
         </>
       ) : (
-        ' This is what was found before.'
+        ' — this is what was found before.'
       )}
     </Alert>
   );

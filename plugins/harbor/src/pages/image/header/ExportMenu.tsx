@@ -3,6 +3,7 @@ import type { ExportFormat, Image } from '@slipway/plugin-harbor-common';
 import { ExportMenu as SharedExportMenu, useSaving } from '@slipway/ui';
 import { harborApiRef } from '../../../api/harborApi';
 import { imageName } from '../../../components/links/imageName';
+import { scannerOf, shownScan } from '../../../components/scan/shownScan';
 import { toExportQuery, type ReportFilters } from '../found/reportFilters';
 import { extentOf } from './exportExtent';
 
@@ -29,11 +30,15 @@ interface ExportMenuProps {
 export function ExportMenu({ image, filters }: ExportMenuProps) {
   const api = useApi(harborApiRef);
   const { saving, save } = useSaving();
-  if (!image.scans.some(scan => scan.hasReport)) return null;
+  const scan = shownScan(image.scans, filters.scanner);
+  if (!scan?.hasReport) return null;
   const download = (format: ExportFormat) => {
     const name = imageName(image).replace(/[^\w.-]+/g, '-');
     save(`${name}.${endings[format]}`, () =>
-      api.exportReport(image.digest, { ...toExportQuery(filters), format }),
+      api.exportReport(image.digest, {
+        ...{ ...toExportQuery(filters), format },
+        scanner: scannerOf(image.scans, scan),
+      }),
     );
   };
   return (
