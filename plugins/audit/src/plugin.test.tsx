@@ -24,7 +24,7 @@ describe('the plugin in an app', () => {
     expect(
       (await screen.findAllByText('Nothing has been done yet')).length,
     ).toBeGreaterThan(0);
-  }, 30_000);
+  });
 
   it("has a section for the environments' pages", async () => {
     const section = createExtensionTester(

@@ -18,15 +18,11 @@ export function SourcesHealth({ others }: SourcesHealthProps) {
         subject="the sources"
         skeleton={{ rows: 5, height: 40 }}
       >
-        {sources => (
-          <>
-            <SourceList sources={sources} />
-            {others.map(({ id, Component }) => (
-              <Component key={id} />
-            ))}
-          </>
-        )}
+        {sources => <SourceList sources={sources} />}
       </QueryBoundary>
+      {others.map(({ id, Component }) => (
+        <Component key={id} />
+      ))}
     </Section>
   );
 }
