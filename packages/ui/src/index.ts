@@ -17,7 +17,6 @@ export * from './api/failure';
 export * from './api/pluginApis';
 export * from './api/queryClient';
 export { ExportMenu } from './download/ExportMenu';
-export { saveFile } from './download/saveFile';
 export { useSaving } from './download/useSaving';
 export { FactList, type Fact } from './facts/FactList';
 export { Disclosure } from './feedback/Disclosure';
@@ -45,7 +44,7 @@ export { useNow } from './hooks/useNow';
 export { CopyLinkButton } from './links/CopyLinkButton';
 export { ExternalLink } from './links/ExternalLink';
 export { NameLinks } from './links/NameLinks';
-export { PageLink, type PageLinkProps } from './links/PageLink';
+export { PageLink } from './links/PageLink';
 export {
   BodyRow,
   Cell,

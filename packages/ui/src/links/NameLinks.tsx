@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { PageLink } from './PageLink';
 
 /** Props of {@link NameLinks}. */
-export interface NameLinksProps {
+interface NameLinksProps {
   names: string[];
   /** Path of the page of a name in the app; undefined where there is no such page. */
   pathOf: (name: string) => string | undefined;

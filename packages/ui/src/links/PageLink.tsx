@@ -4,7 +4,7 @@ import { forwardRef, type ReactNode } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
 
 /** Props of {@link PageLink}. */
-export interface PageLinkProps {
+interface PageLinkProps {
   /** Path in the app. Absent: the page is not part of it, and there is only text. */
   to: string | undefined;
   children: ReactNode;

@@ -45,7 +45,7 @@ export class ApplicationLedger {
   }
 
   /**
-   * Told of each complete list. When all of what several have is older than what is known, Argo CD's cluster counts anew: it
+   * Told of each complete list. When several in a row have only what is older than what is known, Argo CD's cluster counts anew: it
    * was restored from a backup, or another one took its address. What is known then orders nothing any more. A single
    * list may come from a replica that lags behind the stream.
    */
