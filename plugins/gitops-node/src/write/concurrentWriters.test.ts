@@ -113,5 +113,5 @@ describe('writers from separate clones', () => {
     expect((await remote.log('%P')).every(parents => !/ /.test(parents))).toBe(
       true,
     );
-  }, 120_000);
+  }, 400_000);
 });
