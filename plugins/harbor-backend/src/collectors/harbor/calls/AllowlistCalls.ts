@@ -41,6 +41,7 @@ export class AllowlistCalls {
    */
   async change(project: string, change: Change): Promise<ObservedProject> {
     const before = this.#underWay.get(project) ?? Promise.resolve();
+    // Whoever asked for the change before this one is told why it failed; this one begins all the same.
     const work = before
       .catch(() => undefined)
       .then(() => this.#change(project, change));
